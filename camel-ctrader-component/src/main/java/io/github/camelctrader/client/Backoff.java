@@ -1,0 +1,41 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Delays between attempts: {@code delay·2ⁿ}, plus 0–30 % jitter, never more than the maximum.
+ *
+ * @param delay the first delay
+ * @param maxDelay no delay is longer
+ */
+public record Backoff(Duration delay, Duration maxDelay) {
+
+    private static final double JITTER = 0.3;
+
+    /**
+     * The delay before an attempt.
+     *
+     * @param failures how many attempts have failed in a row before; 0 is the first retry
+     * @return milliseconds
+     */
+    public long delayMillis(int failures, RandomGenerator random) {
+        // A double cannot overflow here, however long a server stays away.
+        double exponential = (double) delay.toMillis() * Math.pow(2, failures);
+        double jittered = exponential * (1 + JITTER * random.nextDouble());
+        return (long) Math.min(jittered, (double) maxDelay.toMillis());
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * Everything one connection needs to know. Time and chance come from here and from nowhere else.
+ *
+ * @param host name or address of the server
+ * @param port TLS port of the server
+ * @param clientId id of the application
+ * @param clientSecret secret of the application
+ * @param tls how to secure and verify the connection
+ * @param connectTimeout deadline of the whole handshake, from DNS to the symbol list
+ * @param requestTimeout deadline of one request
+ * @param heartbeatInterval how often a heartbeat is sent
+ * @param readTimeout inbound silence after which the link is dead
+ * @param keepAlive TCP keepalive
+ * @param backoff delays between connection attempts
+ * @param requestsPerSecond limit of all requests
+ * @param historicalRequestsPerSecond limit of requests for history
+ * @param time clock and scheduler
+ * @param random source of jitter
+ * @param blocking runs what may block: name resolution and token stores
+ */
+public record ClientOptions(
+        String host,
+        int port,
+        String clientId,
+        String clientSecret,
+        TlsOptions tls,
+        Duration connectTimeout,
+        Duration requestTimeout,
+        Duration heartbeatInterval,
+        Duration readTimeout,
+        boolean keepAlive,
+        Backoff backoff,
+        int requestsPerSecond,
+        int historicalRequestsPerSecond,
+        TimeSource time,
+        RandomGenerator random,
+        Executor blocking) {
+
+    /** Shows where the connection goes; no credentials. */
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

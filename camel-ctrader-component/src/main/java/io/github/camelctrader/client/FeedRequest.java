@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a feed wants to hear of.
+ *
+ * @param name who asks, for log lines
+ * @param account whose session the symbols belong to
+ * @param symbols symbol tokens as the user wrote them; {@code *} stands for every enabled symbol
+ * @param staleAfter silence of a symbol that makes it stale; zero turns staleness off
+ * @param marketHours whether a closed market excuses silence
+ */
+public record FeedRequest(
+        String name, AccountOptions account, List<String> symbols, Duration staleAfter, boolean marketHours) {
+
+    /** The token that stands for every enabled symbol. */
+    public static final String ALL_SYMBOLS = "*";
+
+    public FeedRequest {
+        symbols = List.copyOf(symbols);
+    }
+}

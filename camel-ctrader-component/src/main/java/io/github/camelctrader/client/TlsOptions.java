@@ -1,0 +1,43 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a connection is secured. TLS itself is not optional.
+ *
+ * @param context a ready-made context, which then decides alone whom to trust; null to trust the platform
+ * @param trusted certificates to trust besides the platform's
+ * @param provider which implementation of TLS to use
+ * @param hostnameVerification whether the server's certificate must be made out to the host
+ */
+public record TlsOptions(
+        @Nullable SSLContext context,
+        List<X509Certificate> trusted,
+        TlsProvider provider,
+        boolean hostnameVerification) {
+
+    public TlsOptions {
+        trusted = List.copyOf(trusted);
+    }
+
+    /** Trusts what the platform trusts and verifies the host. */
+    public static TlsOptions platform() {
+        return new TlsOptions(null, List.of(), TlsProvider.AUTO, true);
+    }
+}

@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.model;
+
+/** What a lifecycle event is about. The concerns have separate owners; none is inferred from another. */
+public enum LifecycleConcern {
+    /** The TLS connection. */
+    SOCKET,
+    /** The sessions of the application and of each account on it. */
+    AUTH,
+    /** Which symbols the broker streams to us. */
+    SUBSCRIPTION,
+    /** Whether ticks arrive while the market is open, and whether they reach the route. */
+    DATA
+}

@@ -1,0 +1,107 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.model;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The best bid and ask of one symbol after an update.
+ *
+ * <ul>
+ *   <li>Prices travel as integers in 1/100000 of the quote currency, whatever the digits of the symbol.
+ *   <li>A one-sided update of the broker is merged with the other side last seen on the same connection.
+ *   <li>The decimal methods compute on demand; nothing is allocated before they are called.
+ * </ul>
+ *
+ * @param symbol name as the broker spells it
+ * @param symbolId id of the symbol at this broker
+ * @param accountId {@code ctidTraderAccountId} of the session that received the quote
+ * @param digits digits after the point that prices of this symbol are shown with
+ * @param rawBid bid in 1/100000
+ * @param rawAsk ask in 1/100000
+ * @param timestamp the broker's time, epoch milliseconds; 0 if it sent none
+ * @param receivedAt when the update was received, epoch milliseconds
+ * @param snapshot the first quote after subscribing: it proves the subscription, not a live market
+ * @param replayed fetched afterwards to fill a gap
+ */
+public record Tick(
+        String symbol,
+        long symbolId,
+        long accountId,
+        int digits,
+        long rawBid,
+        long rawAsk,
+        long timestamp,
+        long receivedAt,
+        boolean snapshot,
+        boolean replayed)
+        implements FeedEvent {
+
+    private static final int RAW_SCALE = 5;
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    /** The bid at the digits of the symbol. */
+    public BigDecimal bid() {
+        return price(rawBid);
+    }
+
+    /** The ask at the digits of the symbol. */
+    public BigDecimal ask() {
+        return price(rawAsk);
+    }
+
+    /** The exact middle between {@link #bid()} and {@link #ask()}; it may have one digit more than they do. */
+    public BigDecimal mid() {
+        return bid().add(ask()).divide(TWO);
+    }
+
+    /** {@link #ask()} less {@link #bid()}; zero is a valid spread. */
+    public BigDecimal spread() {
+        return ask().subtract(bid());
+    }
+
+    /** The broker's time where it sent one, else the receive time; epoch milliseconds. */
+    public long time() {
+        return timestamp != 0 ? timestamp : receivedAt;
+    }
+
+    @Override
+    public EventType eventType() {
+        return EventType.TICK;
+    }
+
+    @Override
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("type", "tick");
+        map.put("symbol", symbol);
+        map.put("symbolId", symbolId);
+        map.put("accountId", accountId);
+        map.put("digits", digits);
+        map.put("bid", bid());
+        map.put("ask", ask());
+        map.put("timestamp", timestamp);
+        map.put("receivedAt", receivedAt);
+        map.put("snapshot", snapshot);
+        map.put("replayed", replayed);
+        return map;
+    }
+
+    private BigDecimal price(long raw) {
+        return BigDecimal.valueOf(raw, RAW_SCALE).setScale(digits, RoundingMode.HALF_UP);
+    }
+}

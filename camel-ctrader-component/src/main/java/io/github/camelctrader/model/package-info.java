@@ -1,0 +1,5 @@
+/** Immutable records that routes see as message bodies. */
+@NullMarked
+package io.github.camelctrader.model;
+
+import org.jspecify.annotations.NullMarked;
