@@ -1,0 +1,48 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An account that is authorised on one connection, and what it subscribed to. The event loop only. */
+final class AccountSession {
+
+    private final long accountId;
+    private final Map<Long, SpotSubscription> spots = new LinkedHashMap<>();
+    private String accessToken;
+
+    AccountSession(long accountId, String accessToken) {
+        this.accountId = accountId;
+        this.accessToken = accessToken;
+    }
+
+    long accountId() {
+        return accountId;
+    }
+
+    String accessToken() {
+        return accessToken;
+    }
+
+    /** A new token for the same session; its subscriptions stay. */
+    void accessToken(String token) {
+        accessToken = token;
+    }
+
+    /** The subscriptions by symbol id; the caller may change the map. */
+    Map<Long, SpotSubscription> spots() {
+        return spots;
+    }
+}

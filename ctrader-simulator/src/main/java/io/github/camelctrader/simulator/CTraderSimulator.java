@@ -1,0 +1,143 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import com.google.protobuf.Message;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A cTrader server on a real TLS socket of this machine, for tests, demos and load.
+ *
+ * <p>Any thread may call any method. A method that acts on the server returns when the server has acted: what it sent is
+ * written, in the order of the calls. After {@link #close()} no thread, timer or socket of it remains.
+ */
+public final class CTraderSimulator implements AutoCloseable {
+
+    private final Engine engine;
+
+    private CTraderSimulator(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** A description to start a simulator from. */
+    public static CTraderSimulatorBuilder builder() {
+        return new CTraderSimulatorBuilder();
+    }
+
+    static CTraderSimulator start(SimulatorOptions options) {
+        return new CTraderSimulator(Engine.start(options));
+    }
+
+    /** The host to connect to. */
+    public String host() {
+        return engine.world().options().host();
+    }
+
+    /** The port to connect to; the same after a restart. */
+    public int port() {
+        return engine.listener().port();
+    }
+
+    /** The certificate that clients have to trust, as PEM text. */
+    public String certificatePem() {
+        return engine.certificate().pem();
+    }
+
+    /** The certificate that clients have to trust, as a PEM file; a temporary one is deleted at close. */
+    public Path certificateFile() {
+        return engine.certificate().file();
+    }
+
+    /** Sends one spot event with both sides to all who subscribed, prices in 1/100000. */
+    public void tick(String symbol, long bid, long ask) {
+        tick(Spot.of(symbol).bid(bid).ask(ask));
+    }
+
+    /** Sends one spot event to all who subscribed, just as it is. */
+    public void tick(Spot spot) {
+        engine.loop().run(() -> engine.world().publisher().publish(spot));
+    }
+
+    /** Changes the rate of the seeded market of all symbols, events per second; 0 = silent. */
+    public void rate(double perSecond) {
+        engine.loop().run(() -> engine.world().symbols().all().forEach(symbol -> engine.feed()
+                .rate(symbol.name(), perSecond)));
+    }
+
+    /** Changes the rate of the seeded market of one symbol. */
+    public void rate(String symbol, double perSecond) {
+        engine.loop().run(() -> engine.feed().rate(symbol, perSecond));
+    }
+
+    /** Drops all open connections now. */
+    public void dropConnections(Drop how) {
+        engine.loop().run(() -> engine.world().connections().all().forEach(connection -> connection.drop(how)));
+    }
+
+    /** Stops listening and closes every connection, half-open ones included; the port is remembered. */
+    public void stop() {
+        engine.stop();
+    }
+
+    /** Listens again on the same port, with the same certificate, tokens and market; stops first if need be. */
+    public void restart() {
+        engine.stop();
+        engine.listener().open();
+    }
+
+    /** What clients sent, in the order of arrival: a snapshot. */
+    public List<ReceivedMessage> received() {
+        return engine.world().recorder().received();
+    }
+
+    /** The messages of one type that clients sent, in the order of arrival. */
+    public <T extends Message> List<T> received(Class<T> type) {
+        return received().stream()
+                .map(ReceivedMessage::message)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** How many connections were ever accepted. */
+    public int connectionsAccepted() {
+        return engine.loop().call(() -> engine.world().connections().accepted());
+    }
+
+    /** How many connections the simulator talks on now; half-open ones do not count. */
+    public int connectionsOpen() {
+        return engine.loop().call(() -> (int) engine.world().connections().all().count());
+    }
+
+    /** The spot events of a symbol that were sent, in order: a snapshot. */
+    public List<SentSpot> sentSpots(String symbol) {
+        return engine.world().recorder().sent(symbol);
+    }
+
+    /** The access token that is valid now for the default accounts. */
+    public String accessToken() {
+        return engine.loop().call(() -> engine.world().grants().first().accessToken());
+    }
+
+    /** The refresh token that is valid now for the default accounts. */
+    public String refreshToken() {
+        return engine.loop().call(() -> engine.world().grants().first().refreshToken());
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

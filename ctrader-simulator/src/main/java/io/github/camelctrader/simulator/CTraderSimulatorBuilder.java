@@ -1,0 +1,251 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a simulator; {@link #start()} makes one, as often as wanted. One thread at a time.
+ */
+public final class CTraderSimulatorBuilder {
+
+    private final List<SimulatedAccount> accounts = new ArrayList<>();
+    private final List<SimulatedSymbol> symbols = new ArrayList<>();
+    private final Map<String, Double> rates = new HashMap<>();
+    private String host = "127.0.0.1";
+    private int port;
+    private String clientId = "demo-client";
+    private String clientSecret = "demo-secret";
+    private String accessToken = "demo-token";
+    private String refreshToken = "demo-refresh";
+    private double rate;
+    private double oneSidedShare = 0.2;
+    private long seed = 1;
+    private Duration idleTimeout = Duration.ofSeconds(30);
+    private Duration serverHeartbeat = Duration.ofSeconds(25);
+    private boolean heartbeatEcho = true;
+    private int requestsPerSecond = 50;
+    private int historicalRequestsPerSecond = 5;
+    private @Nullable Duration blockFor;
+    private int connectionLimit = 25;
+    private int depthLevels = 5;
+    private int recordLimit = 100_000;
+    private int maxFrameLength = 1 << 20;
+    private CertificateKind certificate = CertificateKind.GOOD;
+    private @Nullable Path certificateFile;
+    private @Nullable SimulatorTime time;
+
+    CTraderSimulatorBuilder() {}
+
+    /** The address to listen on; default 127.0.0.1 only. */
+    public CTraderSimulatorBuilder host(String host) {
+        this.host = host;
+        return this;
+    }
+
+    /** The port to listen on; default 0 = a free one, which {@code restart} keeps. */
+    public CTraderSimulatorBuilder port(int port) {
+        this.port = port;
+        return this;
+    }
+
+    /** The application's id; default {@code demo-client}. */
+    public CTraderSimulatorBuilder clientId(String clientId) {
+        this.clientId = clientId;
+        return this;
+    }
+
+    /** The application's secret; default {@code demo-secret}. */
+    public CTraderSimulatorBuilder clientSecret(String clientSecret) {
+        this.clientSecret = clientSecret;
+        return this;
+    }
+
+    /** The first access token; default {@code demo-token}. */
+    public CTraderSimulatorBuilder accessToken(String accessToken) {
+        this.accessToken = accessToken;
+        return this;
+    }
+
+    /** The first refresh token, which works once; default {@code demo-refresh}. */
+    public CTraderSimulatorBuilder refreshToken(String refreshToken) {
+        this.refreshToken = refreshToken;
+        return this;
+    }
+
+    /** The id of an account under the default token; without any account there is number 1. */
+    public CTraderSimulatorBuilder accountId(long id) {
+        return account(SimulatedAccount.of(id));
+    }
+
+    /** One more account. */
+    public CTraderSimulatorBuilder account(SimulatedAccount account) {
+        accounts.add(account);
+        return this;
+    }
+
+    /** More symbols by name; ids count from 1 in the order given. */
+    public CTraderSimulatorBuilder symbols(String... names) {
+        for (String name : names) {
+            symbol(SimulatedSymbol.named(name));
+        }
+        return this;
+    }
+
+    /** One more symbol. */
+    public CTraderSimulatorBuilder symbol(SimulatedSymbol symbol) {
+        symbols.add(symbol);
+        return this;
+    }
+
+    /** Spot events per second and symbol from the seeded market; default 0 = only what the test sends. */
+    public CTraderSimulatorBuilder rate(double perSecond) {
+        this.rate = perSecond;
+        return this;
+    }
+
+    /** A rate of its own for one symbol. */
+    public CTraderSimulatorBuilder rate(String symbol, double perSecond) {
+        rates.put(symbol, perSecond);
+        return this;
+    }
+
+    /** How many of the market's events have one side only, 0 to 0.5; default 0.2. */
+    public CTraderSimulatorBuilder oneSidedShare(double share) {
+        if (share < 0 || share > 0.5) {
+            throw new IllegalArgumentException("oneSidedShare must be between 0 and 0.5: " + share);
+        }
+        this.oneSidedShare = share;
+        return this;
+    }
+
+    /** The seed of the market; equal seeds give equal prices. Default 1. */
+    public CTraderSimulatorBuilder seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** A connection is closed so long after the client's last message; default 30 s, zero = never. */
+    public CTraderSimulatorBuilder idleTimeout(Duration timeout) {
+        this.idleTimeout = timeout;
+        return this;
+    }
+
+    /** The server sends a heartbeat when it sent nothing for so long; default 25 s, zero = never. */
+    public CTraderSimulatorBuilder serverHeartbeat(Duration interval) {
+        this.serverHeartbeat = interval;
+        return this;
+    }
+
+    /** Whether a client's heartbeat is answered by one; default true. */
+    public CTraderSimulatorBuilder heartbeatEcho(boolean echo) {
+        this.heartbeatEcho = echo;
+        return this;
+    }
+
+    /** Requests and historical requests per second and connection; default 50 and 5, 0 = unlimited. */
+    public CTraderSimulatorBuilder rateLimits(int requestsPerSecond, int historicalRequestsPerSecond) {
+        this.requestsPerSecond = requestsPerSecond;
+        this.historicalRequestsPerSecond = historicalRequestsPerSecond;
+        return this;
+    }
+
+    /** Exceeding a limit blocks the payload type for so long ({@code BLOCKED_PAYLOAD_TYPE}) instead of one refusal. */
+    public CTraderSimulatorBuilder blockPayloadTypes(Duration retryAfter) {
+        this.blockFor = retryAfter;
+        return this;
+    }
+
+    /** Connections that may be authenticated at the same time; default 25. */
+    public CTraderSimulatorBuilder connectionLimit(int limit) {
+        this.connectionLimit = limit;
+        return this;
+    }
+
+    /** Levels per side of the order book that follows the market; default 5, 0 = only what the test sends. */
+    public CTraderSimulatorBuilder depthLevels(int levels) {
+        this.depthLevels = levels;
+        return this;
+    }
+
+    /** How many received messages, and how many sent spots per symbol, are kept: the newest; default 100 000. */
+    public CTraderSimulatorBuilder recordLimit(int limit) {
+        this.recordLimit = limit;
+        return this;
+    }
+
+    /** The longest frame that is accepted, in bytes; default 1 MiB. */
+    public CTraderSimulatorBuilder maxFrameLength(int bytes) {
+        this.maxFrameLength = bytes;
+        return this;
+    }
+
+    /** What certificate the server shows; default a good one. */
+    public CTraderSimulatorBuilder certificate(CertificateKind kind) {
+        this.certificate = kind;
+        return this;
+    }
+
+    /** Where to write the PEM file, which then stays; default a temporary file, deleted at close. */
+    public CTraderSimulatorBuilder certificateFile(Path file) {
+        this.certificateFile = file;
+        return this;
+    }
+
+    /** The clock and timers; default real time. */
+    public CTraderSimulatorBuilder time(SimulatorTime time) {
+        this.time = time;
+        return this;
+    }
+
+    /** Starts a simulator; it accepts connections when this returns. */
+    public CTraderSimulator start() {
+        return CTraderSimulator.start(options());
+    }
+
+    private SimulatorOptions options() {
+        return new SimulatorOptions(
+                host,
+                port,
+                clientId,
+                clientSecret,
+                accessToken,
+                refreshToken,
+                accounts.isEmpty() ? List.of(SimulatedAccount.of(1)) : accounts,
+                symbols,
+                rate,
+                rates,
+                oneSidedShare,
+                seed,
+                idleTimeout,
+                serverHeartbeat,
+                heartbeatEcho,
+                requestsPerSecond,
+                historicalRequestsPerSecond,
+                blockFor,
+                connectionLimit,
+                depthLevels,
+                recordLimit,
+                maxFrameLength,
+                certificate,
+                certificateFile,
+                time);
+    }
+}

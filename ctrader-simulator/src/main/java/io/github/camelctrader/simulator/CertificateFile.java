@@ -1,0 +1,66 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import io.github.camelctrader.simulator.wire.Certificates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simulator's certificate and the file it stands in. Immutable.
+ *
+ * @param certificates authority and server certificate
+ * @param pem what clients have to trust
+ * @param file the same as a file
+ * @param temporary whether the file goes with the simulator
+ */
+record CertificateFile(Certificates certificates, String pem, Path file, boolean temporary) {
+
+    private static final List<String> RIGHT_HOSTS = List.of("localhost", "127.0.0.1");
+
+    /** Makes a certificate of the kind and writes it to the file, or to a temporary one. */
+    static CertificateFile create(CertificateKind kind, @Nullable Path wanted) {
+        Instant now = Instant.now();
+        Certificates made =
+                switch (kind) {
+                    case GOOD -> Certificates.generate(RIGHT_HOSTS, now.plus(Duration.ofDays(300)));
+                    case EXPIRED -> Certificates.generate(RIGHT_HOSTS, now.minus(Duration.ofDays(1)));
+                    case WRONG_HOST ->
+                        Certificates.generate(List.of("elsewhere.invalid"), now.plus(Duration.ofDays(300)));
+                };
+        try {
+            Path file = wanted == null ? Files.createTempFile("ctrader-simulator-", ".pem") : wanted;
+            Files.writeString(file, made.pem());
+            return new CertificateFile(made, made.pem(), file, wanted == null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The certificate file could not be written", e);
+        }
+    }
+
+    void delete() {
+        if (temporary) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The shortest chain of symbols that leads from one asset to another. Stateless.
+ *
+ * @param symbols the symbols to choose from
+ */
+record ConversionChain(List<SimulatedSymbol> symbols) {
+
+    /** The symbols in order, the first one holding the first asset; empty if the assets do not hang together. */
+    Optional<List<SimulatedSymbol>> between(long firstAsset, long lastAsset) {
+        Map<Long, List<SimulatedSymbol>> ways = new HashMap<>(Map.of(firstAsset, List.of()));
+        Deque<Long> open = new ArrayDeque<>(List.of(firstAsset));
+        while (!open.isEmpty() && !ways.containsKey(lastAsset)) {
+            long asset = open.removeFirst();
+            List<SimulatedSymbol> way = ways.getOrDefault(asset, List.of());
+            for (SimulatedSymbol symbol : symbols) {
+                long next = other(symbol, asset);
+                if (next != asset && !ways.containsKey(next)) {
+                    ways.put(next, append(way, symbol));
+                    open.addLast(next);
+                }
+            }
+        }
+        return Optional.ofNullable(ways.get(lastAsset));
+    }
+
+    private static long other(SimulatedSymbol symbol, long asset) {
+        long base = symbol.light().getBaseAssetId();
+        long quote = symbol.light().getQuoteAssetId();
+        return asset == base ? quote : asset == quote ? base : asset;
+    }
+
+    private static List<SimulatedSymbol> append(List<SimulatedSymbol> way, SimulatedSymbol symbol) {
+        List<SimulatedSymbol> longer = new ArrayList<>(way);
+        longer.add(symbol);
+        return List.copyOf(longer);
+    }
+}

@@ -1,0 +1,24 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+/** How a connection goes away. */
+public enum Drop {
+    /** An orderly close: TLS {@code close_notify} where TLS was up, then FIN. */
+    FIN,
+    /** RST at once; what was on its way is lost. */
+    RST,
+    /** Packets vanish in both directions: nothing is read, nothing is written, neither FIN nor RST, the socket stays. */
+    HALF_OPEN
+}

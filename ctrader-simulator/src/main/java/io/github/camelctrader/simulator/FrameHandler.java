@@ -1,0 +1,58 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import io.github.camelctrader.simulator.wire.Frames;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns frames into calls on the {@link Conversation}; a frame that makes no sense ends the connection. */
+final class FrameHandler extends SimpleChannelInboundHandler<ByteBuf> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrameHandler.class);
+
+    private final Conversation conversation;
+
+    FrameHandler(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, ByteBuf frame) throws IOException {
+        if (!conversation.isOpen()) {
+            return;
+        }
+        if (!frame.isReadable()) {
+            throw new IOException("Frame of length 0");
+        }
+        conversation.receive(Frames.decode(frame));
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        conversation.closed();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.info("Connection {} failed: {}", conversation.index(), cause.toString());
+        if (conversation.isOpen()) {
+            conversation.drop(Drop.FIN);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import com.google.protobuf.Message;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that a client sent. Immutable.
+ *
+ * @param connectionIndex the connection, counted from 0 since the simulator was made
+ * @param messageIndex which message of that connection it was, counted from 0
+ * @param payloadType its payload type
+ * @param clientMsgId the id it carried, if any
+ * @param message the typed message; the {@code ProtoMessage} itself if the payload type is unknown
+ * @param time when it arrived, by the simulator's clock
+ */
+public record ReceivedMessage(
+        int connectionIndex,
+        int messageIndex,
+        int payloadType,
+        @Nullable String clientMsgId,
+        Message message,
+        Instant time) {}

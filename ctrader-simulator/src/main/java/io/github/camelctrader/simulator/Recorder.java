@@ -1,0 +1,82 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What was received and sent, the newest so many of each; 0 = no record. Safe for all threads.
+ */
+final class Recorder {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final int limit;
+    private final Deque<ReceivedMessage> received = new ArrayDeque<>();
+    private final Map<String, Deque<SentSpot>> sent = new HashMap<>();
+
+    Recorder(int limit) {
+        this.limit = limit;
+    }
+
+    void received(ReceivedMessage message) {
+        lock.lock();
+        try {
+            add(received, message);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void sent(String symbol, SentSpot spot) {
+        lock.lock();
+        try {
+            add(sent.computeIfAbsent(symbol, key -> new ArrayDeque<>()), spot);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<ReceivedMessage> received() {
+        lock.lock();
+        try {
+            return List.copyOf(received);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<SentSpot> sent(String symbol) {
+        lock.lock();
+        try {
+            return List.copyOf(sent.getOrDefault(symbol, new ArrayDeque<>()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> void add(Deque<T> records, T newest) {
+        if (limit == 0) {
+            return;
+        }
+        if (records.size() == limit) {
+            records.removeFirst();
+        }
+        records.addLast(newest);
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import com.google.protobuf.Message;
+
+/**
+ * Answers requests of one type. Called on the event loop.
+ *
+ * @param <T> the request
+ */
+@FunctionalInterface
+interface RequestHandler<T extends Message> {
+
+    /** Replies through the call, or throws a {@link Refusal}. */
+    void handle(T request, Call call);
+}

@@ -1,0 +1,126 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import io.github.camelctrader.openapi.ProtoOAAsset;
+import io.github.camelctrader.openapi.ProtoOAAssetClass;
+import io.github.camelctrader.openapi.ProtoOASymbolCategory;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/**
+ * The symbols of the simulated broker with their ids, assets and categories. Immutable.
+ *
+ * <p>Symbols without an id get the numbers from 1 in the order given, numbers that are taken left out. Each asset class
+ * has one category of the same name and id.
+ */
+final class SymbolTable {
+
+    private final Map<Long, SimulatedSymbol> byId = new LinkedHashMap<>();
+    private final Map<String, SimulatedSymbol> byName = new LinkedHashMap<>();
+    private final List<String> assets = new ArrayList<>();
+    private final List<String> categories = new ArrayList<>();
+
+    SymbolTable(List<SimulatedSymbol> symbols) {
+        Set<Long> taken =
+                new HashSet<>(symbols.stream().map(SimulatedSymbol::id).toList());
+        for (SimulatedSymbol symbol : symbols) {
+            long id = symbol.id() != 0
+                    ? symbol.id()
+                    : LongStream.iterate(1, n -> n + 1)
+                            .filter(taken::add)
+                            .findFirst()
+                            .orElseThrow();
+            add(symbol.id(id));
+        }
+    }
+
+    private void add(SimulatedSymbol symbol) {
+        SimulatedSymbol complete = symbol.light(light -> light.setBaseAssetId(number(assets, symbol.baseAsset()))
+                .setQuoteAssetId(number(assets, symbol.quoteAsset()))
+                .setSymbolCategoryId(number(categories, symbol.category())));
+        if (byId.put(complete.id(), complete) != null || byName.put(complete.name(), complete) != null) {
+            throw new IllegalArgumentException("Two symbols have the name or id of " + symbol.name());
+        }
+    }
+
+    private static long number(List<String> names, String name) {
+        if (!names.contains(name)) {
+            names.add(name);
+        }
+        return names.indexOf(name) + 1L;
+    }
+
+    List<SimulatedSymbol> all() {
+        return List.copyOf(byId.values());
+    }
+
+    Optional<SimulatedSymbol> byId(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The symbol that a request names; refuses the request if there is none. */
+    SimulatedSymbol required(long id) {
+        return byId(id).orElseThrow(() -> Refusal.of("SYMBOL_NOT_FOUND", "Symbol " + id + " is not found"));
+    }
+
+    SimulatedSymbol byName(String name) {
+        SimulatedSymbol symbol = byName.get(name);
+        if (symbol == null) {
+            throw new IllegalArgumentException("The simulator has no symbol " + name + " but " + byName.keySet());
+        }
+        return symbol;
+    }
+
+    /** The asset that accounts are kept in: USD if a symbol knows it, else the first asset. */
+    long depositAssetId() {
+        return Math.max(1, assets.indexOf("USD") + 1L);
+    }
+
+    List<ProtoOAAsset> assets() {
+        return assets.stream()
+                .map(name -> ProtoOAAsset.newBuilder()
+                        .setAssetId(assets.indexOf(name) + 1L)
+                        .setName(name)
+                        .setDisplayName(name)
+                        .setDigits(name.equals("JPY") ? 0 : 2)
+                        .build())
+                .toList();
+    }
+
+    List<ProtoOAAssetClass> assetClasses() {
+        return categories.stream()
+                .map(name -> ProtoOAAssetClass.newBuilder()
+                        .setId(categories.indexOf(name) + 1L)
+                        .setName(name)
+                        .build())
+                .toList();
+    }
+
+    List<ProtoOASymbolCategory> categories() {
+        return categories.stream()
+                .map(name -> ProtoOASymbolCategory.newBuilder()
+                        .setId(categories.indexOf(name) + 1L)
+                        .setAssetClassId(categories.indexOf(name) + 1L)
+                        .setName(name)
+                        .build())
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import io.github.camelctrader.openapi.ProtoOAClientPermissionScope;
+import io.github.camelctrader.openapi.ProtoOACtidProfile;
+import io.github.camelctrader.openapi.ProtoOACtidTraderAccount;
+import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;
+import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenRes;
+import io.github.camelctrader.openapi.ProtoOAGetCtidProfileByTokenReq;
+import io.github.camelctrader.openapi.ProtoOAGetCtidProfileByTokenRes;
+import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
+import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
+
+/** What a token opens, and its renewal. The event loop only. */
+final class TokenRequests {
+
+    private static final long LIFE_SECONDS = 2_628_000;
+
+    private final World world;
+
+    TokenRequests(World world) {
+        this.world = world;
+    }
+
+    void register(Dispatcher dispatcher) {
+        dispatcher
+                .on(ProtoOARefreshTokenReq.class, Access.OPEN, this::refresh)
+                .on(ProtoOAGetAccountListByAccessTokenReq.class, Access.APPLICATION, this::accounts)
+                .on(ProtoOAGetCtidProfileByTokenReq.class, Access.APPLICATION, this::profile);
+    }
+
+    private void refresh(ProtoOARefreshTokenReq request, Call call) {
+        Grant grant = world.grants()
+                .byRefreshToken(request.getRefreshToken())
+                .orElseThrow(() -> Refusal.of("CH_ACCESS_TOKEN_INVALID", "Refresh token is invalid or was used"));
+        String old = grant.accessToken();
+        grant.rotate();
+        call.reply(ProtoOARefreshTokenRes.newBuilder()
+                .setAccessToken(grant.accessToken())
+                .setRefreshToken(grant.refreshToken())
+                .setTokenType("bearer")
+                .setExpiresIn(LIFE_SECONDS)
+                .build());
+        world.connections()
+                .all()
+                .filter(other -> other != call.conversation())
+                .forEach(other -> other.tokenInvalidated(old, "Access token was refreshed"));
+    }
+
+    private void accounts(ProtoOAGetAccountListByAccessTokenReq request, Call call) {
+        Grant grant = grant(request.getAccessToken());
+        call.reply(ProtoOAGetAccountListByAccessTokenRes.newBuilder()
+                .setAccessToken(request.getAccessToken())
+                .setPermissionScope(ProtoOAClientPermissionScope.SCOPE_TRADE)
+                .addAllCtidTraderAccount(
+                        grant.accounts().stream().map(TokenRequests::entry).toList())
+                .build());
+    }
+
+    private void profile(ProtoOAGetCtidProfileByTokenReq request, Call call) {
+        long userId = grant(request.getAccessToken()).userId();
+        call.reply(ProtoOAGetCtidProfileByTokenRes.newBuilder()
+                .setProfile(ProtoOACtidProfile.newBuilder().setUserId(userId))
+                .build());
+    }
+
+    private Grant grant(String accessToken) {
+        return world.grants()
+                .byAccessToken(accessToken)
+                .orElseThrow(() -> Refusal.of("CH_ACCESS_TOKEN_INVALID", "Access token is invalid"));
+    }
+
+    private static ProtoOACtidTraderAccount entry(SimulatedAccount account) {
+        return ProtoOACtidTraderAccount.newBuilder()
+                .setCtidTraderAccountId(account.id())
+                .setIsLive(account.live())
+                .setTraderLogin(account.login())
+                .setBrokerTitleShort("Simulator")
+                .build();
+    }
+}

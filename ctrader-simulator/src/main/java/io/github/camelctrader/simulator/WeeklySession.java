@@ -1,0 +1,55 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+
+/**
+ * One session of a symbol's week, in the symbol's own time zone. Immutable.
+ *
+ * @param startSecond seconds from Sunday 00:00, inclusive
+ * @param endSecond seconds from Sunday 00:00, exclusive; at most a week
+ */
+public record WeeklySession(int startSecond, int endSecond) {
+
+    private static final int DAY = 24 * 60 * 60;
+    private static final int WEEK = 7 * DAY;
+
+    /** Checks the bounds. */
+    public WeeklySession {
+        if (startSecond < 0 || endSecond <= startSecond || endSecond > WEEK) {
+            throw new IllegalArgumentException("No session of a week: " + startSecond + " to " + endSecond);
+        }
+    }
+
+    /** The whole week. */
+    public static WeeklySession always() {
+        return new WeeklySession(0, WEEK);
+    }
+
+    /** From one time of the week to a later one, e.g. Sunday 17:05 to Friday 16:55. */
+    public static WeeklySession of(DayOfWeek startDay, LocalTime start, DayOfWeek endDay, LocalTime end) {
+        return new WeeklySession(second(startDay, start), second(endDay, end));
+    }
+
+    /** Whether the session holds this second of the week. */
+    public boolean contains(int second) {
+        return second >= startSecond && second < endSecond;
+    }
+
+    static int second(DayOfWeek day, LocalTime time) {
+        return day.getValue() % 7 * DAY + time.toSecondOfDay();
+    }
+}

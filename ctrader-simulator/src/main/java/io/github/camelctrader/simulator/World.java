@@ -1,0 +1,81 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import io.github.camelctrader.simulator.wire.Loop;
+
+/** Everything that all connections share. Made once per simulator; its parts belong to the event loop. */
+final class World {
+
+    private final SimulatorOptions options;
+    private final Loop loop;
+    private final Timers timers;
+    private final SymbolTable symbols;
+    private final Grants grants;
+    private final Recorder recorder;
+    private final Connections connections = new Connections();
+    private final Dispatcher dispatcher = new Dispatcher();
+    private final SpotPublisher publisher;
+
+    World(SimulatorOptions options, Loop loop, SimulatorTime time) {
+        this.options = options;
+        this.loop = loop;
+        timers = new Timers(time, loop);
+        symbols = new SymbolTable(options.symbols());
+        grants = new Grants(options.accessToken(), options.refreshToken(), options.accounts());
+        recorder = new Recorder(options.recordLimit());
+        publisher = new SpotPublisher(options, symbols, timers, connections);
+        new SessionRequests(this).register(dispatcher);
+        new TokenRequests(this).register(dispatcher);
+        new SymbolRequests(this).register(dispatcher);
+        new AccountRequests(this).register(dispatcher);
+        new SpotRequests(this).register(dispatcher);
+    }
+
+    SimulatorOptions options() {
+        return options;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    SymbolTable symbols() {
+        return symbols;
+    }
+
+    Grants grants() {
+        return grants;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    SpotPublisher publisher() {
+        return publisher;
+    }
+}

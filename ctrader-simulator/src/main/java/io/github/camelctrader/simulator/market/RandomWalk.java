@@ -1,0 +1,101 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator.market;
+
+/**
+ * The market of one symbol: quote n is a pure function of (seed, symbol, n).
+ *
+ * <p>The price is a sum of smooth noises of growing period, each twice as slow and √2 as strong as the one before, which
+ * looks like a random walk but neither drifts away nor has to be computed from the start. Bid is always below ask, also
+ * after merging one-sided quotes: those come at odd n only, between two-sided ones. Immutable, all threads.
+ */
+public final class RandomWalk {
+
+    private static final int OCTAVES = 14;
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private final long seed;
+    private final long price;
+    private final long spread;
+    private final long unit;
+    private final double oneSidedShare;
+
+    /**
+     * A market.
+     *
+     * @param seed the simulator's seed
+     * @param symbol the symbol's name
+     * @param price the bid it moves around, in 1/100000
+     * @param spread the usual spread in 1/100000
+     * @param unit the smallest price step in 1/100000
+     * @param oneSidedShare how many of the quotes have one side only, 0 to 0.5
+     */
+    public RandomWalk(long seed, String symbol, long price, long spread, long unit, double oneSidedShare) {
+        this.seed = mix(seed ^ mix(symbol.hashCode()));
+        this.price = price;
+        this.spread = spread;
+        this.unit = unit;
+        this.oneSidedShare = oneSidedShare;
+    }
+
+    /** The n-th quote, n from 0; quote 0 has both sides. */
+    public Quote quote(long n) {
+        long bid = bid(n);
+        if (n % 2 == 1 && uniform(n, 101) < 2 * oneSidedShare) {
+            boolean bidOnly = uniform(n, 102) < 0.5;
+            if (bidOnly && bid < ask(n - 1)) {
+                return new Quote(bid, null);
+            }
+            if (!bidOnly && ask(n) > bid(n - 1)) {
+                return new Quote(null, ask(n));
+            }
+        }
+        return new Quote(bid, ask(n));
+    }
+
+    private long bid(long n) {
+        double steps = 0;
+        double strength = 1;
+        for (int octave = 0; octave < OCTAVES; octave++) {
+            steps += strength * noise(n, octave);
+            strength *= Math.sqrt(2);
+        }
+        return Math.max(1, price / unit + Math.round(2 * steps)) * unit;
+    }
+
+    private long ask(long n) {
+        long usual = Math.max(1, spread / unit);
+        long widening = uniform(n, 100) < 0.1 ? usual : 0;
+        return bid(n) + (usual + widening) * unit;
+    }
+
+    private double noise(long n, int octave) {
+        long period = 1L << octave;
+        double fraction = (double) (n % period) / period;
+        double from = uniform(n / period, octave) - 0.5;
+        double to = uniform(n / period + 1, octave) - 0.5;
+        return from + (to - from) * fraction;
+    }
+
+    private double uniform(long n, int purpose) {
+        return (mix(seed + n * GOLDEN + mix(purpose)) >>> 11) * 0x1.0p-53;
+    }
+
+    private static long mix(long value) {
+        long z = value + GOLDEN;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator.wire;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoMessage;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames: a 4-byte big-endian length, then one serialized {@link ProtoMessage}.
+ *
+ * <p>A frame is a plain byte array, encoded once and written to as many sockets as want it. Stateless; any thread.
+ */
+public final class Frames {
+
+    /** Bytes of the length in front of each frame. */
+    public static final int PREFIX = Integer.BYTES;
+
+    private Frames() {}
+
+    /** The whole frame of a message, the length included; events have no {@code clientMsgId}. */
+    public static byte[] encode(Message message, @Nullable String clientMsgId) {
+        ProtoMessage envelope = envelope(message, clientMsgId);
+        byte[] frame = new byte[PREFIX + envelope.getSerializedSize()];
+        ByteBuffer.wrap(frame).putInt(frame.length - PREFIX);
+        try {
+            CodedOutputStream out = CodedOutputStream.newInstance(frame, PREFIX, frame.length - PREFIX);
+            envelope.writeTo(out);
+            out.checkNoSpaceLeft();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return frame;
+    }
+
+    /**
+     * The envelope in the body of a frame.
+     *
+     * @throws IOException if the bytes are no envelope
+     */
+    public static ProtoMessage decode(ByteBuf body) throws IOException {
+        try (ByteBufInputStream in = new ByteBufInputStream(body)) {
+            return ProtoMessage.parseFrom(in);
+        }
+    }
+
+    private static ProtoMessage envelope(Message message, @Nullable String clientMsgId) {
+        ProtoMessage.Builder envelope = message instanceof ProtoMessage ready
+                ? ready.toBuilder()
+                : ProtoMessage.newBuilder()
+                        .setPayloadType(Payloads.typeOf(message))
+                        .setPayload(message.toByteString());
+        return clientMsgId == null
+                ? envelope.build()
+                : envelope.setClientMsgId(clientMsgId).build();
+    }
+}
