@@ -13,36 +13,119 @@
  */
 package io.github.camelctrader.client;
 
+import io.github.camelctrader.model.LifecycleEvent;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One TLS connection to the cTrader Open API, kept alive until it is closed, with any number of feeds on it.
  *
- * <p>All methods may be called from any thread and return at once.
+ * <ul>
+ *   <li>All methods may be called from any thread and return at once.
+ *   <li>Connects in the background and never gives up; what happens is told to the feeds as lifecycle events.
+ *   <li>One event loop, one thread, owns the connection for its whole life.
+ * </ul>
  */
 public final class CTraderClient {
 
+    private static final long SHUTDOWN_SECONDS = 5;
+
     private final ClientOptions options;
+    private final EventLoopGroup group;
+    private final EventLoop loop;
+    private final Timers timers;
+    private final Lifecycle lifecycle;
+    private final Sessions sessions;
+    private final SocketLifecycle socket;
+    private final Counters counters = new Counters();
 
-    private CTraderClient(ClientOptions options) {
+    private CTraderClient(ClientOptions options, HostResolver resolver, SslContext tls) {
         this.options = options;
+        this.group = new NioEventLoopGroup(1, new DefaultThreadFactory("ctrader-" + options, true));
+        this.loop = group.next();
+        this.timers = new Timers(loop, options.time());
+        this.lifecycle = new Lifecycle(options.time(), options.toString());
+        this.sessions = new Sessions(options, loop, timers, lifecycle, counters);
+        this.socket = new SocketLifecycle(
+                options, timers, number -> newLink(number, tls), resolver, this::socketEvent, counters);
+        sessions.socket(socket);
     }
 
-    /** Starts connecting in the background, and never gives up until {@link #close()}. */
+    /**
+     * Starts connecting in the background.
+     *
+     * @throws IllegalArgumentException if TLS cannot be set up as the options ask
+     */
     public static CTraderClient start(ClientOptions options) {
-        return new CTraderClient(options);
+        return start(options, InetAddress::getAllByName);
     }
 
-    /** Adds a feed; its listener first gets the current state as events. */
+    static CTraderClient start(ClientOptions options, HostResolver resolver) {
+        CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()));
+        client.loop.execute(client.socket::start);
+        return client;
+    }
+
+    /** Adds a feed. Its listener first hears of the present state, then of everything that happens. */
     public Feed subscribe(FeedRequest request, FeedListener listener) {
-        throw new IllegalStateException(options.toString());
+        ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
+        loop.execute(() -> sessions.add(feed));
+        return new FeedHandle(feed, sessions, loop);
     }
 
-    /** Closes the link, if there is one, and connects again; at most once per longest back-off delay. */
-    public void reconnect(String reason) {}
+    /**
+     * Closes the link, or cuts the wait for the next attempt short, and connects anew. Does nothing while an attempt is
+     * under way, nor more than once within the longest back-off delay.
+     *
+     * @return whether a new attempt was started
+     */
+    public CompletableFuture<Boolean> reconnect(String reason) {
+        return CompletableFuture.supplyAsync(() -> socket.reconnect(reason), loop);
+    }
 
-    /** Closes the link and frees loop, timers and threads; completes when they are gone. */
+    /** What this connection left out or lost since its start. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Closes the link and ends timers and thread; completes when all are gone. */
     public CompletableFuture<Void> close() {
-        return CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> terminated = new CompletableFuture<>();
+        group.terminationFuture().addListener(done -> terminated.complete(null));
+        try {
+            loop.execute(() -> {
+                sessions.close();
+                socket.close()
+                        .whenComplete(
+                                (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
+            });
+        } catch (RejectedExecutionException e) {
+            return terminated; // closed before
+        }
+        return terminated;
+    }
+
+    /** Where the connection goes; no credentials. */
+    @Override
+    public String toString() {
+        return options.toString();
+    }
+
+    private Link newLink(int number, SslContext tls) {
+        Link link = new Link(
+                number, options, owner -> new LinkInitializer(owner, options, tls, counters), loop, sessions, counters);
+        lifecycle.link(link);
+        return link;
+    }
+
+    private void socketEvent(LifecycleEvent event) {
+        sessions.socketEvent(event);
     }
 }

@@ -1,0 +1,69 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoOACtidTraderAccount;
+import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;
+import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenRes;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the account to use where none was configured: the token's only one on this environment. */
+final class AccountChoice {
+
+    private AccountChoice() {}
+
+    /** The id known already, or else the one the token leaves no choice about. */
+    static CompletableFuture<Long> choose(
+            AccountOptions account, @Nullable Long known, TokenPair pair, Requests requests) {
+        if (known != null) {
+            return CompletableFuture.completedFuture(known);
+        }
+        Message request = ProtoOAGetAccountListByAccessTokenReq.newBuilder()
+                .setAccessToken(pair.accessToken())
+                .build();
+        return requests.send(request).thenApply(answer -> {
+            try {
+                return only(account, ((ProtoOAGetAccountListByAccessTokenRes) answer).getCtidTraderAccountList());
+            } catch (CTraderException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    private static Long only(AccountOptions account, List<ProtoOACtidTraderAccount> accounts) throws CTraderException {
+        List<Long> candidates = accounts.stream()
+                .filter(one -> account.live() == null || !one.hasIsLive() || one.getIsLive() == account.live())
+                .map(ProtoOACtidTraderAccount::getCtidTraderAccountId)
+                .toList();
+        if (candidates.size() == 1) {
+            return candidates.get(0);
+        }
+        String environment = account.live() == null ? "" : account.live() ? "live " : "demo ";
+        if (candidates.isEmpty()) {
+            throw new CTraderException(
+                    "The access token gives access to no " + environment + "account",
+                    ErrorCodes.ACCOUNT_NOT_FOUND,
+                    null);
+        }
+        throw new CTraderException(
+                "The access token gives access to several " + environment + "accounts, set accountId to one of "
+                        + candidates,
+                ErrorCodes.ACCOUNT_AMBIGUOUS,
+                null);
+    }
+}

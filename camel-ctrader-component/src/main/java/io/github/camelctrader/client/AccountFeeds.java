@@ -1,0 +1,222 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feeds of one account: finds out which symbols they mean, keeps these subscribed, and hands every event to the
+ * feeds it concerns. Confined to the event loop.
+ */
+final class AccountFeeds implements SpotSubscriptions.Listener {
+
+    private final Consumer<CTraderException> sessionLost;
+    private final QuoteBook quotes;
+    private final SpotSubscriptions subscriptions;
+    private final List<ActiveFeed> feeds = new ArrayList<>();
+    private @Nullable SymbolDirectory directory;
+
+    AccountFeeds(ClientOptions options, Timers timers, Counters counters, Consumer<CTraderException> sessionLost) {
+        this.sessionLost = sessionLost;
+        this.quotes = new QuoteBook(options.time(), counters);
+        this.subscriptions = new SpotSubscriptions(options, timers, this);
+    }
+
+    /** The account's session is up: every feed's symbols are resolved anew and subscribed. */
+    void start(SymbolDirectory symbols, Requests requests, long accountId) {
+        directory = symbols;
+        feeds.forEach(this::resolve);
+        subscriptions.start(
+                requests, accountId, id -> Objects.requireNonNull(directory).name(id));
+    }
+
+    /** The symbol list has changed while the session is up. */
+    void update(SymbolDirectory symbols) {
+        directory = symbols;
+        feeds.forEach(this::resolve);
+    }
+
+    /** The session is gone: nothing is subscribed any more, and every symbol is stale. */
+    void lost(String reason) {
+        directory = null;
+        subscriptions.stop();
+        quotes.forgetPrices();
+        feeds.forEach(feed -> feed.freshness().lost(reason));
+    }
+
+    void add(ActiveFeed feed) {
+        feeds.add(feed);
+        if (directory != null) {
+            resolve(feed);
+        }
+    }
+
+    void remove(ActiveFeed feed) {
+        feeds.remove(feed);
+        drop(feed, Set.copyOf(feed.symbolIds()));
+    }
+
+    List<ActiveFeed> all() {
+        return List.copyOf(feeds);
+    }
+
+    /** Tells an event to every feed of the account. */
+    void tell(FeedEvent event) {
+        for (ActiveFeed feed : all()) {
+            feed.deliver(event);
+        }
+    }
+
+    /** A price update. */
+    void spot(ProtoOASpotEvent spot) {
+        quotes.spot(spot);
+    }
+
+    /** Tells a feed what is subscribed, what is not as it should be, and the last quotes. */
+    void replay(ActiveFeed feed) {
+        List<SymbolInfo> confirmed = confirmed(feed.symbolIds());
+        if (!confirmed.isEmpty()) {
+            feed.subscribed(confirmed);
+            feed.freshness().replay();
+            confirmed.forEach(symbol -> lastQuote(feed, symbol));
+        }
+    }
+
+    /** Whether some feed's token stands for no symbol of the list. */
+    boolean hasUnresolved() {
+        return feeds.stream().anyMatch(ActiveFeed::hasUnresolved);
+    }
+
+    /** The symbols of a feed that are confirmed on this link. */
+    List<SymbolInfo> confirmed(Collection<Long> symbolIds) {
+        return symbolIds.stream()
+                .map(subscriptions::confirmed)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    void close() {
+        subscriptions.stop();
+        feeds.forEach(ActiveFeed::close);
+    }
+
+    @Override
+    public void described(Collection<SymbolInfo> symbols) {
+        symbols.forEach(quotes::describe);
+    }
+
+    @Override
+    public void confirmed(List<SymbolInfo> symbols) {
+        for (ActiveFeed feed : all()) {
+            List<SymbolInfo> own = symbols.stream()
+                    .filter(symbol -> feed.symbolIds().contains(symbol.id()))
+                    .toList();
+            if (!own.isEmpty()) {
+                feed.subscribed(own);
+            }
+        }
+    }
+
+    @Override
+    public void refused(long symbolId, CTraderException error) {
+        String name = directory == null ? null : directory.name(symbolId);
+        for (ActiveFeed feed : quotes.feeds(symbolId)) {
+            feed.subscribeFailed(name == null ? Long.toString(symbolId) : name, error);
+        }
+    }
+
+    @Override
+    public void unsubscribed(List<SymbolInfo> symbols) {
+        // Whoever wanted them has been told when it left; there is nobody else.
+    }
+
+    @Override
+    public void sessionLost(CTraderException error) {
+        sessionLost.accept(error);
+    }
+
+    private void resolve(ActiveFeed feed) {
+        Set<Long> ids = meantBy(feed);
+        Set<Long> gone = new HashSet<>(feed.symbolIds());
+        gone.removeAll(ids);
+        if (!gone.isEmpty()) {
+            drop(feed, gone);
+            feed.unsubscribed(gone);
+        }
+        List<Long> added = ids.stream().filter(feed.symbolIds()::add).toList();
+        added.forEach(id -> quotes.add(id, feed));
+        List<SymbolInfo> streaming = confirmed(added);
+        if (!streaming.isEmpty()) {
+            feed.subscribed(streaming);
+            streaming.forEach(symbol -> {
+                quotes.describe(symbol);
+                lastQuote(feed, symbol);
+            });
+        }
+        subscriptions.want(ids);
+    }
+
+    private Set<Long> meantBy(ActiveFeed feed) {
+        SymbolDirectory symbols = Objects.requireNonNull(directory);
+        Set<Long> ids = new LinkedHashSet<>();
+        for (String token : feed.request().symbols()) {
+            if (token.equals(FeedRequest.ALL_SYMBOLS)) {
+                ids.addAll(symbols.enabled());
+                continue;
+            }
+            try {
+                ids.add(symbols.resolve(token));
+                feed.resolved(token);
+            } catch (CTraderException e) {
+                feed.unresolved(token);
+                feed.subscribeFailed(token, e);
+            }
+        }
+        return ids;
+    }
+
+    private void drop(ActiveFeed feed, Set<Long> ids) {
+        feed.symbolIds().removeAll(ids);
+        subscriptions.unwant(ids.stream().filter(id -> quotes.remove(id, feed)).toList());
+    }
+
+    /** The last quote of this link proves to a newcomer that there is one, not that the market is live. */
+    private void lastQuote(ActiveFeed feed, SymbolInfo symbol) {
+        Tick tick = quotes.last(symbol.id());
+        if (tick != null) {
+            feed.tick(new Tick(
+                    tick.symbol(),
+                    tick.symbolId(),
+                    tick.accountId(),
+                    tick.digits(),
+                    tick.rawBid(),
+                    tick.rawAsk(),
+                    tick.timestamp(),
+                    tick.receivedAt(),
+                    true,
+                    false));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.model.Tick;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One feed: its symbols, their freshness, and the order of what its listener hears. Confined to the event loop.
+ *
+ * <p>Everything that reaches the listener passes {@link #deliver}.
+ */
+final class ActiveFeed implements Freshness.Listener {
+
+    private final FeedRequest request;
+    private final FeedListener listener;
+    private final Lifecycle lifecycle;
+    private final Freshness freshness;
+    private final Set<Long> symbolIds = new HashSet<>();
+    private final Map<String, String> failed = new LinkedHashMap<>();
+    private final Map<Long, String> names = new HashMap<>();
+    private final Set<String> unresolved = new HashSet<>();
+    private @Nullable AccountSession session;
+    private boolean paused;
+
+    ActiveFeed(FeedRequest request, FeedListener listener, Lifecycle lifecycle, Timers timers) {
+        this.request = request;
+        this.listener = listener;
+        this.lifecycle = lifecycle;
+        this.freshness = new Freshness(request.staleAfter().toMillis(), request.marketHours(), timers, this);
+    }
+
+    FeedRequest request() {
+        return request;
+    }
+
+    /** The account session that serves this feed, once it is known. */
+    @Nullable
+    AccountSession session() {
+        return session;
+    }
+
+    void session(@Nullable AccountSession newSession) {
+        session = newSession;
+    }
+
+    /** Ids of the symbols this feed's tokens mean at present. */
+    Set<Long> symbolIds() {
+        return symbolIds;
+    }
+
+    Freshness freshness() {
+        return freshness;
+    }
+
+    Collection<String> failedSymbols() {
+        return failed.keySet();
+    }
+
+    /** A quote of one of this feed's symbols; RESUMED, if it is due, goes first. */
+    void tick(Tick tick) {
+        if (tick.snapshot()) {
+            freshness.snapshot(tick.symbolId());
+        } else {
+            freshness.tick(tick.symbolId(), tick.receivedAt());
+        }
+        deliver(tick);
+    }
+
+    /** The broker confirmed some of this feed's symbols. */
+    void subscribed(List<SymbolInfo> symbols) {
+        symbols.forEach(symbol -> {
+            failed.remove(symbol.name());
+            names.put(symbol.id(), symbol.name());
+        });
+        deliver(about(LifecycleType.SUBSCRIBED)
+                .symbols(symbols.stream().map(SymbolInfo::name).toList())
+                .build());
+        freshness.subscribed(symbols);
+    }
+
+    /** A symbol, or a token that stands for none, was refused; told once for each code. */
+    void subscribeFailed(String symbol, CTraderException error) {
+        String code = String.valueOf(error.errorCode());
+        if (!code.equals(failed.put(symbol, code))) {
+            LifecycleEvent event = about(LifecycleType.SUBSCRIBE_FAILED)
+                    .symbols(List.of(symbol))
+                    .reason(error.getMessage())
+                    .errorCode(error.errorCode())
+                    .retryIn(RetryDelays.SLOW.toMillis())
+                    .build();
+            lifecycle.log(event, request.name());
+            deliver(event);
+        }
+    }
+
+    /** These symbols are no longer part of this feed. */
+    void unsubscribed(Collection<Long> ids) {
+        ids.forEach(freshness::forget);
+        List<String> gone =
+                ids.stream().map(names::remove).filter(name -> name != null).toList();
+        if (!gone.isEmpty()) {
+            deliver(about(LifecycleType.UNSUBSCRIBED).symbols(gone).build());
+        }
+    }
+
+    /** A token means a symbol. */
+    void resolved(String token) {
+        if (unresolved.remove(token)) {
+            failed.remove(token);
+        }
+    }
+
+    /** A token means no symbol, or several. */
+    void unresolved(String token) {
+        unresolved.add(token);
+    }
+
+    boolean hasUnresolved() {
+        return !unresolved.isEmpty();
+    }
+
+    /** Hands an event to the listener, unless delivery is paused. */
+    void deliver(@Nullable FeedEvent event) {
+        if (event != null && !paused) {
+            listener.onEvent(event);
+        }
+    }
+
+    void paused(boolean newPaused) {
+        paused = newPaused;
+    }
+
+    void close() {
+        freshness.close();
+    }
+
+    @Override
+    public void stale(List<String> symbols, long since, String reason) {
+        tellData(about(LifecycleType.STALE).symbols(symbols).since(since).reason(reason));
+    }
+
+    @Override
+    public void resumed(String symbol, long gapFrom, long gapTo) {
+        tellData(about(LifecycleType.RESUMED)
+                .symbols(List.of(symbol))
+                .gapFrom(gapFrom)
+                .gapTo(gapTo));
+    }
+
+    @Override
+    public void marketClosed(List<String> symbols) {
+        tellData(about(LifecycleType.MARKET_CLOSED).symbols(symbols));
+    }
+
+    @Override
+    public void marketOpened(List<String> symbols) {
+        tellData(about(LifecycleType.MARKET_OPENED).symbols(symbols));
+    }
+
+    private void tellData(LifecycleEvent.Builder builder) {
+        LifecycleEvent event = builder.build();
+        lifecycle.log(event, request.name());
+        deliver(event);
+    }
+
+    private LifecycleEvent.Builder about(LifecycleType type) {
+        return lifecycle.event(type).accountId(session == null ? null : session.accountId());
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a link ended. The first cause wins; whatever follows it is a consequence.
+ *
+ * @param side who ended it
+ * @param text what happened, in words
+ * @param errorCode the server's error code, if one was the cause
+ * @param cause the exception, if one was the cause
+ * @param retryAfter at least so long must pass before the next attempt; null if the back-off decides alone
+ */
+record CloseReason(
+        Side side, String text, @Nullable String errorCode, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+
+    /** Who ended a link. */
+    enum Side {
+        /** The user of this client: a stop, a manual reconnect. */
+        USER,
+        /** This client: a deadline, a protocol error. */
+        CLIENT,
+        /** The server, by a message or by closing. */
+        SERVER,
+        /** What lies between: refused, unreachable, reset. */
+        NETWORK
+    }
+
+    static CloseReason user(String text) {
+        return new CloseReason(Side.USER, text, null, null, null);
+    }
+
+    static CloseReason client(String text) {
+        return new CloseReason(Side.CLIENT, text, null, null, null);
+    }
+
+    static CloseReason server(String text) {
+        return new CloseReason(Side.SERVER, text, null, null, null);
+    }
+
+    static CloseReason network(String text, Throwable cause) {
+        return new CloseReason(Side.NETWORK, text, null, cause, null);
+    }
+
+    static CloseReason refused(String text, CTraderException error, @Nullable Duration retryAfter) {
+        return new CloseReason(Side.SERVER, text, error.errorCode(), error, retryAfter);
+    }
+
+    /** Side and text, as lifecycle events and log lines show it. */
+    String describe() {
+        return side + ": " + text;
+    }
+}

@@ -1,0 +1,113 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the server's error codes into what to do about them.
+ *
+ * <p>A code is a string: the numbers of the two enums overlap, so they are never looked at. The prefixes {@code CH_},
+ * {@code RET_} and {@code OA_} come and go between versions of the server and do not count.
+ */
+final class ErrorCodes {
+
+    /** Codes that this client gives to what it finds out itself. */
+    static final String SYMBOL_NOT_FOUND = "SYMBOL_NOT_FOUND";
+
+    static final String AMBIGUOUS_SYMBOL = "AMBIGUOUS_SYMBOL";
+    static final String TIMEOUT = "TIMEOUT";
+    static final String NOT_CONNECTED = "NOT_CONNECTED";
+    static final String ACCOUNT_AMBIGUOUS = "ACCOUNT_AMBIGUOUS";
+    static final String ACCOUNT_NOT_FOUND = "ACCOUNT_NOT_FOUND";
+
+    private ErrorCodes() {}
+
+    /** The class of a code; a code nobody has heard of counts as transient. */
+    static RetryClass classify(String code, @Nullable String description) {
+        return switch (normalize(code)) {
+            case "CLIENT_AUTH_FAILURE",
+                    "CLIENT_NOT_FOUND",
+                    "NO_SUCH_LOGIN",
+                    "ACCOUNT_DISABLED",
+                    "CTID_TRADER_ACCOUNT_NOT_FOUND",
+                    "CHANNEL_IS_BLOCKED",
+                    ACCOUNT_AMBIGUOUS,
+                    ACCOUNT_NOT_FOUND -> RetryClass.FATAL;
+            case "AUTH_TOKEN_EXPIRED", "ACCESS_TOKEN_INVALID" -> RetryClass.REFRESH;
+            case "ACCOUNT_NOT_AUTHORIZED", "CLIENT_NOT_AUTHENTICATED", "APPLICATION_NOT_AUTHORIZED" ->
+                RetryClass.REAUTHENTICATE;
+            case "ALREADY_LOGGED_IN", "CLIENT_ALREADY_AUTHENTICATED", "ALREADY_SUBSCRIBED" -> RetryClass.SUCCESS;
+            case "REQUEST_FREQUENCY_EXCEEDED",
+                    "BLOCKED_PAYLOAD_TYPE",
+                    "SERVER_IS_UNDER_MAINTENANCE",
+                    "CONNECTIONS_LIMIT_EXCEEDED" -> RetryClass.WAIT;
+            case "INVALID_REQUEST" -> saysNotAuthorized(description) ? RetryClass.REAUTHENTICATE : RetryClass.REJECT;
+            case "UNSUPPORTED_MESSAGE",
+                    "ENTITY_NOT_FOUND",
+                    "FRAME_TOO_LONG",
+                    "MARKET_CLOSED",
+                    "CONCURRENT_MODIFICATION",
+                    "INCORRECT_BOUNDARIES",
+                    "WORSE_GSL_NOT_ALLOWED",
+                    "SYMBOL_HAS_HOLIDAY",
+                    "NOT_SUBSCRIBED_TO_SPOTS",
+                    "NOT_SUBSCRIBED_TO_PNL",
+                    SYMBOL_NOT_FOUND,
+                    "UNKNOWN_SYMBOL",
+                    AMBIGUOUS_SYMBOL,
+                    "NO_QUOTES",
+                    "NOT_ENOUGH_MONEY",
+                    "MAX_EXPOSURE_REACHED",
+                    "TOO_MANY_POSITIONS",
+                    "POSITION_NOT_FOUND",
+                    "ORDER_NOT_FOUND",
+                    "POSITION_NOT_OPEN",
+                    "POSITION_LOCKED",
+                    "PENDING_EXECUTION",
+                    "TRADING_BAD_VOLUME",
+                    "TRADING_BAD_STOPS",
+                    "TRADING_BAD_PRICES",
+                    "TRADING_BAD_STAKE",
+                    "TRADING_BAD_EXPIRATION_DATE",
+                    "PROTECTION_IS_TOO_CLOSE_TO_MARKET",
+                    "TRADING_DISABLED",
+                    "TRADING_NOT_ALLOWED",
+                    "SHORT_SELLING_NOT_ALLOWED",
+                    "UNABLE_TO_CANCEL_ORDER",
+                    "UNABLE_TO_AMEND_ORDER",
+                    "POSITION_NOT_FOUND_OR_NOT_OPENED",
+                    "ALREADY_CLOSED",
+                    "NO_ENOUGH_MONEY_TO_OPEN_POSITION",
+                    "INVALID_STOPLOSS_TAKEPROFIT" -> RetryClass.REJECT;
+            default -> RetryClass.BACKOFF;
+        };
+    }
+
+    /** The code without the prefixes that vary. */
+    static String normalize(String code) {
+        String name = code.strip().toUpperCase(Locale.ROOT);
+        for (String prefix : new String[] {"CH_", "RET_", "OA_"}) {
+            if (name.startsWith(prefix)) {
+                name = name.substring(prefix.length());
+            }
+        }
+        return name;
+    }
+
+    private static boolean saysNotAuthorized(@Nullable String description) {
+        return description != null && description.toLowerCase(Locale.ROOT).contains("not authorized");
+    }
+}

@@ -1,0 +1,89 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.netty.channel.EventLoop;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Carries the calls of a feed's user onto the event loop. */
+final class FeedHandle implements Feed {
+
+    private static final long STATUS_SECONDS = 1;
+
+    private final ActiveFeed feed;
+    private final Sessions sessions;
+    private final EventLoop loop;
+
+    FeedHandle(ActiveFeed feed, Sessions sessions, EventLoop loop) {
+        this.feed = feed;
+        this.sessions = sessions;
+        this.loop = loop;
+    }
+
+    @Override
+    public void pause() {
+        onLoop(() -> sessions.paused(feed, true));
+    }
+
+    @Override
+    public void resume() {
+        onLoop(() -> sessions.paused(feed, false));
+    }
+
+    @Override
+    public void reading(boolean wanted) {
+        onLoop(() -> sessions.reading(feed, wanted));
+    }
+
+    @Override
+    public FeedStatus status() {
+        if (loop.inEventLoop()) {
+            return sessions.status(feed);
+        }
+        try {
+            return CompletableFuture.supplyAsync(() -> sessions.status(feed), loop)
+                    .get(STATUS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unknown("interrupted");
+        } catch (TimeoutException e) {
+            return unknown("the event loop does not answer");
+        } catch (ExecutionException | RejectedExecutionException e) {
+            return unknown("the connection is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        onLoop(() -> sessions.remove(feed));
+    }
+
+    private void onLoop(Runnable action) {
+        try {
+            loop.execute(action);
+        } catch (RejectedExecutionException e) {
+            // The connection was closed before: the feed has ended with it.
+        }
+    }
+
+    private static FeedStatus unknown(String why) {
+        return new FeedStatus(
+                null, null, null, false, false, false, List.of(), List.of(), List.of(), List.of(), 0, 0, why);
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** What {@link Freshness} knows of one symbol. */
+final class FreshSymbol {
+
+    SymbolInfo info;
+    /** Epoch milliseconds of the last live tick; of the subscription before the first. */
+    long lastTickMillis;
+    /** When silence began to count; monotonic. */
+    long lastNanos;
+    /** Epoch milliseconds of the next possible opening or closing. */
+    long nextMarketChange;
+    /** The broker streams it on the present link. */
+    boolean confirmed;
+    /** There is a quote, be it only a snapshot. */
+    boolean quoted;
+    /** A live tick came on the present link. */
+    boolean live;
+    /** Told as STALE and not yet as RESUMED. */
+    boolean stale;
+    /** The market is closed. */
+    boolean closed;
+
+    private @Nullable FreshSymbol previous;
+    private @Nullable FreshSymbol next;
+    private boolean listed;
+
+    FreshSymbol(SymbolInfo info, long now) {
+        this.info = info;
+        this.lastTickMillis = now;
+    }
+
+    /** Symbols by the time since which they are silent, the longest first. Every operation takes constant time. */
+    static final class Order {
+        private @Nullable FreshSymbol head;
+        private @Nullable FreshSymbol tail;
+
+        @Nullable
+        FreshSymbol first() {
+            return head;
+        }
+
+        void moveToEnd(FreshSymbol symbol) {
+            if (symbol == tail) {
+                return;
+            }
+            remove(symbol);
+            symbol.listed = true;
+            symbol.previous = tail;
+            if (tail == null) {
+                head = symbol;
+            } else {
+                tail.next = symbol;
+            }
+            tail = symbol;
+        }
+
+        void remove(FreshSymbol symbol) {
+            if (!symbol.listed) {
+                return;
+            }
+            FreshSymbol before = symbol.previous;
+            FreshSymbol after = symbol.next;
+            if (before == null) {
+                head = after;
+            } else {
+                before.next = after;
+            }
+            if (after == null) {
+                tail = before;
+            } else {
+                after.previous = before;
+            }
+            symbol.previous = null;
+            symbol.next = null;
+            symbol.listed = false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes lifecycle events and writes one line for each. Confined to the event loop. */
+final class Lifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CTraderClient.class);
+    private static final int MAX_SYMBOLS_LOGGED = 20;
+
+    private final TimeSource time;
+    private String connection;
+
+    Lifecycle(TimeSource time, String connection) {
+        this.time = time;
+        this.connection = connection;
+    }
+
+    /** Events from now on happen on this link. */
+    void link(Link link) {
+        connection = link.toString();
+    }
+
+    /** An event that happens now, on the present link. */
+    LifecycleEvent.Builder event(LifecycleType type) {
+        return LifecycleEvent.of(type, time.currentTimeMillis()).connection(connection);
+    }
+
+    /** Writes the line of an event; WARN if something failed. */
+    void log(LifecycleEvent event, String who) {
+        switch (event.type()) {
+            case DISCONNECTED,
+                    RECONNECTING,
+                    AUTH_FAILED,
+                    SUBSCRIBE_FAILED,
+                    TOKEN_INVALIDATED,
+                    ACCOUNT_DISCONNECTED,
+                    STALE -> LOG.warn("{}", line(event, who));
+            default -> LOG.info("{}", line(event, who));
+        }
+    }
+
+    /** The present link. */
+    @Override
+    public String toString() {
+        return connection;
+    }
+
+    private static String line(LifecycleEvent event, String who) {
+        StringBuilder line = new StringBuilder(160);
+        line.append(event.connection()).append(' ').append(event.type());
+        append(line, "for", who.isEmpty() ? null : who);
+        append(line, "account", event.accountId());
+        append(line, "symbols", event.symbols() == null ? null : shortened(event.symbols()));
+        append(line, "code", event.errorCode());
+        append(line, "reason", event.reason());
+        append(line, "attempt", event.attempt());
+        append(line, "retryInMs", event.retryIn());
+        append(line, "since", event.since());
+        append(line, "gapFrom", event.gapFrom());
+        append(line, "gapTo", event.gapTo());
+        return line.toString();
+    }
+
+    private static void append(StringBuilder line, String name, @Nullable Object value) {
+        if (value != null) {
+            line.append(' ').append(name).append('=').append(value);
+        }
+    }
+
+    private static String shortened(List<String> symbols) {
+        return symbols.size() <= MAX_SYMBOLS_LOGGED
+                ? symbols.toString()
+                : symbols.subList(0, MAX_SYMBOLS_LOGGED) + " and " + (symbols.size() - MAX_SYMBOLS_LOGGED) + " more";
+    }
+}

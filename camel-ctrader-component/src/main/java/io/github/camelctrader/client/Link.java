@@ -1,0 +1,215 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a connection and, if it succeeds, the connection itself: from the DNS question to the closed socket.
+ *
+ * <ul>
+ *   <li>Its listener hears {@code up} at most once and {@code down} exactly once, with the first cause; nothing after.
+ *   <li>Closing works in every phase; a socket that comes up later is closed at once and never seen.
+ *   <li>Confined to the event loop.
+ * </ul>
+ */
+final class Link {
+
+    /** Hears what becomes of a link. */
+    interface Listener {
+        /** TLS is up. */
+        void up(Link link);
+
+        /** A message that answers no request. */
+        void message(Link link, Inbound inbound);
+
+        /** The link is gone, or never came to be. */
+        void down(Link link, CloseReason reason);
+    }
+
+    private final int number;
+    private final ClientOptions options;
+    private final LinkInitializer.Factory pipeline;
+    private final EventLoop loop;
+    private final Listener listener;
+    private final Counters counters;
+    private final CompletableFuture<Void> released = new CompletableFuture<>();
+    private @Nullable Channel channel;
+    private @Nullable Requests requests;
+    private @Nullable LivenessHandler liveness;
+    private @Nullable CloseReason closeReason;
+    private volatile long lastReceivedAt;
+
+    Link(
+            int number,
+            ClientOptions options,
+            LinkInitializer.Factory pipeline,
+            EventLoop loop,
+            Listener listener,
+            Counters counters) {
+        this.number = number;
+        this.options = options;
+        this.pipeline = pipeline;
+        this.loop = loop;
+        this.listener = listener;
+        this.counters = counters;
+    }
+
+    /** Starts the attempt: resolve, connect, TLS. */
+    void open(HostResolver resolver) {
+        CompletableFuture.supplyAsync(() -> resolveAll(resolver), options.blocking())
+                .whenCompleteAsync(this::resolved, loop);
+    }
+
+    private InetAddress[] resolveAll(HostResolver resolver) {
+        try {
+            return resolver.resolve(options.host());
+        } catch (UnknownHostException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private void resolved(InetAddress @Nullable [] addresses, @Nullable Throwable failure) {
+        if (closeReason != null) {
+            return; // closed meanwhile: no socket may come of this any more
+        }
+        if (addresses == null || addresses.length == 0) {
+            Throwable cause = failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure;
+            close(new CloseReason(CloseReason.Side.NETWORK, "unknown host " + options.host(), null, cause, null));
+        } else {
+            // A host with several addresses is tried at the next one when one fails.
+            connect(addresses[number % addresses.length]);
+        }
+    }
+
+    private void connect(InetAddress address) {
+        ChannelFuture connecting = new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // the handshake has one deadline, and it is ours
+                .option(ChannelOption.SO_KEEPALIVE, options.keepAlive())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(pipeline.create(this))
+                .connect(new InetSocketAddress(address, options.port()));
+        attach(connecting.channel());
+        connecting.addListener(done -> {
+            if (!done.isSuccess()) {
+                close(CloseReason.network(describe(done.cause()), done.cause()));
+            }
+        });
+    }
+
+    /** Gives the link its channel; what is sent and received from now on goes through it. */
+    void attach(Channel newChannel) {
+        channel = newChannel;
+        requests = new Requests(newChannel, options, counters);
+        newChannel.closeFuture().addListener(closed -> {
+            close(CloseReason.server("connection closed by the server"));
+            release();
+        });
+    }
+
+    void secured(LivenessHandler handler) {
+        if (closeReason == null) {
+            liveness = handler;
+            listener.up(this);
+        }
+    }
+
+    void message(Inbound inbound) {
+        if (closeReason == null && !requests().complete(inbound)) {
+            listener.message(this, inbound);
+        }
+    }
+
+    void received() {
+        lastReceivedAt = options.time().currentTimeMillis();
+    }
+
+    /** Ends the link for this reason, unless it has ended already. */
+    void close(CloseReason reason) {
+        if (closeReason != null) {
+            return;
+        }
+        closeReason = reason;
+        if (requests != null) {
+            requests.close(reason);
+        }
+        if (channel != null) {
+            channel.close();
+        } else {
+            release();
+        }
+        listener.down(this, reason);
+    }
+
+    /** Stops or starts reading; while stopped, silence proves nothing. */
+    void reading(boolean wanted) {
+        if (channel == null || channel.config().isAutoRead() == wanted) {
+            return;
+        }
+        if (liveness != null) {
+            liveness.restart();
+        }
+        channel.config().setAutoRead(wanted);
+    }
+
+    /** The requests on this link; only once it is {@code up}. */
+    Requests requests() {
+        if (requests == null) {
+            throw new IllegalStateException("Link " + this + " is not open yet");
+        }
+        return requests;
+    }
+
+    /** Completes on the loop when no socket is left of this link. */
+    CompletableFuture<Void> released() {
+        return released;
+    }
+
+    boolean isClosed() {
+        return closeReason != null;
+    }
+
+    /** Epoch milliseconds; 0 before the first byte. Readable from any thread. */
+    long lastReceivedAt() {
+        return lastReceivedAt;
+    }
+
+    /** {@code host:port#n}, as events and log lines name it. */
+    @Override
+    public String toString() {
+        return options + "#" + number;
+    }
+
+    private void release() {
+        released.complete(null);
+    }
+
+    private static String describe(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

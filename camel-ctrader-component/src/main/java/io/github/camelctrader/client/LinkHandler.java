@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.IOException;
+import javax.net.ssl.SSLException;
+
+/** The end of the pipeline: tells the link what happens on its channel. */
+final class LinkHandler extends SimpleChannelInboundHandler<Inbound> {
+
+    private final Link link;
+    private final LivenessHandler liveness;
+
+    LinkHandler(Link link, LivenessHandler liveness) {
+        this.link = link;
+        this.liveness = liveness;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, Inbound inbound) {
+        link.message(inbound);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                liveness.start(ctx.pipeline().context(liveness));
+                link.secured(liveness);
+            } else {
+                link.close(CloseReason.network(
+                        "TLS handshake failed: " + Tls.describe(handshake.cause()), handshake.cause()));
+            }
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        link.close(reasonFor(cause));
+    }
+
+    private static CloseReason reasonFor(Throwable cause) {
+        Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (root instanceof SSLException) {
+            return CloseReason.network("TLS failed: " + Tls.describe(root), root);
+        }
+        if (cause instanceof DecoderException) {
+            return new CloseReason(CloseReason.Side.CLIENT, "protocol error: " + root.getMessage(), null, root, null);
+        }
+        if (cause instanceof IOException) {
+            return CloseReason.network("connection failed: " + cause.getMessage(), cause);
+        }
+        // An error of this client must end in a fresh link, not in a half-dead one.
+        return new CloseReason(CloseReason.Side.CLIENT, "unexpected " + cause, null, cause, null);
+    }
+}

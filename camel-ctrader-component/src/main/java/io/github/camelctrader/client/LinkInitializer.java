@@ -1,0 +1,73 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.handler.codec.LengthFieldPrepender;
+import io.netty.handler.codec.protobuf.ProtobufEncoder;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+
+/**
+ * Builds the pipeline of one link: TLS, liveness, frames, messages, and the link itself. A frame is a 4-byte big-endian
+ * length and a {@code ProtoMessage}.
+ */
+final class LinkInitializer extends ChannelInitializer<Channel> {
+
+    /** The server's limit is not published; other clients allow 10 to 16 MiB. */
+    static final int MAX_FRAME_BYTES = 16 * 1024 * 1024;
+
+    private static final int LENGTH_BYTES = 4;
+
+    private final Link link;
+    private final ClientOptions options;
+    private final SslContext tls;
+    private final Counters counters;
+
+    /** Makes the initializer of a new link. */
+    @FunctionalInterface
+    interface Factory {
+        LinkInitializer create(Link link);
+    }
+
+    LinkInitializer(Link link, ClientOptions options, SslContext tls, Counters counters) {
+        this.link = link;
+        this.options = options;
+        this.tls = tls;
+        this.counters = counters;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        SslHandler ssl = Tls.newHandler(tls, channel, options);
+        channel.pipeline().addLast("tls", ssl);
+        addProtocol(channel.pipeline());
+    }
+
+    /** Everything above TLS; on its own it is what a test without a socket talks to. */
+    void addProtocol(ChannelPipeline pipeline) {
+        LivenessHandler liveness = new LivenessHandler(link, options);
+        pipeline.addLast("liveness", liveness)
+                .addLast(
+                        "frameDecoder",
+                        new LengthFieldBasedFrameDecoder(MAX_FRAME_BYTES, 0, LENGTH_BYTES, 0, LENGTH_BYTES))
+                .addLast("frameEncoder", new LengthFieldPrepender(LENGTH_BYTES))
+                .addLast("messageDecoder", new MessageDecoder(counters))
+                .addLast("messageEncoder", new ProtobufEncoder())
+                .addLast("link", new LinkHandler(link, liveness));
+    }
+}

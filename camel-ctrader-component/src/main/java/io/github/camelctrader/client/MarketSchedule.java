@@ -1,0 +1,158 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a symbol's market is open: weekly sessions less holidays, each in its own time zone.
+ *
+ * <ul>
+ *   <li>Sessions are seconds from Sunday 00:00 local time, start inclusive, end exclusive; local, so that daylight
+ *       saving moves them with the clock on the wall.
+ *   <li>No sessions at all means that the broker tells no schedule: open.
+ *   <li>Pure and immutable.
+ * </ul>
+ *
+ * @param zone the time zone of the sessions
+ * @param sessions the open sessions of a week
+ * @param holidays days, or parts of them, without trading
+ * @param tradingDisabled the broker has switched trading off
+ */
+record MarketSchedule(ZoneId zone, List<Session> sessions, List<Holiday> holidays, boolean tradingDisabled) {
+
+    private static final int DAY_SECONDS = 24 * 60 * 60;
+    private static final int DAYS_AHEAD = 8;
+
+    /** Always open. */
+    static final MarketSchedule ALWAYS = new MarketSchedule(ZoneId.of("UTC"), List.of(), List.of(), false);
+
+    /** Seconds from Sunday 00:00; end exclusive. */
+    record Session(int startSecond, int endSecond) {}
+
+    /** A date in a zone; seconds of the day, end exclusive. */
+    record Holiday(ZoneId zone, LocalDate date, boolean recurring, int startSecond, int endSecond) {
+
+        boolean covers(Instant instant) {
+            ZonedDateTime local = instant.atZone(zone);
+            int second = local.toLocalTime().toSecondOfDay();
+            return fallsOn(local.toLocalDate()) && second >= startSecond && second < endSecond;
+        }
+
+        private boolean fallsOn(LocalDate day) {
+            return recurring
+                    ? day.getMonth() == date.getMonth() && day.getDayOfMonth() == date.getDayOfMonth()
+                    : day.equals(date);
+        }
+    }
+
+    MarketSchedule {
+        sessions = List.copyOf(sessions);
+        holidays = List.copyOf(holidays);
+    }
+
+    /** Whether the market is open at a moment, epoch milliseconds. */
+    boolean isOpen(long epochMillis) {
+        Instant instant = Instant.ofEpochMilli(epochMillis);
+        return !tradingDisabled && inSession(instant) && holidays.stream().noneMatch(day -> day.covers(instant));
+    }
+
+    /**
+     * The next moment after this one at which {@link #isOpen} may change.
+     *
+     * @return epoch milliseconds; {@link Long#MAX_VALUE} if it never changes by schedule
+     */
+    long nextChange(long epochMillis) {
+        long next = Long.MAX_VALUE;
+        Instant now = Instant.ofEpochMilli(epochMillis);
+        if (tradingDisabled) {
+            return next;
+        }
+        LocalDate sunday = sunday(now.atZone(zone));
+        for (Session session : sessions) {
+            next = Math.min(next, nextWeekly(sunday, session.startSecond, epochMillis));
+            next = Math.min(next, nextWeekly(sunday, session.endSecond, epochMillis));
+        }
+        for (Holiday holiday : holidays) {
+            next = Math.min(next, nextEdge(holiday, now));
+        }
+        return next;
+    }
+
+    /** The zone of this name, or UTC if there is no such zone: a schedule in the wrong zone beats none. */
+    static ZoneId zone(@Nullable String name) {
+        try {
+            return name == null || name.isEmpty() ? ZoneId.of("UTC") : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return ZoneId.of("UTC");
+        }
+    }
+
+    private boolean inSession(Instant instant) {
+        if (sessions.isEmpty()) {
+            return true;
+        }
+        ZonedDateTime local = instant.atZone(zone);
+        int day = local.getDayOfWeek().getValue() % 7;
+        int second = day * DAY_SECONDS + local.toLocalTime().toSecondOfDay();
+        return sessions.stream().anyMatch(session -> second >= session.startSecond && second < session.endSecond);
+    }
+
+    private long nextWeekly(LocalDate sunday, int second, long afterMillis) {
+        for (int week = 0; week <= 1; week++) {
+            long edge = millis(sunday.plusWeeks(week), second, zone);
+            if (edge > afterMillis) {
+                return edge;
+            }
+        }
+        return millis(sunday.plusWeeks(2), second, zone);
+    }
+
+    private static long nextEdge(Holiday holiday, Instant now) {
+        LocalDate today = now.atZone(holiday.zone).toLocalDate();
+        for (int ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
+            LocalDate day = today.plusDays(ahead);
+            if (holiday.fallsOn(day)) {
+                for (int second : new int[] {holiday.startSecond, holiday.endSecond}) {
+                    long edge = millis(day, second, holiday.zone);
+                    if (edge > now.toEpochMilli()) {
+                        return edge;
+                    }
+                }
+            }
+        }
+        // Look again then; a holiday further away cannot be missed.
+        return now.plus(DAYS_AHEAD, ChronoUnit.DAYS).toEpochMilli();
+    }
+
+    private static LocalDate sunday(ZonedDateTime local) {
+        return local.toLocalDate().minusDays(local.getDayOfWeek().getValue() % 7);
+    }
+
+    private static long millis(LocalDate day, int second, ZoneId zone) {
+        return day.plusDays(second / DAY_SECONDS)
+                .atTime(LocalTime.ofSecondOfDay(second % DAY_SECONDS))
+                .atZone(zone)
+                .toInstant()
+                .toEpochMilli();
+    }
+}

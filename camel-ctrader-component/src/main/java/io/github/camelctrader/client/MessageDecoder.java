@@ -1,0 +1,79 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import io.github.camelctrader.openapi.ProtoMessage;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.MessageToMessageDecoder;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns frames into typed messages.
+ *
+ * <ul>
+ *   <li>A payload type or a payload that cannot be read is counted and left out: the server runs ahead of the schema.
+ *   <li>An empty frame is counted and left out.
+ *   <li>A frame that is no envelope means that the stream cannot be trusted any more: the exception closes the link.
+ * </ul>
+ */
+final class MessageDecoder extends MessageToMessageDecoder<ByteBuf> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageDecoder.class);
+    private static final int MAX_TYPES_NAMED = 100;
+
+    private final Counters counters;
+    private final Set<Integer> named = new HashSet<>();
+
+    MessageDecoder(Counters counters) {
+        this.counters = counters;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf frame, List<Object> out) throws IOException {
+        if (!frame.isReadable()) {
+            counters.invalidMessage();
+            LOG.debug("Left out an empty frame");
+            return;
+        }
+        ProtoMessage envelope = ProtoMessage.parseFrom(CodedInputStream.newInstance(frame.nioBuffer()));
+        Parser<? extends Message> parser = PayloadTypes.parser(envelope.getPayloadType());
+        if (parser == null) {
+            leaveOut(envelope.getPayloadType(), "this version does not know it");
+            return;
+        }
+        try {
+            out.add(new Inbound(parser.parseFrom(envelope.getPayload()), envelope.getClientMsgId()));
+        } catch (InvalidProtocolBufferException e) {
+            leaveOut(envelope.getPayloadType(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void leaveOut(int payloadType, String why) {
+        counters.invalidMessage();
+        // Bounded, so that a hostile server cannot fill memory with made-up types.
+        if (named.size() < MAX_TYPES_NAMED && named.add(payloadType)) {
+            LOG.warn("Left out a message of payload type {}: {}; further ones are counted only", payloadType, why);
+        }
+    }
+}

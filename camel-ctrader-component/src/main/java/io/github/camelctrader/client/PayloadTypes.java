@@ -1,0 +1,80 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Internal;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import io.github.camelctrader.openapi.OpenApiCommonProto;
+import io.github.camelctrader.openapi.OpenApiProto;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which message travels under which payload type; read from the compiled schema, so that none can be forgotten. */
+final class PayloadTypes {
+
+    private static final String FIELD = "payloadType";
+    private static final IntObjectMap<Parser<? extends Message>> PARSERS = new IntObjectHashMap<>();
+    private static final Map<Descriptor, Integer> NUMBERS = new HashMap<>();
+
+    static {
+        for (FileDescriptor file : List.of(OpenApiCommonProto.getDescriptor(), OpenApiProto.getDescriptor())) {
+            String javaPackage = file.getOptions().getJavaPackage();
+            file.getMessageTypes().forEach(type -> register(javaPackage, type));
+        }
+    }
+
+    private PayloadTypes() {}
+
+    /** The parser of a payload type, or null if this schema does not know it. */
+    static @Nullable Parser<? extends Message> parser(int payloadType) {
+        return PARSERS.get(payloadType);
+    }
+
+    /** The payload type of a message. */
+    static int of(Message message) {
+        Integer number = NUMBERS.get(message.getDescriptorForType());
+        if (number == null) {
+            throw new IllegalArgumentException(
+                    message.getDescriptorForType().getName() + " is not a message that can be sent on its own");
+        }
+        return number;
+    }
+
+    private static void register(String javaPackage, Descriptor type) {
+        FieldDescriptor field = type.findFieldByName(FIELD);
+        if (field == null || field.getJavaType() != FieldDescriptor.JavaType.ENUM) {
+            return; // the envelope itself, which has a number there
+        }
+        int number = ((EnumValueDescriptor) field.getDefaultValue()).getNumber();
+        NUMBERS.put(type, number);
+        PARSERS.put(number, defaultInstance(javaPackage + "." + type.getName()).getParserForType());
+    }
+
+    private static Message defaultInstance(String className) {
+        try {
+            return Internal.getDefaultInstance(Class.forName(className).asSubclass(Message.class));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("The schema names a message without a class: " + className, e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last quote of every wanted symbol of one account, and which feeds want it.
+ *
+ * <ul>
+ *   <li>A one-sided update is merged with the other side last seen on this link; before both are known there is no
+ *       tick.
+ *   <li>Crossed, zero and negative prices make no tick and are counted. An absent side is not zero.
+ *   <li>Confined to the event loop.
+ * </ul>
+ */
+final class QuoteBook {
+
+    private final TimeSource time;
+    private final Counters counters;
+    private final LongObjectMap<Quote> quotes = new LongObjectHashMap<>();
+
+    private static final class Quote {
+        private @Nullable SymbolInfo info;
+        private ActiveFeed[] feeds = {};
+        private long bid;
+        private long ask;
+        private boolean quoted;
+        private @Nullable Tick last;
+    }
+
+    QuoteBook(TimeSource time, Counters counters) {
+        this.time = time;
+        this.counters = counters;
+    }
+
+    /** A feed wants this symbol. */
+    void add(long symbolId, ActiveFeed feed) {
+        Quote quote = quotes.get(symbolId);
+        if (quote == null) {
+            quote = new Quote();
+            quotes.put(symbolId, quote);
+        }
+        quote.feeds = Arrays.copyOf(quote.feeds, quote.feeds.length + 1);
+        quote.feeds[quote.feeds.length - 1] = feed;
+    }
+
+    /**
+     * A feed no longer wants this symbol.
+     *
+     * @return whether nobody wants it any more
+     */
+    boolean remove(long symbolId, ActiveFeed feed) {
+        Quote quote = quotes.get(symbolId);
+        if (quote == null) {
+            return false;
+        }
+        quote.feeds = Arrays.stream(quote.feeds).filter(other -> other != feed).toArray(ActiveFeed[]::new);
+        if (quote.feeds.length > 0) {
+            return false;
+        }
+        quotes.remove(symbolId);
+        return true;
+    }
+
+    /** The details of a symbol are known. */
+    void describe(SymbolInfo info) {
+        Quote quote = quotes.get(info.id());
+        if (quote != null) {
+            quote.info = info;
+        }
+    }
+
+    /** The feeds that want a symbol; empty if none. */
+    ActiveFeed[] feeds(long symbolId) {
+        Quote quote = quotes.get(symbolId);
+        return quote == null ? new ActiveFeed[0] : quote.feeds.clone();
+    }
+
+    /** The last tick of this link, or null. */
+    @Nullable
+    Tick last(long symbolId) {
+        Quote quote = quotes.get(symbolId);
+        return quote == null ? null : quote.last;
+    }
+
+    /** The link is gone: the sides of an old connection are never merged with those of a new one. */
+    void forgetPrices() {
+        for (Quote quote : quotes.values()) {
+            quote.bid = 0;
+            quote.ask = 0;
+            quote.quoted = false;
+            quote.last = null;
+        }
+    }
+
+    /** Merges an update and hands the tick, if it makes one, to the feeds that want it. */
+    void spot(ProtoOASpotEvent spot) {
+        Quote quote = quotes.get(spot.getSymbolId());
+        if (quote == null || quote.info == null) {
+            counters.unwantedEvent();
+            return;
+        }
+        if (!spot.hasBid() && !spot.hasAsk()) {
+            return; // bars only
+        }
+        boolean snapshot = !quote.quoted;
+        quote.quoted = true;
+        Tick tick = merge(quote, quote.info, spot, snapshot);
+        if (tick == null) {
+            return;
+        }
+        quote.last = tick;
+        for (ActiveFeed feed : quote.feeds) {
+            feed.tick(tick);
+        }
+    }
+
+    private @Nullable Tick merge(Quote quote, SymbolInfo info, ProtoOASpotEvent spot, boolean snapshot) {
+        long bid = spot.hasBid() ? spot.getBid() : quote.bid;
+        long ask = spot.hasAsk() ? spot.getAsk() : quote.ask;
+        boolean unusable = (spot.hasBid() && bid <= 0) || (spot.hasAsk() && ask <= 0);
+        boolean crossed = bid > ask && bid > 0 && ask > 0;
+        boolean bothSides = spot.hasBid() && spot.hasAsk();
+        if (unusable || (crossed && bothSides)) {
+            counters.invalidQuote();
+            return null;
+        }
+        // One side that crosses the other is the first half of a move: remembered, and told with the second half.
+        quote.bid = bid;
+        quote.ask = ask;
+        if (crossed) {
+            counters.invalidQuote();
+            return null;
+        }
+        if (bid == 0 || ask == 0) {
+            return null;
+        }
+        return new Tick(
+                info.name(),
+                info.id(),
+                spot.getCtidTraderAccountId(),
+                info.digits(),
+                bid,
+                ask,
+                spot.getTimestamp(),
+                time.currentTimeMillis(),
+                snapshot,
+                false);
+    }
+}

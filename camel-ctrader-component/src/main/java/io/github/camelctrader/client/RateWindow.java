@@ -1,0 +1,48 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Admits at most so many requests in any second, wherever the second starts. A token bucket would let twice as many
+ * through in its first one, and the server counts every second.
+ */
+final class RateWindow {
+
+    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final long[] admitted;
+    private int next;
+    private int count;
+
+    RateWindow(int perSecond) {
+        admitted = new long[perSecond];
+    }
+
+    /** How long the next request must wait; zero if it may go now. */
+    long waitNanos(long nowNanos) {
+        if (count < admitted.length) {
+            return 0;
+        }
+        return Math.max(0, admitted[next] + WINDOW_NANOS - nowNanos);
+    }
+
+    /** Counts a request that goes now. */
+    void admit(long nowNanos) {
+        admitted[next] = nowNanos;
+        next = (next + 1) % admitted.length;
+        count = Math.min(count + 1, admitted.length);
+    }
+}

@@ -1,0 +1,127 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.openapi.ProtoOAPayloadType;
+import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a link inside the server's limits: requests wait in two bounded queues until they may be written.
+ *
+ * <ul>
+ *   <li>Requests for history draw from both limits; a backlog of them never delays the others.
+ *   <li>Heartbeats do not pass here.
+ *   <li>A full queue refuses at once rather than hide a backlog that grows.
+ * </ul>
+ */
+final class RequestPacer {
+
+    /** Requests waiting per queue; at the default limits a minute of them and more. */
+    static final int MAX_QUEUED = 5_000;
+
+    private static final Set<Integer> HISTORICAL = Set.of(
+            ProtoOAPayloadType.PROTO_OA_GET_TRENDBARS_REQ_VALUE,
+            ProtoOAPayloadType.PROTO_OA_GET_TICKDATA_REQ_VALUE,
+            ProtoOAPayloadType.PROTO_OA_DEAL_LIST_REQ_VALUE,
+            ProtoOAPayloadType.PROTO_OA_DEAL_LIST_BY_POSITION_ID_REQ_VALUE,
+            ProtoOAPayloadType.PROTO_OA_DEAL_OFFSET_LIST_REQ_VALUE,
+            ProtoOAPayloadType.PROTO_OA_ORDER_LIST_REQ_VALUE,
+            ProtoOAPayloadType.PROTO_OA_ORDER_DETAILS_REQ_VALUE,
+            ProtoOAPayloadType.PROTO_OA_ORDER_LIST_BY_POSITION_ID_REQ_VALUE,
+            ProtoOAPayloadType.PROTO_OA_CASH_FLOW_HISTORY_LIST_REQ_VALUE);
+
+    private final EventLoop loop;
+    private final TimeSource time;
+    private final RateWindow all;
+    private final RateWindow historical;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Queue<Runnable> waitingHistorical = new ArrayDeque<>();
+    private @Nullable Runnable timer;
+
+    RequestPacer(EventLoop loop, ClientOptions options) {
+        this.loop = loop;
+        this.time = options.time();
+        this.all = new RateWindow(options.requestsPerSecond());
+        this.historical = new RateWindow(options.historicalRequestsPerSecond());
+    }
+
+    /**
+     * Runs a write now or as soon as the limits allow it, in order within its queue.
+     *
+     * @return false if the queue is full
+     */
+    boolean submit(int payloadType, Runnable write) {
+        Queue<Runnable> queue = HISTORICAL.contains(payloadType) ? waitingHistorical : waiting;
+        if (queue.size() >= MAX_QUEUED) {
+            return false;
+        }
+        queue.add(write);
+        drain();
+        return true;
+    }
+
+    /** Requests waiting to be written. */
+    int queued() {
+        return waiting.size() + waitingHistorical.size();
+    }
+
+    /** Forgets what waits; nothing is written any more. */
+    void close() {
+        waiting.clear();
+        waitingHistorical.clear();
+        cancelTimer();
+    }
+
+    private void drain() {
+        cancelTimer();
+        long now = time.nanoTime();
+        long wait = drain(waiting, now, false);
+        long waitHistorical = drain(waitingHistorical, now, true);
+        long next = Math.min(wait, waitHistorical);
+        if (next != Long.MAX_VALUE) {
+            // Rounded up: a timer that fires a fraction early would only be set again.
+            timer = time.schedule(loop, TimeUnit.NANOSECONDS.toMillis(next) + 1, this::drain);
+        }
+    }
+
+    private long drain(Queue<Runnable> queue, long now, boolean isHistorical) {
+        while (!queue.isEmpty()) {
+            long wait = all.waitNanos(now);
+            if (isHistorical) {
+                wait = Math.max(wait, historical.waitNanos(now));
+            }
+            if (wait > 0) {
+                return wait;
+            }
+            all.admit(now);
+            if (isHistorical) {
+                historical.admit(now);
+            }
+            queue.remove().run();
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.run();
+            timer = null;
+        }
+    }
+}

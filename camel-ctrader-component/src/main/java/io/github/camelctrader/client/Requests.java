@@ -1,0 +1,177 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoMessage;
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The requests under way on one link, each tied to its answer by {@code clientMsgId}.
+ *
+ * <ul>
+ *   <li>A request ends exactly once: answered, refused by the server, timed out, or failed with the link.
+ *   <li>Nothing is ever sent twice, and nothing moves to another link.
+ *   <li>Confined to the event loop; futures complete on it.
+ * </ul>
+ */
+final class Requests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+
+    private final Channel channel;
+    private final ClientOptions options;
+    private final Counters counters;
+    private final RequestPacer pacer;
+    private final Map<String, Pending> pending = new HashMap<>();
+    private long lastId;
+    private @Nullable CloseReason closed;
+
+    private record Pending(String what, CompletableFuture<Message> answer, Runnable timer) {}
+
+    Requests(Channel channel, ClientOptions options, Counters counters) {
+        this.channel = channel;
+        this.options = options;
+        this.counters = counters;
+        this.pacer = new RequestPacer(channel.eventLoop(), options);
+    }
+
+    /** Sends with the configured deadline. */
+    CompletableFuture<Message> send(Message request) {
+        return send(request, options.requestTimeout());
+    }
+
+    /**
+     * Sends a request as soon as the limits allow. Completes with the answer, or exceptionally with a {@link
+     * CTraderException}; the deadline counts from now.
+     */
+    CompletableFuture<Message> send(Message request, Duration timeout) {
+        String what = request.getDescriptorForType().getName();
+        if (closed != null) {
+            return CompletableFuture.failedFuture(lost(what, closed));
+        }
+        int payloadType = PayloadTypes.of(request);
+        String id = Long.toString(++lastId);
+        CompletableFuture<Message> answer = new CompletableFuture<>();
+        Runnable timer = options.time().schedule(channel.eventLoop(), timeout.toMillis(), () -> timedOut(id, timeout));
+        pending.put(id, new Pending(what, answer, timer));
+        if (!pacer.submit(payloadType, () -> write(payloadType, request, id))) {
+            fail(id, new CTraderException(what + " not sent: too many requests are waiting", null, null));
+        }
+        return answer;
+    }
+
+    /** Ends the request that a message answers; false if it answers none. */
+    boolean complete(Inbound inbound) {
+        String id = inbound.clientMsgId();
+        if (id == null || id.isEmpty()) {
+            return false;
+        }
+        Pending request = remove(id);
+        if (request == null) {
+            counters.lateAnswer();
+            LOG.info("{} answers a request that has ended already ({})", nameOf(inbound.message()), id);
+            return false;
+        }
+        CTraderException error =
+                ServerErrors.of(inbound.message(), request.what, options.time().currentTimeMillis());
+        if (error != null) {
+            request.answer.completeExceptionally(error);
+        } else {
+            request.answer.complete(inbound.message());
+        }
+        return true;
+    }
+
+    /** Ends all requests, and those still to come, because the link is gone. */
+    void close(CloseReason reason) {
+        closed = reason;
+        pacer.close();
+        for (String id : new ArrayList<>(pending.keySet())) {
+            Pending request = remove(id);
+            if (request != null) {
+                request.answer.completeExceptionally(lost(request.what, reason));
+            }
+        }
+    }
+
+    /** Requests without an answer so far. */
+    int pending() {
+        return pending.size();
+    }
+
+    /** What those requests ask for. */
+    List<String> waitingFor() {
+        return pending.values().stream().map(Pending::what).distinct().toList();
+    }
+
+    private void write(int payloadType, Message request, String id) {
+        if (!pending.containsKey(id)) {
+            return; // timed out while it waited for its turn
+        }
+        ProtoMessage envelope = ProtoMessage.newBuilder()
+                .setPayloadType(payloadType)
+                .setPayload(request.toByteString())
+                .setClientMsgId(id)
+                .build();
+        channel.writeAndFlush(envelope).addListener((Future<? super Void> written) -> {
+            if (!written.isSuccess()) {
+                fail(
+                        id,
+                        new NotConnectedException(
+                                request.getDescriptorForType().getName() + " not sent", written.cause()));
+            }
+        });
+    }
+
+    private void timedOut(String id, Duration timeout) {
+        Pending request = pending.get(id);
+        if (request != null) {
+            fail(id, new RequestTimeoutException(request.what + " not answered within " + timeout.toMillis() + " ms"));
+        }
+    }
+
+    private void fail(String id, CTraderException error) {
+        Pending request = remove(id);
+        if (request != null) {
+            request.answer.completeExceptionally(error);
+        }
+    }
+
+    private @Nullable Pending remove(String id) {
+        Pending request = pending.remove(id);
+        if (request != null) {
+            request.timer.run();
+        }
+        return request;
+    }
+
+    private static NotConnectedException lost(String what, CloseReason reason) {
+        return new NotConnectedException(what + " failed: link lost (" + reason.describe() + ")", reason.cause());
+    }
+
+    private static String nameOf(Message message) {
+        return message.getDescriptorForType().getName();
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+/** What to do about an error of the server. */
+public enum RetryClass {
+    /** Asking again changes nothing until somebody changes the configuration or the account. */
+    FATAL,
+    /** Transient: ask again after a growing delay. */
+    BACKOFF,
+    /** Ask again after the time the server named, or after a growing delay if it named none. */
+    WAIT,
+    /** The session is gone: authenticate (application or account) again, then ask again. */
+    REAUTHENTICATE,
+    /** The token is no longer good: refresh it once, then authenticate again. */
+    REFRESH,
+    /** What was asked for is the case already. */
+    SUCCESS,
+    /** This call is refused; the same call would be refused again. */
+    REJECT
+}

@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How long to wait before something that the server refused is tried again. */
+final class RetryDelays {
+
+    /** A permanent refusal is probed this rarely. */
+    static final Duration PERMANENT = Duration.ofMinutes(5);
+
+    /** A refused or unknown symbol is tried again this slowly. */
+    static final Duration SLOW = Duration.ofMinutes(1);
+
+    private static final Duration CONNECTION_LIMIT = Duration.ofMinutes(1);
+    private static final Duration AFTER_MAINTENANCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_MAINTENANCE = Duration.ofHours(6);
+    private static final Duration RATE_LIMIT = Duration.ofSeconds(1);
+
+    private RetryDelays() {}
+
+    /** The delay for this error after so many failures in a row, 0 being the first. */
+    static Duration of(CTraderException error, int failures, ClientOptions options) {
+        Duration backoff = Duration.ofMillis(options.backoff().delayMillis(failures, options.random()));
+        if (error.retryClass() == RetryClass.FATAL) {
+            return PERMANENT;
+        }
+        String code = error.errorCode() == null ? "" : ErrorCodes.normalize(error.errorCode());
+        return switch (code) {
+            case "CONNECTIONS_LIMIT_EXCEEDED" -> longer(CONNECTION_LIMIT, backoff);
+            case "SERVER_IS_UNDER_MAINTENANCE" -> maintenance(error.retryAfter(), backoff, options);
+            default ->
+                error.retryClass() == RetryClass.WAIT
+                        ? longer(longer(RATE_LIMIT, backoff), error.retryAfter())
+                        : longer(backoff, error.retryAfter());
+        };
+    }
+
+    private static Duration maintenance(@Nullable Duration untilEnd, Duration backoff, ClientOptions options) {
+        if (untilEnd == null) {
+            return options.backoff().maxDelay();
+        }
+        Duration wait = untilEnd.plus(AFTER_MAINTENANCE).plus(backoff);
+        return wait.compareTo(LONGEST_MAINTENANCE) > 0 ? LONGEST_MAINTENANCE : wait;
+    }
+
+    private static Duration longer(Duration one, @Nullable Duration other) {
+        return other == null || one.compareTo(other) >= 0 ? one : other;
+    }
+}

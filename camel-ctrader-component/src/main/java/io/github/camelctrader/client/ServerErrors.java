@@ -1,0 +1,61 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoErrorRes;
+import io.github.camelctrader.openapi.ProtoOAErrorRes;
+import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the server's error messages into exceptions. */
+final class ServerErrors {
+
+    /** Epoch times above this are milliseconds, below it seconds: the server's schema has said both at times. */
+    private static final long MILLIS_THRESHOLD = 100_000_000_000L;
+
+    private ServerErrors() {}
+
+    /** The exception that a message stands for, or null if it is not an error. */
+    static @Nullable CTraderException of(Message message, String what, long nowMillis) {
+        if (message instanceof ProtoOAErrorRes error) {
+            Duration wait = error.hasRetryAfter()
+                    ? Duration.ofSeconds(error.getRetryAfter())
+                    : untilEnd(error.getMaintenanceEndTimestamp(), nowMillis);
+            return error(what, error.getErrorCode(), error.getDescription(), wait);
+        }
+        if (message instanceof ProtoErrorRes error) {
+            Duration wait = untilEnd(error.getMaintenanceEndTimestamp(), nowMillis);
+            return error(what, error.getErrorCode(), error.getDescription(), wait);
+        }
+        if (message instanceof ProtoOAOrderErrorEvent error) {
+            return error(what, error.getErrorCode(), error.getDescription(), null);
+        }
+        return null;
+    }
+
+    private static CTraderException error(String what, String code, String description, @Nullable Duration wait) {
+        String text = what + " failed: " + code + (description.isEmpty() ? "" : " (" + description + ")");
+        return new CTraderException(text, code, wait, ErrorCodes.classify(code, description), null);
+    }
+
+    private static @Nullable Duration untilEnd(long timestamp, long nowMillis) {
+        if (timestamp <= 0) {
+            return null;
+        }
+        long endMillis = timestamp > MILLIS_THRESHOLD ? timestamp : timestamp * 1000;
+        return Duration.ofMillis(Math.max(0, endMillis - nowMillis));
+    }
+}

@@ -1,0 +1,313 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.openapi.ProtoErrorRes;
+import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
+import io.github.camelctrader.openapi.ProtoOAAccountDisconnectEvent;
+import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
+import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
+import io.github.camelctrader.openapi.ProtoOAClientDisconnectEvent;
+import io.github.camelctrader.openapi.ProtoOAErrorRes;
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import io.github.camelctrader.openapi.ProtoOASymbolChangedEvent;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What runs on top of the socket: authenticates the application on every new link, then lets each account do the same,
+ * and hands what the server pushes to the account it concerns. Confined to the event loop.
+ */
+final class Sessions implements Link.Listener, AccountSession.Owner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+    private final ClientOptions options;
+    private final EventLoop loop;
+    private final Timers timers;
+    private final Lifecycle lifecycle;
+    private final Counters counters;
+    private final List<ActiveFeed> feeds = new ArrayList<>();
+    private final Set<ActiveFeed> notReading = new HashSet<>();
+    private final AccountRegistry accounts = new AccountRegistry();
+    private final Map<Object, Tokens> tokens = new HashMap<>();
+    private @Nullable SocketLifecycle socket;
+    private @Nullable LifecycleEvent lastSocket;
+    private @Nullable LifecycleEvent lastApplication;
+    private @Nullable Link authenticated;
+    private @Nullable String lastError;
+    private boolean applicationRefused;
+
+    Sessions(ClientOptions options, EventLoop loop, Timers timers, Lifecycle lifecycle, Counters counters) {
+        this.options = options;
+        this.loop = loop;
+        this.timers = timers;
+        this.lifecycle = lifecycle;
+        this.counters = counters;
+    }
+
+    void socket(SocketLifecycle newSocket) {
+        socket = newSocket;
+    }
+
+    /** Tells an event of the socket to every feed. */
+    void socketEvent(LifecycleEvent event) {
+        lastSocket = event;
+        tell(event);
+    }
+
+    @Override
+    public void up(Link link) {
+        socket().up(link);
+        link.reading(notReading.isEmpty());
+        Message request = ProtoOAApplicationAuthReq.newBuilder()
+                .setClientId(options.clientId())
+                .setClientSecret(options.clientSecret())
+                .build();
+        link.requests().send(request).whenComplete((answer, failure) -> {
+            CTraderException error = failure == null ? null : Failures.of(failure);
+            if (link.isClosed()) {
+                return; // told as DISCONNECTED already
+            }
+            if (error == null || error.retryClass() == RetryClass.SUCCESS) {
+                applicationAuthenticated(link);
+            } else {
+                applicationRefused(link, error);
+            }
+        });
+    }
+
+    @Override
+    public void message(Link link, Inbound inbound) {
+        Message message = inbound.message();
+        if (message instanceof ProtoOASpotEvent spot) {
+            spot(spot);
+        } else if (message instanceof ProtoHeartbeatEvent) {
+            LOG.trace("{} heartbeat", link);
+        } else {
+            event(link, message);
+        }
+    }
+
+    @Override
+    public void down(Link link, CloseReason reason) {
+        authenticated = null;
+        lastApplication = null;
+        lastError = reason.describe();
+        // DISCONNECTED first, then what follows from it, then RECONNECTING.
+        socket().lost(link, reason);
+        accounts.all().forEach(account -> account.linkLost("link lost"));
+        socket().retry(link, reason);
+    }
+
+    /** Adds a feed; it first hears of the present state. */
+    void add(ActiveFeed feed) {
+        feeds.add(feed);
+        AccountOptions account = feed.request().account();
+        AccountSession session = accounts.find(account);
+        feed.deliver(lastSocket);
+        feed.deliver(lastApplication);
+        if (session == null) {
+            session = newSession(account);
+            accounts.add(account, session);
+        }
+        feed.session(session);
+        feed.deliver(session.last());
+        session.feeds().add(feed);
+        if (session.state() == AccountState.NONE && authenticated != null) {
+            session.start(authenticated.requests());
+        }
+    }
+
+    /** Takes a feed out; its symbols are unsubscribed if nobody else wants them. */
+    void remove(ActiveFeed feed) {
+        feeds.remove(feed);
+        reading(feed, true);
+        AccountSession session = feed.session();
+        if (session != null) {
+            session.feeds().remove(feed);
+        }
+        feed.close();
+    }
+
+    /** Stops or resumes delivery; on resumption the feed first hears of the present state. */
+    void paused(ActiveFeed feed, boolean paused) {
+        feed.paused(paused);
+        AccountSession session = feed.session();
+        if (!paused && session != null) {
+            feed.deliver(lastSocket);
+            feed.deliver(lastApplication);
+            feed.deliver(session.last());
+            session.feeds().replay(feed);
+        }
+    }
+
+    /** Reading goes on while no feed has stopped it. */
+    void reading(ActiveFeed feed, boolean wanted) {
+        boolean changed = wanted ? notReading.remove(feed) : notReading.add(feed);
+        Link link = socket().link();
+        if (changed && link != null) {
+            link.reading(notReading.isEmpty());
+        }
+    }
+
+    FeedStatus status(ActiveFeed feed) {
+        Link link = socket().link();
+        AccountSession session = Objects.requireNonNull(feed.session());
+        LifecycleEvent auth = session.last() != null ? session.last() : lastApplication;
+        boolean ready = session.state() == AccountState.READY || session.state() == AccountState.AUTHENTICATED;
+        return new FeedStatus(
+                link == null ? null : link.toString(),
+                lastSocket,
+                auth,
+                socket().state() == SocketState.UP,
+                ready,
+                applicationRefused || session.isRefused(),
+                feed.freshness().names(symbol -> symbol.confirmed),
+                List.copyOf(feed.failedSymbols()),
+                feed.freshness().names(symbol -> symbol.stale && !symbol.closed),
+                feed.freshness().names(symbol -> symbol.closed),
+                counters.reconnects(),
+                link == null ? 0 : link.lastReceivedAt(),
+                lastError);
+    }
+
+    void close() {
+        accounts.all().forEach(AccountSession::close);
+    }
+
+    @Override
+    public void settled(AccountSession session) {
+        socket().handshakeDone();
+    }
+
+    @Override
+    public void applicationLost(CTraderException error) {
+        Link link = authenticated;
+        if (link != null) {
+            link.close(CloseReason.refused("application session lost: " + error.getMessage(), error, null));
+        }
+    }
+
+    @Override
+    public boolean mergedInto(AccountSession session, long accountId) {
+        AccountSession other = accounts.find(accountId);
+        if (other == null) {
+            accounts.identified(session, accountId);
+            return false;
+        }
+        for (ActiveFeed feed : session.feeds().all()) {
+            session.feeds().remove(feed);
+            feed.session(other);
+            other.feeds().add(feed);
+        }
+        accounts.replace(session, other);
+        return true;
+    }
+
+    private void applicationAuthenticated(Link link) {
+        authenticated = link;
+        applicationRefused = false;
+        lastApplication = lifecycle.event(LifecycleType.APP_AUTHENTICATED).build();
+        tell(lastApplication);
+        if (accounts.all().isEmpty()) {
+            socket().handshakeDone();
+        }
+        accounts.all().forEach(session -> session.start(link.requests()));
+    }
+
+    private void applicationRefused(Link link, CTraderException error) {
+        Duration delay = RetryDelays.of(error, 0, options);
+        applicationRefused = error.retryClass() == RetryClass.FATAL;
+        if (applicationRefused) {
+            tell(lifecycle
+                    .event(LifecycleType.AUTH_FAILED)
+                    .reason(error.getMessage())
+                    .errorCode(error.errorCode())
+                    .retryIn(delay.toMillis())
+                    .build());
+        }
+        link.close(CloseReason.refused("application not authenticated: " + error.getMessage(), error, delay));
+    }
+
+    private void spot(ProtoOASpotEvent spot) {
+        AccountSession session = accounts.find(spot.getCtidTraderAccountId());
+        if (session == null) {
+            counters.unwantedEvent();
+        } else {
+            session.feeds().spot(spot);
+        }
+    }
+
+    private void event(Link link, Message message) {
+        if (message instanceof ProtoOAClientDisconnectEvent event) {
+            link.close(CloseReason.server("server ended the connection: " + event.getReason()));
+        } else if (message instanceof ProtoOAAccountDisconnectEvent event) {
+            withSession(
+                    event.getCtidTraderAccountId(), session -> session.disconnected("server ended the session", null));
+        } else if (message instanceof ProtoOAAccountsTokenInvalidatedEvent event) {
+            event.getCtidTraderAccountIdsList()
+                    .forEach(id -> withSession(id, session -> session.tokenInvalidated(event.getReason())));
+        } else if (message instanceof ProtoOASymbolChangedEvent event) {
+            withSession(event.getCtidTraderAccountId(), AccountSession::symbolsChanged);
+        } else if (message instanceof ProtoErrorRes || message instanceof ProtoOAErrorRes) {
+            CTraderException error =
+                    ServerErrors.of(message, "something unasked", options.time().currentTimeMillis());
+            LOG.warn("{} {}", link, error == null ? message : error.getMessage());
+        } else {
+            counters.unwantedEvent();
+        }
+    }
+
+    private void withSession(long accountId, Consumer<AccountSession> action) {
+        AccountSession session = accounts.find(accountId);
+        if (session == null) {
+            counters.unwantedEvent();
+        } else {
+            action.accept(session);
+        }
+    }
+
+    private AccountSession newSession(AccountOptions account) {
+        Object tokenKey =
+                account.store() != null ? account.store() : account.tokens().accessToken();
+        Tokens shared = tokens.computeIfAbsent(tokenKey, key -> new Tokens(account, options, loop));
+        return new AccountSession(account, options, timers, shared, lifecycle, this, counters);
+    }
+
+    private void tell(LifecycleEvent event) {
+        lifecycle.log(event, "");
+        for (ActiveFeed feed : List.copyOf(feeds)) {
+            feed.deliver(event);
+        }
+    }
+
+    private SocketLifecycle socket() {
+        return Objects.requireNonNull(socket);
+    }
+}

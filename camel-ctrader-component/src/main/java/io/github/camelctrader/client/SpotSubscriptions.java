@@ -1,0 +1,356 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
+import io.github.camelctrader.openapi.ProtoOASymbol;
+import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
+import io.github.camelctrader.openapi.ProtoOASymbolByIdRes;
+import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the subscription concern of one account: which symbols are wanted, and which of them the broker has confirmed.
+ *
+ * <ul>
+ *   <li>Wanted symbols outlive links; confirmed ones do not.
+ *   <li>Many symbols travel in one request, one request at a time: first their details, then the subscription.
+ *   <li>A refusal of many is asked again in halves until the refused symbol stands alone; the others stream meanwhile.
+ *   <li>A refused symbol is tried again slowly; a rate limit makes requests smaller and later.
+ *   <li>Confined to the event loop.
+ * </ul>
+ */
+final class SpotSubscriptions {
+
+    /** Told of every change. */
+    interface Listener {
+        /** The details of these symbols are known; their first quotes may come before they are confirmed. */
+        void described(Collection<SymbolInfo> symbols);
+
+        /** The broker confirmed these symbols on this link. */
+        void confirmed(List<SymbolInfo> symbols);
+
+        /** The broker refused this symbol; it is tried again slowly. */
+        void refused(long symbolId, CTraderException error);
+
+        /** The broker streams these symbols no longer, because nobody wants them. */
+        void unsubscribed(List<SymbolInfo> symbols);
+
+        /** The account's session is gone although the link is up. */
+        void sessionLost(CTraderException error);
+    }
+
+    static final int MAX_BATCH = 500;
+    private static final int MAX_ATTEMPTS = 5;
+
+    private enum State {
+        QUEUED,
+        REQUESTED,
+        CONFIRMED,
+        REFUSED
+    }
+
+    private static final class Wanted {
+        private State state = State.QUEUED;
+        private @Nullable SymbolInfo info;
+    }
+
+    private final ClientOptions options;
+    private final Timers timers;
+    private final Listener listener;
+    private final Map<Long, Wanted> wanted = new LinkedHashMap<>();
+    private final Deque<List<Long>> halves = new ArrayDeque<>();
+    private LongFunction<@Nullable String> names = id -> null;
+    private @Nullable Requests requests;
+    private long accountId;
+    private int epoch;
+    private boolean busy;
+    private int batchSize = MAX_BATCH;
+    private int failures;
+    private Runnable pause = Timers.NONE;
+    private Runnable slowRetry = Timers.NONE;
+    private boolean slowRetrySet;
+
+    SpotSubscriptions(ClientOptions options, Timers timers, Listener listener) {
+        this.options = options;
+        this.timers = timers;
+        this.listener = listener;
+    }
+
+    /** The account's session is up and its symbols are listed: subscribes whatever is wanted. */
+    void start(Requests newRequests, long newAccountId, LongFunction<@Nullable String> newNames) {
+        stop();
+        requests = newRequests;
+        accountId = newAccountId;
+        names = newNames;
+        pump();
+    }
+
+    /** The session is gone: nothing is confirmed any more, everything stays wanted. */
+    void stop() {
+        epoch++;
+        requests = null;
+        busy = false;
+        failures = 0;
+        batchSize = MAX_BATCH;
+        halves.clear();
+        pause.run();
+        pause = Timers.NONE;
+        slowRetry.run();
+        slowRetrySet = false;
+        wanted.values().forEach(symbol -> symbol.state = State.QUEUED);
+    }
+
+    /** Adds symbols; those not confirmed yet are asked for. A refused one is asked for again at once. */
+    void want(Collection<Long> symbolIds) {
+        for (Long id : symbolIds) {
+            Wanted symbol = wanted.computeIfAbsent(id, key -> new Wanted());
+            if (symbol.state == State.REFUSED) {
+                symbol.state = State.QUEUED;
+            }
+        }
+        pump();
+    }
+
+    /** Takes symbols out that nobody wants any more. */
+    void unwant(Collection<Long> symbolIds) {
+        List<SymbolInfo> streaming = new ArrayList<>();
+        for (Long id : symbolIds) {
+            Wanted symbol = wanted.remove(id);
+            if (symbol != null && symbol.state == State.CONFIRMED && symbol.info != null) {
+                streaming.add(symbol.info);
+            }
+        }
+        unsubscribe(streaming);
+    }
+
+    /** The details of a symbol that is confirmed on this link, else null. */
+    @Nullable
+    SymbolInfo confirmed(long symbolId) {
+        Wanted symbol = wanted.get(symbolId);
+        return symbol != null && symbol.state == State.CONFIRMED ? symbol.info : null;
+    }
+
+    /** Whether the broker has refused a symbol. */
+    boolean isRefused(long symbolId) {
+        Wanted symbol = wanted.get(symbolId);
+        return symbol != null && symbol.state == State.REFUSED;
+    }
+
+    private void pump() {
+        Requests current = requests;
+        if (current == null || busy || pause != Timers.NONE) {
+            return;
+        }
+        List<Long> batch = nextBatch();
+        if (batch.isEmpty()) {
+            return;
+        }
+        busy = true;
+        int startedIn = epoch;
+        batch.forEach(id -> state(id, State.REQUESTED));
+        describe(current, batch)
+                .thenCompose(found -> subscribe(current, startedIn, found))
+                .whenComplete((found, failure) -> {
+                    if (startedIn == epoch) {
+                        busy = false;
+                        if (failure == null) {
+                            succeeded(batch, found);
+                        } else {
+                            failed(batch, Failures.of(failure));
+                        }
+                        pump();
+                    }
+                });
+    }
+
+    private List<Long> nextBatch() {
+        while (!halves.isEmpty()) {
+            List<Long> half =
+                    halves.removeFirst().stream().filter(wanted::containsKey).toList();
+            if (!half.isEmpty()) {
+                return half;
+            }
+        }
+        return wanted.entrySet().stream()
+                .filter(entry -> entry.getValue().state == State.QUEUED)
+                .limit(batchSize)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private CompletableFuture<Map<Long, SymbolInfo>> describe(Requests current, List<Long> ids) {
+        Message request = ProtoOASymbolByIdReq.newBuilder()
+                .setCtidTraderAccountId(accountId)
+                .addAllSymbolId(ids)
+                .build();
+        return current.send(request).thenApply(answer -> {
+            Map<Long, SymbolInfo> found = new LinkedHashMap<>();
+            for (ProtoOASymbol symbol : ((ProtoOASymbolByIdRes) answer).getSymbolList()) {
+                String name = names.apply(symbol.getSymbolId());
+                if (name != null) {
+                    found.put(symbol.getSymbolId(), SymbolInfo.of(name, symbol));
+                }
+            }
+            return found;
+        });
+    }
+
+    private CompletableFuture<Map<Long, SymbolInfo>> subscribe(
+            Requests current, int startedIn, Map<Long, SymbolInfo> found) {
+        if (startedIn != epoch || found.isEmpty()) {
+            return CompletableFuture.completedFuture(found);
+        }
+        found.values().forEach(info -> {
+            Wanted symbol = wanted.get(info.id());
+            if (symbol != null) {
+                symbol.info = info;
+            }
+        });
+        listener.described(found.values());
+        Message request = ProtoOASubscribeSpotsReq.newBuilder()
+                .setCtidTraderAccountId(accountId)
+                .addAllSymbolId(found.keySet())
+                .setSubscribeToSpotTimestamp(true)
+                .build();
+        return current.send(request).thenApply(answer -> found);
+    }
+
+    private void succeeded(List<Long> batch, Map<Long, SymbolInfo> found) {
+        failures = 0;
+        batchSize = Math.min(MAX_BATCH, batchSize * 2);
+        List<SymbolInfo> confirmed = new ArrayList<>();
+        List<SymbolInfo> unwanted = new ArrayList<>();
+        for (Long id : batch) {
+            SymbolInfo info = found.get(id);
+            if (info == null) {
+                refuse(
+                        id,
+                        new CTraderException(
+                                "Symbol " + names.apply(id) + " (id " + id + ") has no details at the broker",
+                                ErrorCodes.SYMBOL_NOT_FOUND,
+                                null));
+            } else if (wanted.containsKey(id)) {
+                state(id, State.CONFIRMED);
+                confirmed.add(info);
+            } else {
+                unwanted.add(info);
+            }
+        }
+        if (!confirmed.isEmpty()) {
+            listener.confirmed(confirmed);
+        }
+        unsubscribe(unwanted);
+    }
+
+    private void failed(List<Long> batch, CTraderException error) {
+        switch (error.retryClass()) {
+            case SUCCESS -> alreadySubscribed(batch);
+            case REAUTHENTICATE, REFRESH -> listener.sessionLost(error);
+            case FATAL, REJECT -> isolate(batch, error);
+            case BACKOFF, WAIT -> askLater(batch, error);
+        }
+    }
+
+    private void alreadySubscribed(List<Long> batch) {
+        Wanted only = batch.size() == 1 ? wanted.get(batch.get(0)) : null;
+        if (only != null && only.info != null) {
+            only.state = State.CONFIRMED;
+            listener.confirmed(List.of(only.info));
+        } else {
+            halve(batch); // which of them it meant is not said
+        }
+    }
+
+    private void isolate(List<Long> batch, CTraderException error) {
+        if (batch.size() == 1) {
+            refuse(batch.get(0), error);
+        } else {
+            halve(batch);
+        }
+    }
+
+    private void halve(List<Long> batch) {
+        if (batch.size() > 1) {
+            halves.addLast(batch.subList(0, batch.size() / 2));
+            halves.addLast(batch.subList(batch.size() / 2, batch.size()));
+        }
+    }
+
+    private void askLater(List<Long> batch, CTraderException error) {
+        if (++failures >= MAX_ATTEMPTS) {
+            failures = 0;
+            batch.forEach(id -> refuse(id, error));
+            return;
+        }
+        batchSize = Math.max(1, batchSize / 2);
+        batch.forEach(id -> state(id, State.QUEUED));
+        long delay = RetryDelays.of(error, failures - 1, options).toMillis();
+        pause = timers.schedule(delay, () -> {
+            pause = Timers.NONE;
+            pump();
+        });
+    }
+
+    private void refuse(long id, CTraderException error) {
+        if (!wanted.containsKey(id)) {
+            return;
+        }
+        state(id, State.REFUSED);
+        listener.refused(id, error);
+        if (!slowRetrySet) {
+            slowRetrySet = true;
+            slowRetry = timers.schedule(RetryDelays.SLOW.toMillis(), this::retryRefused);
+        }
+    }
+
+    private void retryRefused() {
+        slowRetrySet = false;
+        want(wanted.keySet().stream().filter(this::isRefused).toList());
+    }
+
+    private void unsubscribe(List<SymbolInfo> symbols) {
+        if (symbols.isEmpty() || requests == null) {
+            return;
+        }
+        int startedIn = epoch;
+        requests.send(ProtoOAUnsubscribeSpotsReq.newBuilder()
+                        .setCtidTraderAccountId(accountId)
+                        .addAllSymbolId(symbols.stream().map(SymbolInfo::id).toList())
+                        .build())
+                .whenComplete((answer, failure) -> {
+                    // Without an answer the broker may go on sending; those events find no taker and are counted.
+                    if (startedIn == epoch) {
+                        listener.unsubscribed(symbols);
+                    }
+                });
+    }
+
+    private void state(long id, State state) {
+        Wanted symbol = wanted.get(id);
+        if (symbol != null) {
+            symbol.state = state;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.openapi.ProtoOALightSymbol;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The symbols of one account, and which of them a token means.
+ *
+ * <p>A token is matched in this order: exact name · all digits = id · ignoring case and punctuation, if unique. Names
+ * carry suffixes and slashes that differ from broker to broker. Immutable: a new list makes a new directory.
+ */
+final class SymbolDirectory {
+
+    private final Map<String, Long> byName = new LinkedHashMap<>();
+    private final Map<Long, String> byId = new HashMap<>();
+    private final Map<String, List<String>> byNormalizedName = new HashMap<>();
+    private final List<Long> enabled = new ArrayList<>();
+
+    SymbolDirectory(List<ProtoOALightSymbol> symbols) {
+        for (ProtoOALightSymbol symbol : symbols) {
+            String name = symbol.getSymbolName();
+            byName.put(name, symbol.getSymbolId());
+            byId.put(symbol.getSymbolId(), name);
+            byNormalizedName
+                    .computeIfAbsent(normalize(name), key -> new ArrayList<>())
+                    .add(name);
+            if (symbol.getEnabled()) {
+                enabled.add(symbol.getSymbolId());
+            }
+        }
+    }
+
+    /**
+     * The id that a token means.
+     *
+     * @throws CTraderException if it means none ({@code SYMBOL_NOT_FOUND}) or several ({@code AMBIGUOUS_SYMBOL})
+     */
+    long resolve(String token) throws CTraderException {
+        Long exact = byName.get(token);
+        if (exact != null) {
+            return exact;
+        }
+        Long id = asId(token);
+        if (id != null && byId.containsKey(id)) {
+            return id;
+        }
+        List<String> candidates = byNormalizedName.getOrDefault(normalize(token), List.of());
+        if (candidates.size() > 1) {
+            throw new CTraderException(
+                    "Symbol '" + token + "' is ambiguous, it may mean any of " + candidates
+                            + ": use the exact name or the id",
+                    ErrorCodes.AMBIGUOUS_SYMBOL,
+                    null);
+        }
+        Long only = candidates.isEmpty() ? null : byName.get(candidates.get(0));
+        if (only == null) {
+            throw new CTraderException(
+                    "Symbol '" + token + "' is not in the account's symbol list", ErrorCodes.SYMBOL_NOT_FOUND, null);
+        }
+        return only;
+    }
+
+    /** Ids of all symbols that the broker has enabled. */
+    List<Long> enabled() {
+        return List.copyOf(enabled);
+    }
+
+    /** The name of an id, or null if the list has no such id. */
+    @Nullable
+    String name(long id) {
+        return byId.get(id);
+    }
+
+    private static @Nullable Long asId(String token) {
+        try {
+            return token.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.valueOf(token) : null;
+        } catch (NumberFormatException e) {
+            return null; // more digits than an id can have
+        }
+    }
+
+    private static String normalize(String name) {
+        StringBuilder letters = new StringBuilder(name.length());
+        name.chars().filter(Character::isLetterOrDigit).forEach(c -> letters.append((char) c));
+        return letters.toString().toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.netty.channel.EventLoop;
+
+/** Schedules on one event loop, by the injected clock. */
+final class Timers {
+
+    /** Stands for no timer: cancelling it does nothing. */
+    static final Runnable NONE = () -> {};
+
+    private final EventLoop loop;
+    private final TimeSource time;
+
+    Timers(EventLoop loop, TimeSource time) {
+        this.loop = loop;
+        this.time = time;
+    }
+
+    /** Runs a task once on the loop; the result cancels it. */
+    Runnable schedule(long delayMillis, Runnable task) {
+        return time.schedule(loop, delayMillis, task);
+    }
+
+    TimeSource time() {
+        return time;
+    }
+}

@@ -1,0 +1,145 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
+import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The token pair in use, shared by the accounts that were configured with it.
+ *
+ * <ul>
+ *   <li>A refresh token works once: one refresh at a time, and the new pair is saved before anybody uses it.
+ *   <li>A pair that somebody else has put into the store meanwhile is taken instead of refreshing.
+ *   <li>If saving fails the session goes on with the new pair, and the failure is logged.
+ *   <li>Confined to the event loop; the store is read and written on the blocking executor.
+ * </ul>
+ */
+final class Tokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+
+    private final TokenPair configured;
+    private final @Nullable TokenStore store;
+    private final ClientOptions options;
+    private final EventLoop loop;
+    private @Nullable TokenPair current;
+    private @Nullable CompletableFuture<TokenPair> renewal;
+
+    Tokens(AccountOptions account, ClientOptions options, EventLoop loop) {
+        this.configured = account.tokens();
+        this.store = account.store();
+        this.options = options;
+        this.loop = loop;
+    }
+
+    /** The pair to use now; the store's, if it has one, else the configured one. */
+    CompletableFuture<TokenPair> current() {
+        if (current != null) {
+            return CompletableFuture.completedFuture(current);
+        }
+        return load().thenApply(stored -> {
+            current = stored != null ? stored : configured;
+            return current;
+        });
+    }
+
+    /**
+     * A pair to use instead of one that the server does not accept any more. Fails with the reason of the refusal if
+     * there is none to be had.
+     */
+    CompletableFuture<TokenPair> renew(TokenPair refused, Requests requests) {
+        if (current != null && !current.accessToken().equals(refused.accessToken())) {
+            return CompletableFuture.completedFuture(current);
+        }
+        if (renewal != null) {
+            return renewal;
+        }
+        CompletableFuture<TokenPair> started = load().thenCompose(
+                        stored -> stored != null && !stored.accessToken().equals(refused.accessToken())
+                                ? CompletableFuture.completedFuture(stored)
+                                : refresh(refused, requests));
+        renewal = started;
+        // Attached after the field is set: what fails at once must not be remembered as under way.
+        started.whenComplete((pair, failure) -> {
+            renewal = null;
+            if (pair != null) {
+                current = pair;
+            }
+        });
+        return started;
+    }
+
+    private CompletableFuture<TokenPair> refresh(TokenPair old, Requests requests) {
+        if (old.refreshToken() == null) {
+            return CompletableFuture.failedFuture(new CTraderException(
+                    "The access token is no longer valid and there is no refreshToken to renew it",
+                    "CH_ACCESS_TOKEN_INVALID",
+                    null,
+                    RetryClass.FATAL,
+                    null));
+        }
+        return requests.send(ProtoOARefreshTokenReq.newBuilder()
+                        .setRefreshToken(old.refreshToken())
+                        .build())
+                .thenCompose(answer -> save(pair((ProtoOARefreshTokenRes) answer)));
+    }
+
+    private TokenPair pair(ProtoOARefreshTokenRes answer) {
+        long expiresAt = options.time().currentTimeMillis() + answer.getExpiresIn() * 1000;
+        return new TokenPair(answer.getAccessToken(), answer.getRefreshToken(), expiresAt);
+    }
+
+    private CompletableFuture<@Nullable TokenPair> load() {
+        if (store == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.supplyAsync(() -> load(store), options.blocking())
+                .thenApplyAsync(stored -> stored, loop);
+    }
+
+    private static @Nullable TokenPair load(TokenStore store) {
+        try {
+            return store.load();
+        } catch (IOException e) {
+            throw new CompletionException(
+                    new CTraderException("The token store cannot be read: " + e.getMessage(), null, e));
+        }
+    }
+
+    private CompletableFuture<TokenPair> save(TokenPair pair) {
+        if (store == null) {
+            return CompletableFuture.completedFuture(pair);
+        }
+        return CompletableFuture.supplyAsync(() -> save(store, pair), options.blocking())
+                .thenApplyAsync(saved -> saved, loop);
+    }
+
+    private static TokenPair save(TokenStore store, TokenPair pair) {
+        try {
+            store.save(pair);
+        } catch (IOException e) {
+            // The old pair is dead already: giving up now would lose the session as well.
+            LOG.error("The new token pair could not be saved and will be lost with this process", e);
+        }
+        return pair;
+    }
+}
