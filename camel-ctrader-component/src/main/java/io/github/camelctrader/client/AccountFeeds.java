@@ -14,6 +14,7 @@
 package io.github.camelctrader.client;
 
 import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import java.util.ArrayList;
@@ -32,13 +33,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountFeeds implements SpotSubscriptions.Listener {
 
+    private final Lifecycle lifecycle;
     private final Consumer<CTraderException> sessionLost;
     private final QuoteBook quotes;
     private final SpotSubscriptions subscriptions;
     private final List<ActiveFeed> feeds = new ArrayList<>();
     private @Nullable SymbolDirectory directory;
 
-    AccountFeeds(ClientOptions options, Timers timers, Counters counters, Consumer<CTraderException> sessionLost) {
+    AccountFeeds(
+            ClientOptions options,
+            Timers timers,
+            Lifecycle lifecycle,
+            Counters counters,
+            Consumer<CTraderException> sessionLost) {
+        this.lifecycle = lifecycle;
         this.sessionLost = sessionLost;
         this.quotes = new QuoteBook(options.time(), counters);
         this.subscriptions = new SpotSubscriptions(options, timers, this);
@@ -129,6 +137,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     @Override
     public void confirmed(List<SymbolInfo> symbols) {
+        log(LifecycleType.SUBSCRIBED, symbols);
         for (ActiveFeed feed : all()) {
             List<SymbolInfo> own = symbols.stream()
                     .filter(symbol -> feed.symbolIds().contains(symbol.id()))
@@ -149,12 +158,18 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     @Override
     public void unsubscribed(List<SymbolInfo> symbols) {
-        // Whoever wanted them has been told when it left; there is nobody else.
+        // Whoever wanted them has been told when it left; there is nobody else to tell.
+        log(LifecycleType.UNSUBSCRIBED, symbols);
     }
 
     @Override
     public void sessionLost(CTraderException error) {
         sessionLost.accept(error);
+    }
+
+    private void log(LifecycleType type, List<SymbolInfo> symbols) {
+        List<String> names = symbols.stream().map(SymbolInfo::name).toList();
+        lifecycle.log(lifecycle.event(type).symbols(names).build(), "");
     }
 
     private void resolve(ActiveFeed feed) {

@@ -99,7 +99,7 @@ final class AccountSession {
         this.lifecycle = lifecycle;
         this.owner = owner;
         this.accountId = account.accountId();
-        this.feeds = new AccountFeeds(options, timers, counters, this::sessionLost);
+        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost);
     }
 
     @Nullable

@@ -1,0 +1,175 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.simulator.CTraderSimulator;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+
+/** A client against a simulator, on a clock that the test moves. Closing proves that nothing is left of the client. */
+final class ClientFixture implements AutoCloseable {
+
+    final ManualTime time = new ManualTime();
+    final CTraderSimulator simulator;
+    private final ExecutorService blocking = Executors.newCachedThreadPool();
+    private final List<CTraderClient> clients = new ArrayList<>();
+
+    ClientFixture(CTraderSimulator simulator) {
+        this.simulator = simulator;
+    }
+
+    static ClientFixture withSymbols(String... symbols) {
+        return new ClientFixture(CTraderSimulator.builder().symbols(symbols).start());
+    }
+
+    OptionsBuilder options() {
+        return new OptionsBuilder(this);
+    }
+
+    CTraderClient start() {
+        return start(options());
+    }
+
+    CTraderClient start(OptionsBuilder options) {
+        CTraderClient client = CTraderClient.start(options.build(), options.resolver);
+        clients.add(client);
+        return client;
+    }
+
+    static AccountOptions account() {
+        return new AccountOptions(1L, false, new TokenPair("demo-token", "demo-refresh", null), null);
+    }
+
+    static FeedRequest request(String... symbols) {
+        return new FeedRequest("test", account(), List.of(symbols), Duration.ofSeconds(30), true);
+    }
+
+    ExecutorService blocking() {
+        return blocking;
+    }
+
+    X509Certificate certificate() {
+        try {
+            byte[] pem = simulator.certificatePem().getBytes(StandardCharsets.UTF_8);
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+        } catch (CertificateException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (CTraderClient client : clients) {
+            try {
+                client.close().get(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+                throw new AssertionError("Client " + client + " did not close", e);
+            }
+        }
+        simulator.close();
+        blocking.shutdownNow();
+        if (time.pending() > 0 && !clients.isEmpty()) {
+            throw new AssertionError(time.pending() + " timers left of a closed client");
+        }
+    }
+
+    /** Options that point at the simulator; every default as users have it. */
+    static final class OptionsBuilder {
+        private final ClientFixture fixture;
+        private String host;
+        private int port;
+        private String clientSecret = "demo-secret";
+        private TlsOptions tls;
+        private Duration requestTimeout = Duration.ofSeconds(15);
+        private int requestsPerSecond = 45;
+        private HostResolver resolver = java.net.InetAddress::getAllByName;
+
+        private OptionsBuilder(ClientFixture fixture) {
+            this.fixture = fixture;
+            this.host = fixture.simulator.host();
+            this.port = fixture.simulator.port();
+            this.tls = new TlsOptions(null, List.of(fixture.certificate()), TlsProvider.JDK, true);
+        }
+
+        OptionsBuilder host(String value) {
+            host = value;
+            return this;
+        }
+
+        OptionsBuilder port(int value) {
+            port = value;
+            return this;
+        }
+
+        OptionsBuilder clientSecret(String value) {
+            clientSecret = value;
+            return this;
+        }
+
+        OptionsBuilder tls(UnaryOperator<TlsOptions> change) {
+            tls = change.apply(tls);
+            return this;
+        }
+
+        OptionsBuilder requestTimeout(Duration value) {
+            requestTimeout = value;
+            return this;
+        }
+
+        OptionsBuilder requestsPerSecond(int value) {
+            requestsPerSecond = value;
+            return this;
+        }
+
+        OptionsBuilder resolver(HostResolver value) {
+            resolver = value;
+            return this;
+        }
+
+        ClientOptions build() {
+            return new ClientOptions(
+                    host,
+                    port,
+                    "demo-client",
+                    clientSecret,
+                    tls,
+                    Duration.ofSeconds(15),
+                    requestTimeout,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(60),
+                    true,
+                    new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15)),
+                    requestsPerSecond,
+                    5,
+                    fixture.time,
+                    new Random(1),
+                    fixture.blocking);
+        }
+    }
+}

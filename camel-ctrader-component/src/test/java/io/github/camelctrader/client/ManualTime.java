@@ -1,0 +1,132 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time that moves when a test says so. Timers that fall due run on their own loop, in order, and have finished when
+ * {@link #advance} returns.
+ */
+final class ManualTime implements TimeSource {
+
+    /** Sunday 2026-11-22 12:00:00 UTC plus a day: a Monday noon. */
+    static final long START = 1_795_521_600_000L;
+
+    private record Timer(long dueNanos, long order, ScheduledExecutorService loop, Runnable task) {}
+
+    private final PriorityQueue<Timer> timers =
+            new PriorityQueue<>(Comparator.comparingLong(Timer::dueNanos).thenComparingLong(Timer::order));
+    private long nanos;
+    private long order;
+    private long startMillis = START;
+
+    ManualTime() {}
+
+    ManualTime(long startMillis) {
+        this.startMillis = startMillis;
+    }
+
+    @Override
+    public long currentTimeMillis() {
+        return startMillis + TimeUnit.NANOSECONDS.toMillis(now());
+    }
+
+    @Override
+    public long nanoTime() {
+        return now();
+    }
+
+    @Override
+    public Runnable schedule(ScheduledExecutorService loop, long delayMillis, Runnable task) {
+        synchronized (timers) {
+            Timer timer = new Timer(nanos + TimeUnit.MILLISECONDS.toNanos(delayMillis), order++, loop, task);
+            timers.add(timer);
+            return () -> cancel(timer);
+        }
+    }
+
+    /** Timers not yet run or cancelled. */
+    int pending() {
+        synchronized (timers) {
+            return timers.size();
+        }
+    }
+
+    /** How long until the next timer falls due. */
+    Duration untilNext() {
+        synchronized (timers) {
+            Timer next = timers.peek();
+            return next == null ? Duration.ofDays(1) : Duration.ofNanos(next.dueNanos - nanos);
+        }
+    }
+
+    void advance(Duration duration) {
+        long target = now() + duration.toNanos();
+        for (Timer due = nextUntil(target); due != null; due = nextUntil(target)) {
+            run(due);
+        }
+        synchronized (timers) {
+            nanos = target;
+        }
+    }
+
+    private long now() {
+        synchronized (timers) {
+            return nanos;
+        }
+    }
+
+    private @Nullable Timer nextUntil(long target) {
+        synchronized (timers) {
+            Timer next = timers.peek();
+            if (next == null || next.dueNanos > target) {
+                return null;
+            }
+            nanos = Math.max(nanos, next.dueNanos);
+            return timers.remove();
+        }
+    }
+
+    private static void run(Timer timer) {
+        if (timer.loop instanceof EventExecutor executor && executor.inEventLoop()) {
+            timer.task.run(); // an embedded channel, whose loop is the test's own thread
+            return;
+        }
+        try {
+            timer.loop.submit(timer.task).get(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException e) {
+            // The loop has ended; so would a real timer's task.
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("Timer failed", e);
+        }
+    }
+
+    private void cancel(Timer timer) {
+        synchronized (timers) {
+            timers.remove(timer);
+        }
+    }
+}

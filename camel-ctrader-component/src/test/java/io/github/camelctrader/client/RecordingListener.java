@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.model.Tick;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+
+/** Keeps every event of a feed, in order. */
+final class RecordingListener implements FeedListener {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final List<FeedEvent> events = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void onEvent(FeedEvent event) {
+        events.add(event);
+    }
+
+    List<FeedEvent> events() {
+        return List.copyOf(events);
+    }
+
+    List<Tick> ticks() {
+        return events.stream()
+                .filter(Tick.class::isInstance)
+                .map(Tick.class::cast)
+                .toList();
+    }
+
+    List<LifecycleEvent> lifecycle() {
+        return events.stream()
+                .filter(LifecycleEvent.class::isInstance)
+                .map(LifecycleEvent.class::cast)
+                .toList();
+    }
+
+    List<LifecycleEvent> lifecycle(LifecycleType type) {
+        return lifecycle().stream().filter(event -> event.type() == type).toList();
+    }
+
+    List<LifecycleType> types() {
+        return lifecycle().stream().map(LifecycleEvent::type).toList();
+    }
+
+    LifecycleEvent awaitLifecycle(LifecycleType type) {
+        return awaitLifecycle(type, 1);
+    }
+
+    /** The n-th event of a type, counted from 1. */
+    LifecycleEvent awaitLifecycle(LifecycleType type, int n) {
+        awaitThat(type + " no. " + n, () -> lifecycle(type).size() >= n);
+        return lifecycle(type).get(n - 1);
+    }
+
+    Tick awaitTicks(int n) {
+        awaitThat(n + " ticks", () -> ticks().size() >= n);
+        return ticks().get(n - 1);
+    }
+
+    void clear() {
+        events.clear();
+    }
+
+    void awaitThat(String what, BooleanSupplier condition) {
+        await().alias(what + ", so far " + events)
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(PATIENCE)
+                .until(condition::getAsBoolean);
+    }
+
+    static void awaitUntil(BooleanSupplier condition) {
+        await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(condition::getAsBoolean);
+    }
+}
