@@ -15,6 +15,7 @@ package io.github.camelctrader.simulator;
 
 import com.google.protobuf.Message;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -79,6 +80,36 @@ public final class CTraderSimulator implements AutoCloseable {
     /** Changes the rate of the seeded market of one symbol. */
     public void rate(String symbol, double perSecond) {
         engine.loop().run(() -> engine.feed().rate(symbol, perSecond));
+    }
+
+    /** Lets something go wrong when its moment comes; of several faults at one moment the one injected first happens. */
+    public FaultHandle inject(Fault fault) {
+        return engine.inject(fault);
+    }
+
+    /** Says something unasked to all connections that it concerns. */
+    public void push(Push push) {
+        engine.loop().run(() -> push.apply(engine.world()));
+    }
+
+    /** Sends a message unasked to all connections, without any effect on the server's state. */
+    public void push(Message message) {
+        push(Push.message(message));
+    }
+
+    /** Answers every request with {@code SERVER_IS_UNDER_MAINTENANCE} until the handle is cancelled. */
+    public FaultHandle maintenance(Instant end) {
+        return inject(Fault.maintenance(end).always());
+    }
+
+    /** Adds a symbol, or replaces the one of that name, which keeps its id unless the new one has another. */
+    public void putSymbol(SimulatedSymbol symbol) {
+        engine.loop().run(() -> engine.world().symbols().put(symbol));
+    }
+
+    /** Takes a symbol off the list; requests for it are refused from now on. */
+    public void removeSymbol(String name) {
+        engine.loop().run(() -> engine.world().symbols().remove(name));
     }
 
     /** Drops all open connections now. */

@@ -54,7 +54,8 @@ final class MarketFeed {
     private void turn() {
         Instant now = world.timers().now();
         paces.forEach((symbol, pace) -> {
-            for (long owed = pace.take(now); owed > 0; owed--) {
+            long owed = world.symbols().knows(symbol) ? pace.take(now) : 0;
+            for (; owed > 0; owed--) {
                 world.publisher().publish(world.publisher().state(symbol).nextSpot());
             }
         });

@@ -22,6 +22,7 @@ import java.util.Map;
  */
 final class SpotPublisher {
 
+    private final SimulatorOptions options;
     private final SymbolTable symbols;
     private final Timers timers;
     private final Connections connections;
@@ -31,27 +32,23 @@ final class SpotPublisher {
         this.symbols = symbols;
         this.timers = timers;
         this.connections = connections;
-        symbols.all()
-                .forEach(symbol ->
-                        states.put(symbol.name(), new SymbolState(symbol, options.seed(), options.oneSidedShare())));
+        this.options = options;
     }
 
     /** The market of a symbol that exists. */
-    SymbolState state(String symbol) {
-        SymbolState state = states.get(symbols.byName(symbol).name());
-        if (state == null) {
-            throw new IllegalStateException("No market for " + symbol);
-        }
-        return state;
+    SymbolState state(String name) {
+        SimulatedSymbol symbol = symbols.byName(name);
+        return states.computeIfAbsent(name, key -> new SymbolState(symbol, options.seed(), options.oneSidedShare()));
     }
 
     /** Sends the event to all who subscribed to its symbol. */
     void publish(Spot spot) {
         SymbolState state = state(spot.symbol());
         state.remember(spot);
+        long symbolId = symbols.byName(spot.symbol()).id();
         Map<Variant, SpotFrame> encoded = new HashMap<>();
         connections.all().forEach(conversation -> conversation.sessions().forEach(session -> {
-            SpotSubscription subscription = session.spots().get(state.symbol().id());
+            SpotSubscription subscription = session.spots().get(symbolId);
             if (subscription != null) {
                 Variant variant = new Variant(session.accountId(), subscription.timestamps());
                 conversation.sendSpot(encoded.computeIfAbsent(variant, key -> encode(spot, key)), false);

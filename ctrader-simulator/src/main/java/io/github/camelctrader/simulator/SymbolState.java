@@ -35,10 +35,6 @@ final class SymbolState {
         sessionClose = symbol.price();
     }
 
-    SimulatedSymbol symbol() {
-        return symbol;
-    }
-
     /** The walk's next event. */
     Spot nextSpot() {
         Quote quote = walk.quote(next++);

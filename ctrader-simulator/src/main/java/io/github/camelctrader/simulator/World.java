@@ -14,6 +14,8 @@
 package io.github.camelctrader.simulator;
 
 import io.github.camelctrader.simulator.wire.Loop;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Everything that all connections share. Made once per simulator; its parts belong to the event loop. */
 final class World {
@@ -27,11 +29,20 @@ final class World {
     private final Connections connections = new Connections();
     private final Dispatcher dispatcher = new Dispatcher();
     private final SpotPublisher publisher;
+    private final Faults faults;
+    private final Consumer<Duration> refuse;
 
-    World(SimulatorOptions options, Loop loop, SimulatorTime time) {
+    /**
+     * A world.
+     *
+     * @param refuse stops listening for a duration
+     */
+    World(SimulatorOptions options, Loop loop, SimulatorTime time, Consumer<Duration> refuse) {
         this.options = options;
         this.loop = loop;
+        this.refuse = refuse;
         timers = new Timers(time, loop);
+        faults = new Faults(timers);
         symbols = new SymbolTable(options.symbols());
         grants = new Grants(options.accessToken(), options.refreshToken(), options.accounts());
         recorder = new Recorder(options.recordLimit());
@@ -73,6 +84,15 @@ final class World {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** Stops listening for a duration. */
+    void refuse(Duration duration) {
+        refuse.accept(duration);
     }
 
     SpotPublisher publisher() {
