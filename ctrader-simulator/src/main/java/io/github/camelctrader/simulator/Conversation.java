@@ -217,11 +217,9 @@ final class Conversation {
     void drop(Drop how) {
         LOG.info("Connection {} dropped: {}", index, how);
         liveness.stop();
+        flush();
         switch (how) {
-            case FIN -> {
-                flush();
-                gate.finish();
-            }
+            case FIN -> gate.finish();
             case RST -> gate.reset();
             case HALF_OPEN -> gate.halfOpen();
         }
