@@ -96,6 +96,10 @@ final class ClientFixture implements AutoCloseable {
     }
 
     X509Certificate certificate() {
+        return certificate(simulator);
+    }
+
+    static X509Certificate certificate(CTraderSimulator simulator) {
         try {
             byte[] pem = simulator.certificatePem().getBytes(StandardCharsets.UTF_8);
             return (X509Certificate)
