@@ -201,7 +201,7 @@ final class FaultMatrix {
 
     private static List<LifecycleType> afterTransient(When when) {
         return switch (when) {
-            case APPLICATION_AUTH -> join(when.before, loss(when), START);
+            case APPLICATION_AUTH -> join(when.before, List.of(AUTH_FAILED), loss(when), START);
             case ACCOUNT_AUTH, SYMBOL_LIST ->
                 join(when.before, List.of(AUTH_FAILED, ACCOUNT_AUTHENTICATED, SUBSCRIBED));
             default -> START;
