@@ -78,7 +78,7 @@ class FaultMatrixSimulatorTest {
                 .map(one -> DynamicTest.dynamicTest(one.cell.toString(), () -> {
                     List<FeedEvent> events = one.events.get(5, TimeUnit.MINUTES);
                     assertThat(withoutRepeatedAttempts(
-                            lifecycle(events).map(LifecycleEvent::type).toList()))
+                                    lifecycle(events).map(LifecycleEvent::type).toList()))
                             .as(
                                     "%s with seed %d: %s",
                                     one.cell, SEED, lifecycle(events).toList())
