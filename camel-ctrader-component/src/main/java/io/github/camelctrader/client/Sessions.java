@@ -224,6 +224,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         for (ActiveFeed feed : session.feeds().all()) {
             session.feeds().remove(feed);
             feed.session(other);
+            feed.deliver(other.last());
             other.feeds().add(feed);
         }
         accounts.replace(session, other);
