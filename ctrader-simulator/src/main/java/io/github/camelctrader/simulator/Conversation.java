@@ -22,8 +22,10 @@ import io.github.camelctrader.simulator.wire.FrameShape;
 import io.github.camelctrader.simulator.wire.Frames;
 import io.github.camelctrader.simulator.wire.Payloads;
 import io.github.camelctrader.simulator.wire.SocketGate;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -192,6 +194,17 @@ final class Conversation {
         }
     }
 
+    /** A buffer to fill for {@link #writeBatch}. */
+    ByteBuf buffer(int size) {
+        return channel.alloc().buffer(size);
+    }
+
+    /** Writes whole frames at once; the future tells when they are on the wire. */
+    ChannelFuture writeBatch(ByteBuf frames) {
+        liveness.sent();
+        return channel.writeAndFlush(frames);
+    }
+
     /** Writes a frame in a shape of choice. */
     void write(byte[] frame, FrameShape shape) {
         if (shape == FrameShape.FRAGMENTED) {
@@ -217,11 +230,9 @@ final class Conversation {
     void drop(Drop how) {
         LOG.info("Connection {} dropped: {}", index, how);
         liveness.stop();
+        flush();
         switch (how) {
-            case FIN -> {
-                flush();
-                gate.finish();
-            }
+            case FIN -> gate.finish();
             case RST -> gate.reset();
             case HALF_OPEN -> gate.halfOpen();
         }

@@ -28,6 +28,7 @@ final class World {
     private final Recorder recorder;
     private final Connections connections = new Connections();
     private final Dispatcher dispatcher = new Dispatcher();
+    private final DepthPublisher depth;
     private final SpotPublisher publisher;
     private final Faults faults;
     private final Consumer<Duration> refuse;
@@ -46,12 +47,15 @@ final class World {
         symbols = new SymbolTable(options.symbols());
         grants = new Grants(options.accessToken(), options.refreshToken(), options.accounts());
         recorder = new Recorder(options.recordLimit());
-        publisher = new SpotPublisher(options, symbols, timers, connections);
+        depth = new DepthPublisher(options, symbols, connections);
+        publisher = new SpotPublisher(options, symbols, timers, connections, depth);
         new SessionRequests(this).register(dispatcher);
         new TokenRequests(this).register(dispatcher);
         new SymbolRequests(this).register(dispatcher);
         new AccountRequests(this).register(dispatcher);
         new SpotRequests(this).register(dispatcher);
+        new BarRequests(this).register(dispatcher);
+        new DepthRequests(this).register(dispatcher);
     }
 
     SimulatorOptions options() {
@@ -93,6 +97,10 @@ final class World {
     /** Stops listening for a duration. */
     void refuse(Duration duration) {
         refuse.accept(duration);
+    }
+
+    DepthPublisher depth() {
+        return depth;
     }
 
     SpotPublisher publisher() {

@@ -30,6 +30,7 @@ import io.github.camelctrader.openapi.ProtoOAVersionRes;
 import java.io.IOException;
 
 /** Each moment of a conversation, with a client's way there and what it gets if nothing goes wrong. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum Stage {
     ACCEPT(Moment.accept(), ProtoHeartbeatEvent.class),
     TLS(Moment.tls(), ProtoHeartbeatEvent.class),
@@ -71,10 +72,10 @@ enum Stage {
 
     /** Brings a client that has said nothing yet to just after this moment; gives the id of the request there. */
     String reach(CTraderSimulator simulator, TestClient client) throws IOException {
-        if (ordinal() > APPLICATION_AUTH.ordinal()) {
+        if (compareTo(APPLICATION_AUTH) > 0) {
             client.authenticateApplication();
         }
-        if (ordinal() > ACCOUNT_AUTH.ordinal()) {
+        if (compareTo(ACCOUNT_AUTH) > 0) {
             client.authenticateAccount("demo-token");
         }
         return switch (this) {
