@@ -154,15 +154,16 @@ final class Link {
             return;
         }
         closeReason = reason;
-        if (requests != null) {
-            requests.close(reason);
-        }
         if (channel != null) {
             channel.close();
         } else {
             release();
         }
         listener.down(this, reason);
+        // After the loss is told: whoever waited for an answer must not take it for a refusal.
+        if (requests != null) {
+            requests.close(reason);
+        }
     }
 
     /** Stops or starts reading; while stopped, silence proves nothing. */

@@ -183,7 +183,7 @@ final class SocketLifecycle {
 
     private void missedDeadline(Link late) {
         String waitingFor = state == SocketState.CONNECTING
-                ? "TCP or TLS"
+                ? "DNS, TCP or TLS"
                 : late.requests().waitingFor().toString();
         late.close(CloseReason.client("handshake not finished within "
                 + options.connectTimeout().toMillis() + " ms (connectTimeout), waiting for " + waitingFor));

@@ -13,6 +13,8 @@
  */
 package io.github.camelctrader.client;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.camelctrader.simulator.CTraderSimulator;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +25,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
-/** A client against a simulator, on a clock that the test moves. Closing proves that nothing is left of the client. */
+/**
+ * A client against a simulator, on a clock that the test moves. Closing proves that nothing is left of the client: no
+ * timer, no thread.
+ */
 final class ClientFixture implements AutoCloseable {
 
     final ManualTime time = new ManualTime();
@@ -53,6 +60,19 @@ final class ClientFixture implements AutoCloseable {
         return start(options());
     }
 
+    /** A client of its own and a feed on it. */
+    TestFeed feed(String... symbols) {
+        return feed(start(), symbols);
+    }
+
+    TestFeed feed(CTraderClient client, String... symbols) {
+        return feed(client, request(symbols));
+    }
+
+    TestFeed feed(CTraderClient client, FeedRequest request) {
+        return new TestFeed(this, client, request);
+    }
+
     CTraderClient start(OptionsBuilder options) {
         CTraderClient client = CTraderClient.start(options.build(), options.resolver);
         clients.add(client);
@@ -72,6 +92,10 @@ final class ClientFixture implements AutoCloseable {
     }
 
     X509Certificate certificate() {
+        return certificate(simulator);
+    }
+
+    static X509Certificate certificate(CTraderSimulator simulator) {
         try {
             byte[] pem = simulator.certificatePem().getBytes(StandardCharsets.UTF_8);
             return (X509Certificate)
@@ -88,7 +112,7 @@ final class ClientFixture implements AutoCloseable {
                 client.close().get(10, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+            } catch (ExecutionException | TimeoutException e) {
                 throw new AssertionError("Client " + client + " did not close", e);
             }
         }
@@ -97,6 +121,18 @@ final class ClientFixture implements AutoCloseable {
         if (time.pending() > 0 && !clients.isEmpty()) {
             throw new AssertionError(time.pending() + " timers left of a closed client");
         }
+        // A thread that has ended its work may take a moment to be gone.
+        await().alias("threads of a closed client")
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> threads().isEmpty());
+    }
+
+    /** Names of the threads that clients have now. */
+    static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("ctrader-") && !name.startsWith("ctrader-simulator"))
+                .toList();
     }
 
     /** Options that point at the simulator; every default as users have it. */
@@ -108,6 +144,8 @@ final class ClientFixture implements AutoCloseable {
         private TlsOptions tls;
         private Duration requestTimeout = Duration.ofSeconds(15);
         private int requestsPerSecond = 45;
+        private Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
+        private RandomGenerator random = new Random(1);
         private HostResolver resolver = java.net.InetAddress::getAllByName;
 
         private OptionsBuilder(ClientFixture fixture) {
@@ -147,6 +185,16 @@ final class ClientFixture implements AutoCloseable {
             return this;
         }
 
+        OptionsBuilder backoff(Duration delay, Duration maxDelay) {
+            backoff = new Backoff(delay, maxDelay);
+            return this;
+        }
+
+        OptionsBuilder random(RandomGenerator value) {
+            random = value;
+            return this;
+        }
+
         OptionsBuilder resolver(HostResolver value) {
             resolver = value;
             return this;
@@ -164,11 +212,11 @@ final class ClientFixture implements AutoCloseable {
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(60),
                     true,
-                    new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15)),
+                    backoff,
                     requestsPerSecond,
                     5,
                     fixture.time,
-                    new Random(1),
+                    random,
                     fixture.blocking);
         }
     }

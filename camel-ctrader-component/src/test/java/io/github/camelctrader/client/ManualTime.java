@@ -22,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,16 @@ final class ManualTime implements TimeSource {
     /** Sunday 2026-11-22 12:00:00 UTC plus a day: a Monday noon. */
     static final long START = 1_795_521_600_000L;
 
-    private record Timer(long dueNanos, long order, ScheduledExecutorService loop, Runnable task) {}
+    private record Timer(
+            long dueNanos, long order, ScheduledExecutorService loop, Runnable task, AtomicBoolean cancelled) {
+
+        /** Looked at on the loop: a timer that is cancelled there while the test hands it over must not run. */
+        void run() {
+            if (!cancelled.get()) {
+                task.run();
+            }
+        }
+    }
 
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparingLong(Timer::dueNanos).thenComparingLong(Timer::order));
@@ -60,7 +70,8 @@ final class ManualTime implements TimeSource {
     @Override
     public Runnable schedule(ScheduledExecutorService loop, long delayMillis, Runnable task) {
         synchronized (timers) {
-            Timer timer = new Timer(nanos + TimeUnit.MILLISECONDS.toNanos(delayMillis), order++, loop, task);
+            Timer timer = new Timer(
+                    nanos + TimeUnit.MILLISECONDS.toNanos(delayMillis), order++, loop, task, new AtomicBoolean());
             timers.add(timer);
             return () -> cancel(timer);
         }
@@ -110,11 +121,11 @@ final class ManualTime implements TimeSource {
 
     private static void run(Timer timer) {
         if (timer.loop instanceof EventExecutor executor && executor.inEventLoop()) {
-            timer.task.run(); // an embedded channel, whose loop is the test's own thread
+            timer.run(); // an embedded channel, whose loop is the test's own thread
             return;
         }
         try {
-            timer.loop.submit(timer.task).get(5, TimeUnit.SECONDS);
+            timer.loop.submit(timer::run).get(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RejectedExecutionException e) {
@@ -125,6 +136,7 @@ final class ManualTime implements TimeSource {
     }
 
     private void cancel(Timer timer) {
+        timer.cancelled.set(true);
         synchronized (timers) {
             timers.remove(timer);
         }

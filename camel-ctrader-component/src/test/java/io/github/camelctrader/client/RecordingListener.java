@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Keeps every event of a feed, in order. */
 final class RecordingListener implements FeedListener {
@@ -82,10 +83,11 @@ final class RecordingListener implements FeedListener {
     }
 
     void awaitThat(String what, BooleanSupplier condition) {
-        await().alias(what + ", so far " + events)
-                .pollInterval(Duration.ofMillis(5))
-                .atMost(PATIENCE)
-                .until(condition::getAsBoolean);
+        try {
+            awaitUntil(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(what + " did not come; heard so far: " + events, e);
+        }
     }
 
     static void awaitUntil(BooleanSupplier condition) {

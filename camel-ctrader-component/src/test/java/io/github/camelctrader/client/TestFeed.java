@@ -1,0 +1,98 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.model.Tick;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A feed under test: what it has heard, and what scenarios of loss and return ask of it again and again. */
+final class TestFeed {
+
+    private static final AtomicLong LAST_PRICE = new AtomicLong(110_000);
+
+    final CTraderClient client;
+    final RecordingListener events = new RecordingListener();
+    final Feed handle;
+    private final ClientFixture fixture;
+
+    TestFeed(ClientFixture fixture, CTraderClient client, FeedRequest request) {
+        this.fixture = fixture;
+        this.client = client;
+        this.handle = client.subscribe(request, events);
+    }
+
+    /** Waits until the event loop has done what it had to do so far. */
+    FeedStatus settle() {
+        return handle.status();
+    }
+
+    /** Waits until these symbols are subscribed on the present link, and shows that a tick of each arrives. */
+    TestFeed awaitStreaming(String... symbols) {
+        events.awaitThat("subscribed", () -> settle().subscribed().containsAll(List.of(symbols)));
+        for (String symbol : symbols) {
+            tick(symbol);
+        }
+        return this;
+    }
+
+    /** Sends one tick and waits for it; its price is like no other's. */
+    Tick tick(String symbol) {
+        long bid = sendTick(symbol);
+        events.awaitThat("tick " + bid, () -> received(symbol, bid));
+        return events.ticks().stream()
+                .filter(tick -> tick.rawBid() == bid)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Sends one tick and does not wait; returns its bid. */
+    long sendTick(String symbol) {
+        long bid = LAST_PRICE.incrementAndGet();
+        fixture.simulator.tick(symbol, bid, bid + 2);
+        return bid;
+    }
+
+    /** Whether the tick of this bid has arrived. */
+    boolean received(String symbol, long bid) {
+        return events.ticks().stream()
+                .anyMatch(tick -> tick.rawBid() == bid && tick.symbol().equals(symbol));
+    }
+
+    /** Waits for the n-th RECONNECTING and lets the time pass that it announces. */
+    LifecycleEvent passRetry(int n) {
+        LifecycleEvent event = events.awaitLifecycle(LifecycleType.RECONNECTING, n);
+        settle();
+        fixture.time.advance(Duration.ofMillis(requireNonNull(event.retryIn())));
+        return event;
+    }
+
+    /** Moves the time in steps short enough for heartbeats and their echoes to keep the link alive. */
+    void passQuietly(Duration duration) {
+        Duration step = Duration.ofSeconds(10);
+        for (Duration left = duration; left.compareTo(Duration.ZERO) > 0; left = left.minus(step)) {
+            boolean whole = left.compareTo(step) >= 0;
+            fixture.time.advance(whole ? step : left);
+            if (whole) {
+                long before = fixture.time.currentTimeMillis() - step.toMillis();
+                events.awaitThat("heartbeat's echo", () -> settle().lastReceivedAt() > before);
+            }
+        }
+    }
+}
