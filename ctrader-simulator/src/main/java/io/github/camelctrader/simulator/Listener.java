@@ -18,6 +18,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
@@ -129,6 +130,7 @@ final class Listener {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel accepted) {
@@ -144,6 +146,11 @@ final class Listener {
                 LOG.warn("Port {} cannot be opened", port, done.cause());
             }
         });
+    }
+
+    private WriteBufferWaterMark waterMark() {
+        int limit = world.options().outboundLimit();
+        return new WriteBufferWaterMark(limit, limit);
     }
 
     private void accept(SocketChannel accepted) {

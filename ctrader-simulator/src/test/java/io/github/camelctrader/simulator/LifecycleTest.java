@@ -16,6 +16,9 @@ package io.github.camelctrader.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;
 import io.github.camelctrader.openapi.ProtoOAVersionRes;
@@ -138,6 +141,23 @@ class LifecycleTest {
                 client.readTimeout(Duration.ofMillis(100));
                 assertThatThrownBy(client::readRaw).isInstanceOf(SocketTimeoutException.class);
             }
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsReset() throws IOException {
+        Message large = ProtoMessage.newBuilder()
+                .setPayloadType(9_999)
+                .setPayload(ByteString.copyFrom(new byte[1 << 20]))
+                .build();
+        try (CTraderSimulator simulator =
+                        CTraderSimulator.builder().outboundLimit(4 << 20).start();
+                TestClient client = TestClient.connect(simulator)) {
+            for (int i = 0; i < 64 && simulator.connectionsOpen() == 1; i++) {
+                simulator.push(large);
+            }
+            assertThat(simulator.connectionsOpen()).isZero();
+            assertThat(client.isAlive()).isTrue();
         }
     }
 
