@@ -76,8 +76,6 @@ final class ErrorCodes {
                     "POSITION_NOT_FOUND",
                     "ORDER_NOT_FOUND",
                     "POSITION_NOT_OPEN",
-                    "POSITION_LOCKED",
-                    "PENDING_EXECUTION",
                     "TRADING_BAD_VOLUME",
                     "TRADING_BAD_STOPS",
                     "TRADING_BAD_PRICES",

@@ -140,7 +140,7 @@ final class Tokens {
     private static TokenPair save(TokenStore store, TokenPair pair) {
         try {
             store.save(pair);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // The old pair is dead already: giving up now would lose the session as well.
             LOG.error("The new token pair could not be saved and will be lost with this process", e);
         }
