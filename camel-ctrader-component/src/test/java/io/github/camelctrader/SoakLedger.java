@@ -53,7 +53,8 @@ final class SoakLedger {
         for (Tick tick : received) {
             int found = indexOf(tick, next);
             if (found < 0) {
-                findings.add(symbol + ": received what was not sent, or out of order: " + tick);
+                findings.add(symbol + ": received what was not sent, or out of order: " + tick + "; sent around then: "
+                        + around(tick, next));
                 return findings;
             }
             for (SentSpot lost : sent.subList(next, found)) {
@@ -81,6 +82,16 @@ final class SoakLedger {
             }
         }
         return -1;
+    }
+
+    private List<String> around(Tick tick, int next) {
+        return sent.stream()
+                .filter(spot -> Math.abs(spot.event().getTimestamp() - tick.timestamp()) < 30)
+                .map(spot -> "[" + sent.indexOf(spot) + " of " + sent.size() + ", next " + next + "] connection "
+                        + spot.connectionIndex() + " no. " + spot.number() + (spot.snapshot() ? " snapshot " : " ")
+                        + spot.event().getBid() + "/" + spot.event().getAsk() + " at "
+                        + spot.event().getTimestamp())
+                .toList();
     }
 
     private boolean isInGap(SentSpot lost) {

@@ -173,7 +173,7 @@ class LivenessHandlerTest {
         wire.link.close(CloseReason.server("first"));
         wire.link.close(CloseReason.client("second"));
         wire.channel.close();
-        wire.channel.pipeline().fireExceptionCaught(new IOException("third"));
+        wire.link.close(CloseReason.network("third", new IOException("third")));
         assertThat(wire.ends).extracting(CloseReason::describe).containsExactly("SERVER: first");
         assertThat(wire.ups).isOne();
     }
