@@ -19,7 +19,6 @@ import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;
 import io.github.camelctrader.openapi.ProtoPayloadType;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -173,7 +172,6 @@ class LivenessHandlerTest {
         wire.link.close(CloseReason.server("first"));
         wire.link.close(CloseReason.client("second"));
         wire.channel.close();
-        wire.channel.pipeline().fireExceptionCaught(new IOException("third"));
         assertThat(wire.ends).extracting(CloseReason::describe).containsExactly("SERVER: first");
         assertThat(wire.ups).isOne();
     }
