@@ -107,9 +107,9 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         List<SymbolInfo> confirmed = confirmed(feed.symbolIds());
         if (!confirmed.isEmpty()) {
             feed.subscribed(confirmed);
-            feed.freshness().replay();
-            confirmed.forEach(symbol -> lastQuote(feed, symbol));
         }
+        feed.replay();
+        confirmed.forEach(symbol -> lastQuote(feed, symbol));
     }
 
     /** Whether some feed's token stands for no symbol of the list. */

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class ActiveFeed implements Freshness.Listener {
     private final Lifecycle lifecycle;
     private final Freshness freshness;
     private final Set<Long> symbolIds = new HashSet<>();
-    private final Map<String, String> failed = new LinkedHashMap<>();
+    private final Map<String, LifecycleEvent> failed = new LinkedHashMap<>();
     private final Map<Long, String> names = new HashMap<>();
     private final Set<String> unresolved = new HashSet<>();
     private @Nullable AccountSession session;
@@ -102,17 +103,25 @@ final class ActiveFeed implements Freshness.Listener {
 
     /** A symbol, or a token that stands for none, was refused; told once for each code. */
     void subscribeFailed(String symbol, CTraderException error) {
-        String code = String.valueOf(error.errorCode());
-        if (!code.equals(failed.put(symbol, code))) {
-            LifecycleEvent event = about(LifecycleType.SUBSCRIBE_FAILED)
-                    .symbols(List.of(symbol))
-                    .reason(error.getMessage())
-                    .errorCode(error.errorCode())
-                    .retryIn(RetryDelays.SLOW.toMillis())
-                    .build();
-            lifecycle.log(event, request.name());
-            deliver(event);
+        LifecycleEvent before = failed.get(symbol);
+        if (before != null && Objects.equals(before.errorCode(), error.errorCode())) {
+            return;
         }
+        LifecycleEvent event = about(LifecycleType.SUBSCRIBE_FAILED)
+                .symbols(List.of(symbol))
+                .reason(error.getMessage())
+                .errorCode(error.errorCode())
+                .retryIn(RetryDelays.SLOW.toMillis())
+                .build();
+        failed.put(symbol, event);
+        lifecycle.log(event, request.name());
+        deliver(event);
+    }
+
+    /** Tells once more what is not as it should be. */
+    void replay() {
+        failed.values().forEach(this::deliver);
+        freshness.replay();
     }
 
     /** These symbols are no longer part of this feed. */

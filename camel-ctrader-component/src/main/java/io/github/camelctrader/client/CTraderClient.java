@@ -87,7 +87,11 @@ public final class CTraderClient {
      * @return whether a new attempt was started
      */
     public CompletableFuture<Boolean> reconnect(String reason) {
-        return CompletableFuture.supplyAsync(() -> socket.reconnect(reason), loop);
+        try {
+            return CompletableFuture.supplyAsync(() -> socket.reconnect(reason), loop);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(false); // closed before
+        }
     }
 
     /** What this connection left out or lost since its start. */

@@ -14,6 +14,7 @@
 package io.github.camelctrader.client;
 
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,11 @@ final class ErrorCodes {
                     "INVALID_STOPLOSS_TAKEPROFIT" -> RetryClass.REJECT;
             default -> RetryClass.BACKOFF;
         };
+    }
+
+    /** Whether a code says that the symbol does not exist; the server has two. */
+    static boolean isUnknownSymbol(@Nullable String code) {
+        return code != null && Set.of(SYMBOL_NOT_FOUND, "UNKNOWN_SYMBOL").contains(normalize(code));
     }
 
     /** The code without the prefixes that vary. */

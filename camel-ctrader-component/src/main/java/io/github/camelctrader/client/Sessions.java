@@ -62,6 +62,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     private @Nullable Link authenticated;
     private @Nullable String lastError;
     private boolean applicationRefused;
+    private boolean settled;
 
     Sessions(ClientOptions options, EventLoop loop, Timers timers, Lifecycle lifecycle, Counters counters) {
         this.options = options;
@@ -84,7 +85,6 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     @Override
     public void up(Link link) {
         socket().up(link);
-        link.reading(notReading.isEmpty());
         Message request = ProtoOAApplicationAuthReq.newBuilder()
                 .setClientId(options.clientId())
                 .setClientSecret(options.clientSecret())
@@ -117,6 +117,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     @Override
     public void down(Link link, CloseReason reason) {
         authenticated = null;
+        settled = false;
         lastApplication = null;
         lastError = reason.describe();
         // DISCONNECTED first, then what follows from it, then RECONNECTING.
@@ -172,7 +173,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         boolean changed = wanted ? notReading.remove(feed) : notReading.add(feed);
         Link link = socket().link();
         if (changed && link != null) {
-            link.reading(notReading.isEmpty());
+            applyReading(link);
         }
     }
 
@@ -203,7 +204,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
 
     @Override
     public void settled(AccountSession session) {
-        socket().handshakeDone();
+        handshakeDone();
     }
 
     @Override
@@ -224,10 +225,24 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         for (ActiveFeed feed : session.feeds().all()) {
             session.feeds().remove(feed);
             feed.session(other);
+            feed.deliver(other.last());
             other.feeds().add(feed);
         }
         accounts.replace(session, other);
         return true;
+    }
+
+    private void handshakeDone() {
+        settled = true;
+        socket().handshakeDone();
+        if (authenticated != null) {
+            applyReading(authenticated);
+        }
+    }
+
+    /** Until the handshake is through there are no ticks to hold back, and its answers must be read. */
+    private void applyReading(Link link) {
+        link.reading(notReading.isEmpty() || !settled);
     }
 
     private void applicationAuthenticated(Link link) {
@@ -236,7 +251,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         lastApplication = lifecycle.event(LifecycleType.APP_AUTHENTICATED).build();
         tell(lastApplication);
         if (accounts.all().isEmpty()) {
-            socket().handshakeDone();
+            handshakeDone();
         }
         accounts.all().forEach(session -> session.start(link.requests()));
     }

@@ -245,12 +245,7 @@ final class SpotSubscriptions {
         for (Long id : batch) {
             SymbolInfo info = found.get(id);
             if (info == null) {
-                refuse(
-                        id,
-                        new CTraderException(
-                                "Symbol " + names.apply(id) + " (id " + id + ") has no details at the broker",
-                                ErrorCodes.SYMBOL_NOT_FOUND,
-                                null));
+                refuse(id, new CTraderException("no details at the broker", ErrorCodes.SYMBOL_NOT_FOUND, null));
             } else if (wanted.containsKey(id)) {
                 state(id, State.CONFIRMED);
                 confirmed.add(info);
@@ -318,11 +313,21 @@ final class SpotSubscriptions {
             return;
         }
         state(id, State.REFUSED);
-        listener.refused(id, error);
+        listener.refused(id, naming(id, error));
         if (!slowRetrySet) {
             slowRetrySet = true;
             slowRetry = timers.schedule(RetryDelays.SLOW.toMillis(), this::retryRefused);
         }
+    }
+
+    /** The server's two codes for a symbol it does not know as one, and which symbol that is. */
+    private CTraderException naming(long id, CTraderException error) {
+        return ErrorCodes.isUnknownSymbol(error.errorCode())
+                ? new CTraderException(
+                        "Symbol " + names.apply(id) + " (id " + id + "): " + error.getMessage(),
+                        ErrorCodes.SYMBOL_NOT_FOUND,
+                        error)
+                : error;
     }
 
     private void retryRefused() {

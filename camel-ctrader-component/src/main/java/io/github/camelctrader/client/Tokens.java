@@ -19,6 +19,7 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ final class Tokens {
     private final EventLoop loop;
     private @Nullable TokenPair current;
     private @Nullable CompletableFuture<TokenPair> renewal;
+    private CompletableFuture<?> lastCall = CompletableFuture.completedFuture(null);
 
     Tokens(AccountOptions account, ClientOptions options, EventLoop loop) {
         this.configured = account.tokens();
@@ -57,8 +59,9 @@ final class Tokens {
             return CompletableFuture.completedFuture(current);
         }
         return load().thenApply(stored -> {
-            current = stored != null ? stored : configured;
-            return current;
+            TokenPair pair = current != null ? current : stored != null ? stored : configured;
+            current = pair;
+            return pair;
         });
     }
 
@@ -109,11 +112,16 @@ final class Tokens {
     }
 
     private CompletableFuture<@Nullable TokenPair> load() {
-        if (store == null) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return CompletableFuture.supplyAsync(() -> load(store), options.blocking())
-                .thenApplyAsync(stored -> stored, loop);
+        return store == null ? CompletableFuture.completedFuture(null) : inTurn(() -> load(store));
+    }
+
+    /** Runs a call of the store when the one before has ended; its outcome comes on the loop. */
+    private <T extends @Nullable Object> CompletableFuture<T> inTurn(Supplier<T> call) {
+        CompletableFuture<T> result =
+                lastCall.handle((ended, failure) -> "next").thenApplyAsync(turn -> call.get(), options.blocking());
+        lastCall = result;
+        // Not thenApplyAsync, which would pass a failure on without changing the thread.
+        return result.whenCompleteAsync((value, failure) -> {}, loop);
     }
 
     private static @Nullable TokenPair load(TokenStore store) {
@@ -126,11 +134,7 @@ final class Tokens {
     }
 
     private CompletableFuture<TokenPair> save(TokenPair pair) {
-        if (store == null) {
-            return CompletableFuture.completedFuture(pair);
-        }
-        return CompletableFuture.supplyAsync(() -> save(store, pair), options.blocking())
-                .thenApplyAsync(saved -> saved, loop);
+        return store == null ? CompletableFuture.completedFuture(pair) : inTurn(() -> save(store, pair));
     }
 
     private static TokenPair save(TokenStore store, TokenPair pair) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,8 +35,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * A client against a simulator, on a clock that the test moves. Closing proves that nothing is left of the client: no
- * timer, no thread.
+ * A client against a simulator, on a clock that the test moves. Closing proves that nothing is left of the client, no
+ * timer and no thread, and that every feed heard its events on one thread.
  */
 final class ClientFixture implements AutoCloseable {
 
@@ -43,6 +44,7 @@ final class ClientFixture implements AutoCloseable {
     final CTraderSimulator simulator;
     private final ExecutorService blocking = Executors.newCachedThreadPool();
     private final List<CTraderClient> clients = new ArrayList<>();
+    private final List<TestFeed> feeds = new CopyOnWriteArrayList<>();
 
     ClientFixture(CTraderSimulator simulator) {
         this.simulator = simulator;
@@ -70,7 +72,9 @@ final class ClientFixture implements AutoCloseable {
     }
 
     TestFeed feed(CTraderClient client, FeedRequest request) {
-        return new TestFeed(this, client, request);
+        TestFeed feed = new TestFeed(this, client, request);
+        feeds.add(feed);
+        return feed;
     }
 
     CTraderClient start(OptionsBuilder options) {
@@ -92,6 +96,10 @@ final class ClientFixture implements AutoCloseable {
     }
 
     X509Certificate certificate() {
+        return certificate(simulator);
+    }
+
+    static X509Certificate certificate(CTraderSimulator simulator) {
         try {
             byte[] pem = simulator.certificatePem().getBytes(StandardCharsets.UTF_8);
             return (X509Certificate)
@@ -116,6 +124,11 @@ final class ClientFixture implements AutoCloseable {
         blocking.shutdownNow();
         if (time.pending() > 0 && !clients.isEmpty()) {
             throw new AssertionError(time.pending() + " timers left of a closed client");
+        }
+        for (TestFeed feed : feeds) {
+            if (feed.events.threads().size() > 1) {
+                throw new AssertionError("Events came on several threads: " + feed.events.threads());
+            }
         }
         // A thread that has ended its work may take a moment to be gone.
         await().alias("threads of a closed client")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class LinkTest {
 
     private final ManualTime time = new ManualTime();
-    private final Wire wire = new Wire(time);
+    private final OfflineLink wire = new OfflineLink(time);
 
     @AfterEach
     void close() {
@@ -107,7 +107,7 @@ class LinkTest {
         return new Link(
                 7,
                 options,
-                owner -> Wire.initializer(owner, options, wire.counters),
+                owner -> OfflineLink.initializer(owner, options, wire.counters),
                 loop.eventLoop(),
                 listener,
                 wire.counters);

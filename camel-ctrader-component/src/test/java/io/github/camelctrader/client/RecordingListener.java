@@ -21,6 +21,8 @@ import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.awaitility.core.ConditionTimeoutException;
@@ -28,13 +30,20 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Keeps every event of a feed, in order. */
 final class RecordingListener implements FeedListener {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<FeedEvent> events = new CopyOnWriteArrayList<>();
+    private final Set<String> threads = ConcurrentHashMap.newKeySet();
 
     @Override
     public void onEvent(FeedEvent event) {
+        threads.add(Thread.currentThread().getName());
         events.add(event);
+    }
+
+    /** Names of the threads that events came on. */
+    Set<String> threads() {
+        return Set.copyOf(threads);
     }
 
     List<FeedEvent> events() {

@@ -205,7 +205,7 @@ class SocketLifecycleTest implements Link.Listener {
 
     private Link link(ClientOptions options, int number) {
         Link link = new Link(
-                number, options, owner -> Wire.initializer(owner, options, counters), channel.eventLoop(), this, counters);
+                number, options, owner -> OfflineLink.initializer(owner, options, counters), channel.eventLoop(), this, counters);
         links.add(link);
         return link;
     }

@@ -41,6 +41,15 @@ final class AccountSession {
         accessToken = token;
     }
 
+    /** The subscription to this symbol; refuses the request that needs it if there is none. */
+    SpotSubscription spots(long symbolId) {
+        SpotSubscription subscription = spots.get(symbolId);
+        if (subscription == null) {
+            throw Refusal.of("NOT_SUBSCRIBED_TO_SPOTS", "Not subscribed to spots of symbol " + symbolId);
+        }
+        return subscription;
+    }
+
     /** The subscriptions by symbol id; the caller may change the map. */
     Map<Long, SpotSubscription> spots() {
         return spots;

@@ -15,7 +15,9 @@ package io.github.camelctrader.simulator;
 
 import com.google.protobuf.Message;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A cTrader server on a real TLS socket of this machine, for tests, demos and load.
@@ -79,6 +81,70 @@ public final class CTraderSimulator implements AutoCloseable {
     /** Changes the rate of the seeded market of one symbol. */
     public void rate(String symbol, double perSecond) {
         engine.loop().run(() -> engine.feed().rate(symbol, perSecond));
+    }
+
+    /** Sends one change of an order book to all who subscribed to it; later subscribers get it with the whole book. */
+    public void depth(Depth change) {
+        engine.loop().run(() -> engine.world().depth().publish(change));
+    }
+
+    /**
+     * Sends the ticks of a CSV file ({@code timestamp,symbol,bid,ask}) at their recorded pace times the speed.
+     *
+     * @return ends with the last tick, or with what is wrong in the file
+     */
+    public CompletableFuture<Void> replay(Path file, double speed) {
+        return engine.loop().call(() -> new Replay(engine.world(), file, speed).start());
+    }
+
+    /**
+     * Sends so many events of the seeded market per symbol to all who subscribed, as fast as they take them. The events are
+     * encoded beforehand, repeat, and are not recorded.
+     *
+     * @return gives the number of events written
+     */
+    public CompletableFuture<Long> burst(List<String> symbols, int count) {
+        return engine.loop().call(() -> Burst.start(engine.world(), symbols, count));
+    }
+
+    /** The same for one symbol. */
+    public CompletableFuture<Long> burst(String symbol, int count) {
+        return burst(List.of(symbol), count);
+    }
+
+    /** The seed of the market. */
+    public long seed() {
+        return engine.world().options().seed();
+    }
+
+    /** Lets something go wrong when its moment comes; of several faults at one moment the one injected first happens. */
+    public FaultHandle inject(Fault fault) {
+        return engine.inject(fault);
+    }
+
+    /** Says something unasked to all connections that it concerns. */
+    public void push(Push push) {
+        engine.loop().run(() -> push.apply(engine.world()));
+    }
+
+    /** Sends a message unasked to all connections, without any effect on the server's state. */
+    public void push(Message message) {
+        push(Push.message(message));
+    }
+
+    /** Answers every request with {@code SERVER_IS_UNDER_MAINTENANCE} until the handle is cancelled. */
+    public FaultHandle maintenance(Instant end) {
+        return inject(Fault.maintenance(end).always());
+    }
+
+    /** Adds a symbol, or replaces the one of that name, which keeps its id unless the new one has another. */
+    public void putSymbol(SimulatedSymbol symbol) {
+        engine.loop().run(() -> engine.world().symbols().put(symbol));
+    }
+
+    /** Takes a symbol off the list; requests for it are refused from now on. */
+    public void removeSymbol(String name) {
+        engine.loop().run(() -> engine.world().symbols().remove(name));
     }
 
     /** Drops all open connections now. */

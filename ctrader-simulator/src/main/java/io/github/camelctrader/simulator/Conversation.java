@@ -18,11 +18,14 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
+import io.github.camelctrader.simulator.wire.FrameShape;
 import io.github.camelctrader.simulator.wire.Frames;
 import io.github.camelctrader.simulator.wire.Payloads;
 import io.github.camelctrader.simulator.wire.SocketGate;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,22 +47,29 @@ final class Conversation {
     private final Channel channel;
     private final SocketGate gate;
     private final Liveness liveness;
+    private final RateLimiter limiter;
     private final Map<Long, AccountSession> sessions = new LinkedHashMap<>();
     private boolean applicationAuthenticated;
     private boolean flushing;
     private int messages;
     private long spots;
 
-    Conversation(World world, int index, Channel channel, SocketGate gate) {
+    Conversation(World world, int index, Channel channel) {
         this.world = world;
         this.index = index;
         this.channel = channel;
-        this.gate = gate;
+        gate = new SocketGate(() -> happens(Moment.accept()), () -> happens(Moment.tls()));
+        limiter = new RateLimiter(world.options());
         liveness = new Liveness(this, world);
     }
 
     int index() {
         return index;
+    }
+
+    /** The raw socket, first in the pipeline. */
+    SocketGate gate() {
+        return gate;
     }
 
     /** Whether the simulator still talks on this connection. */
@@ -73,6 +83,12 @@ final class Conversation {
 
     void authenticateApplication() {
         applicationAuthenticated = true;
+    }
+
+    /** Ends the application's session together with all account sessions. */
+    void endApplication() {
+        applicationAuthenticated = false;
+        sessions.clear();
     }
 
     Optional<AccountSession> session(long accountId) {
@@ -124,15 +140,27 @@ final class Conversation {
                         id,
                         message,
                         world.timers().now()));
-        boolean heartbeat = message instanceof ProtoHeartbeatEvent;
-        if (!heartbeat || applicationAuthenticated) {
+        if (!(message instanceof ProtoHeartbeatEvent) || applicationAuthenticated) {
             liveness.received();
         }
-        if (!heartbeat) {
-            world.dispatcher().dispatch(new Call(this, id, message));
-        } else if (world.options().heartbeatEcho()) {
-            send(ProtoHeartbeatEvent.getDefaultInstance(), null);
+        Call call = new Call(this, id, message, FrameShape.NORMAL);
+        world.faults()
+                .take(Moment.request(envelope.getPayloadType()), index)
+                .ifPresentOrElse(
+                        fault -> fault.effect().accept(new RequestMoment(world, call, this::answer)),
+                        () -> answer(call));
+    }
+
+    private void answer(Call call) {
+        if (call.request() instanceof ProtoHeartbeatEvent heartbeat) {
+            if (world.options().heartbeatEcho()) {
+                call.echo(heartbeat);
+            }
+            return;
         }
+        limiter.count(Payloads.typeOf(call.request()), world.timers().now())
+                .ifPresentOrElse(refusal -> call.reply(refusal.answer()), () -> world.dispatcher()
+                        .dispatch(call));
     }
 
     void send(Message message, @Nullable String clientMsgId) {
@@ -140,8 +168,17 @@ final class Conversation {
     }
 
     void sendSpot(SpotFrame spot, boolean snapshot) {
+        if (!isOpen()) {
+            return;
+        }
+        spots++;
+        Optional<FaultAction> fault = world.faults().take(Moment.streaming(spots), index);
+        if (fault.isPresent()) {
+            fault.get().effect().accept(new SpotMoment(world, this, spot));
+            return;
+        }
         write(spot.bytes());
-        world.recorder().sent(spot.symbol(), new SentSpot(index, ++spots, snapshot, spot.event()));
+        world.recorder().sent(spot.symbol(), new SentSpot(index, spots, snapshot, spot.event()));
     }
 
     /** Writes a frame; all frames written in one turn of the loop leave together. */
@@ -157,14 +194,45 @@ final class Conversation {
         }
     }
 
+    /** A buffer to fill for {@link #writeBatch}. */
+    ByteBuf buffer(int size) {
+        return channel.alloc().buffer(size);
+    }
+
+    /** Writes whole frames at once; the future tells when they are on the wire. */
+    ChannelFuture writeBatch(ByteBuf frames) {
+        liveness.sent();
+        return channel.writeAndFlush(frames);
+    }
+
+    /** Writes a frame in a shape of choice. */
+    void write(byte[] frame, FrameShape shape) {
+        if (shape == FrameShape.FRAGMENTED) {
+            for (int i = 0; i < frame.length; i++) {
+                write(new byte[] {frame[i]});
+                flush();
+            }
+        } else {
+            write(shape.apply(frame));
+        }
+        if (shape.silences()) {
+            stall();
+        }
+    }
+
+    /** Says nothing more and does not listen, but reads on. */
+    void stall() {
+        liveness.stop();
+        flush();
+        gate.stall();
+    }
+
     void drop(Drop how) {
         LOG.info("Connection {} dropped: {}", index, how);
         liveness.stop();
+        flush();
         switch (how) {
-            case FIN -> {
-                flush();
-                gate.finish();
-            }
+            case FIN -> gate.finish();
             case RST -> gate.reset();
             case HALF_OPEN -> gate.halfOpen();
         }
@@ -181,6 +249,10 @@ final class Conversation {
     void release() {
         liveness.stop();
         gate.close();
+    }
+
+    private void happens(Moment moment) {
+        world.faults().take(moment, index).ifPresent(fault -> fault.effect().accept(new WireMoment(world, this, gate)));
     }
 
     private void flush() {

@@ -24,6 +24,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
@@ -47,7 +48,7 @@ final class Engine {
         this.certificate = certificate;
         EventLoop events = group.next();
         SimulatorTime time = options.time() == null ? new LoopTime(events, Clock.systemUTC()) : options.time();
-        world = new World(options, new Loop(events), time);
+        world = new World(options, new Loop(events), time, this::refuse);
         feed = world.loop().call(() -> new MarketFeed(world));
         listener = new Listener(world, tls(certificate.certificates()), group);
     }
@@ -84,6 +85,18 @@ final class Engine {
 
     CertificateFile certificate() {
         return certificate;
+    }
+
+    FaultHandle inject(Fault fault) {
+        return loop().call(() -> {
+            FaultHandle handle = world.faults().inject(fault);
+            listener.checkRefusal();
+            return handle;
+        });
+    }
+
+    private void refuse(Duration duration) {
+        listener.refuse(duration);
     }
 
     /** Stops listening and closes all connections. */

@@ -13,9 +13,9 @@
  */
 package io.github.camelctrader.simulator;
 
-import io.github.camelctrader.simulator.wire.SocketGate;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -24,14 +24,19 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The listening socket: opens, closes, opens again on the same port. Its methods wait for the effect and must not be called
- * on the event loop.
+ * The listening socket: opens, closes, opens again on the same port.
+ *
+ * <p>{@link #open} and {@link #close} wait for the effect and must not be called on the event loop; the rest belongs there.
  */
 final class Listener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int BACKLOG = 128;
 
     private final World world;
@@ -39,6 +44,7 @@ final class Listener {
     private final EventLoopGroup group;
     private volatile @Nullable Channel channel;
     private volatile int port;
+    private volatile boolean stopped;
 
     Listener(World world, SslContext tls, EventLoopGroup group) {
         this.world = world;
@@ -53,10 +59,53 @@ final class Listener {
 
     /** Listens; without effect if it does already. */
     void open() {
-        if (channel != null) {
-            return;
+        stopped = false;
+        if (channel == null) {
+            bind().syncUninterruptibly();
+            world.loop().run(this::checkRefusal);
         }
-        Channel opened = new ServerBootstrap()
+    }
+
+    /** Stops listening and waits for it. */
+    void close() {
+        stopped = true;
+        Channel open = channel;
+        channel = null;
+        if (open != null) {
+            open.close().syncUninterruptibly();
+        }
+    }
+
+    /** Stops listening at once, for a while or until {@link #open}. */
+    void refuse(Duration duration) {
+        Channel open = channel;
+        channel = null;
+        if (open != null) {
+            open.close();
+        }
+        if (open != null && !duration.equals(FaultAction.FOREVER)) {
+            world.timers().after(duration, this::reopen);
+        }
+    }
+
+    private void reopen() {
+        if (channel == null && !stopped) {
+            bind().addListener(done -> checkRefusal());
+        }
+    }
+
+    /** Refuses the next connection if a fault wants it: once it is accepted it is too late. */
+    void checkRefusal() {
+        if (channel != null) {
+            world.faults()
+                    .takeRefusal(world.connections().accepted())
+                    .map(FaultAction::refuseFor)
+                    .ifPresent(this::refuse);
+        }
+    }
+
+    private ChannelFuture bind() {
+        ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -68,29 +117,24 @@ final class Listener {
                         accept(accepted);
                     }
                 })
-                .bind(world.options().host(), port)
-                .syncUninterruptibly()
-                .channel();
-        port = ((InetSocketAddress) opened.localAddress()).getPort();
-        channel = opened;
-    }
-
-    /** Stops listening and waits for it. */
-    void close() {
-        Channel open = channel;
-        channel = null;
-        if (open != null) {
-            open.close().syncUninterruptibly();
-        }
+                .bind(world.options().host(), port);
+        return bound.addListener(done -> {
+            if (done.isSuccess()) {
+                port = ((InetSocketAddress) bound.channel().localAddress()).getPort();
+                channel = bound.channel();
+            } else {
+                LOG.warn("Port {} cannot be opened", port, done.cause());
+            }
+        });
     }
 
     private void accept(SocketChannel accepted) {
-        SocketGate gate = new SocketGate();
-        Conversation conversation = new Conversation(world, world.connections().nextIndex(), accepted, gate);
+        Conversation conversation = new Conversation(world, world.connections().nextIndex(), accepted);
         world.connections().add(conversation);
+        checkRefusal();
         int limit = world.options().maxFrameLength();
         accepted.pipeline()
-                .addLast(gate)
+                .addLast(conversation.gate())
                 .addLast(tls.newHandler(accepted.alloc()))
                 .addLast(new LengthFieldBasedFrameDecoder(limit, 0, Integer.BYTES, 0, Integer.BYTES))
                 .addLast(new FrameHandler(conversation));

@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader.simulator;
 
+import io.github.camelctrader.simulator.market.MarketHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -54,11 +55,20 @@ final class MarketFeed {
     private void turn() {
         Instant now = world.timers().now();
         paces.forEach((symbol, pace) -> {
-            for (long owed = pace.take(now); owed > 0; owed--) {
+            long owed = pace.take(now);
+            if (!isOpen(symbol, now)) {
+                return;
+            }
+            for (; owed > 0; owed--) {
                 world.publisher().publish(world.publisher().state(symbol).nextSpot());
             }
         });
         scheduleNext();
+    }
+
+    private boolean isOpen(String symbol, Instant now) {
+        return world.symbols().knows(symbol)
+                && MarketHours.isOpen(world.symbols().byName(symbol).details(), now);
     }
 
     private void scheduleNext() {

@@ -13,8 +13,12 @@
  */
 package io.github.camelctrader.simulator;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.github.camelctrader.simulator.wire.Payloads;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,4 +37,20 @@ public record ReceivedMessage(
         int payloadType,
         @Nullable String clientMsgId,
         Message message,
-        Instant time) {}
+        Instant time) {
+
+    private static final Set<String> SECRETS = Set.of("clientSecret", "accessToken", "refreshToken");
+
+    /** The message on one line for people, secrets left out. */
+    String toLine() {
+        String fields = message.getAllFields().entrySet().stream()
+                .map(field -> field.getKey().getName() + "=" + shown(field.getKey(), field.getValue()))
+                .collect(Collectors.joining(", "));
+        return time + " #" + connectionIndex + "." + messageIndex + " " + Payloads.nameOf(payloadType) + " "
+                + (clientMsgId == null ? "-" : clientMsgId) + " {" + fields + "}";
+    }
+
+    private static Object shown(FieldDescriptor field, Object value) {
+        return SECRETS.contains(field.getName()) ? "…" : value;
+    }
+}

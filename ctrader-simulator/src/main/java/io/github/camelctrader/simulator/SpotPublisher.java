@@ -14,68 +14,92 @@
 package io.github.camelctrader.simulator;
 
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Brings spot events to those who subscribed; equal events are encoded once. The event loop only.
  */
 final class SpotPublisher {
 
+    private final SimulatorOptions options;
     private final SymbolTable symbols;
     private final Timers timers;
     private final Connections connections;
+    private final DepthPublisher depth;
     private final Map<String, SymbolState> states = new HashMap<>();
 
-    SpotPublisher(SimulatorOptions options, SymbolTable symbols, Timers timers, Connections connections) {
+    SpotPublisher(
+            SimulatorOptions options,
+            SymbolTable symbols,
+            Timers timers,
+            Connections connections,
+            DepthPublisher depth) {
+        this.options = options;
         this.symbols = symbols;
         this.timers = timers;
         this.connections = connections;
-        symbols.all()
-                .forEach(symbol ->
-                        states.put(symbol.name(), new SymbolState(symbol, options.seed(), options.oneSidedShare())));
+        this.depth = depth;
     }
 
     /** The market of a symbol that exists. */
-    SymbolState state(String symbol) {
-        SymbolState state = states.get(symbols.byName(symbol).name());
-        if (state == null) {
-            throw new IllegalStateException("No market for " + symbol);
-        }
-        return state;
+    SymbolState state(String name) {
+        SimulatedSymbol symbol = symbols.byName(name);
+        return states.computeIfAbsent(
+                name, key -> new SymbolState(symbol, options.seed(), options.oneSidedShare(), timers.now()));
     }
 
     /** Sends the event to all who subscribed to its symbol. */
     void publish(Spot spot) {
         SymbolState state = state(spot.symbol());
-        state.remember(spot);
+        Spot timed = spot.timestamp() == null ? spot.timestamp(timers.now().toEpochMilli()) : spot;
+        state.remember(timed);
+        long symbolId = symbols.byName(spot.symbol()).id();
         Map<Variant, SpotFrame> encoded = new HashMap<>();
-        connections.all().forEach(conversation -> conversation.sessions().forEach(session -> {
-            SpotSubscription subscription = session.spots().get(state.symbol().id());
-            if (subscription != null) {
-                Variant variant = new Variant(session.accountId(), subscription.timestamps());
-                conversation.sendSpot(encoded.computeIfAbsent(variant, key -> encode(spot, key)), false);
+        for (Conversation conversation : connections.held()) {
+            for (AccountSession session : conversation.sessions()) {
+                SpotSubscription subscription = session.spots().get(symbolId);
+                if (subscription != null) {
+                    Variant variant = Variant.of(session, subscription);
+                    conversation.sendSpot(encoded.computeIfAbsent(variant, key -> encode(timed, key, symbolId)), false);
+                }
             }
-        }));
+        }
+        depth.follow(state);
     }
 
     /** Sends the first event after subscribing to the one who subscribed. */
     void snapshot(Conversation conversation, AccountSession session, long symbolId) {
-        SpotSubscription subscription = session.spots().get(symbolId);
-        if (subscription != null) {
-            Spot spot = state(symbols.required(symbolId).name()).snapshot();
-            Variant variant = new Variant(session.accountId(), subscription.timestamps());
-            conversation.sendSpot(encode(spot, variant), true);
-        }
+        Spot spot = state(symbols.required(symbolId).name()).snapshot();
+        Variant variant =
+                new Variant(session.accountId(), session.spots(symbolId).timestamps(), Set.of());
+        conversation.sendSpot(encode(spot, variant, symbolId), true);
     }
 
-    private SpotFrame encode(Spot spot, Variant variant) {
+    /** The next so many events of the seeded market for one subscriber, encoded but not sent. */
+    List<SpotFrame> encodeNext(AccountSession session, SimulatedSymbol symbol, int count) {
+        Variant variant =
+                new Variant(session.accountId(), session.spots(symbol.id()).timestamps(), Set.of());
+        long now = timers.now().toEpochMilli();
+        SymbolState state = state(symbol.name());
+        return Stream.generate(() -> state.nextSpot().timestamp(now))
+                .limit(count)
+                .map(spot -> encode(spot, variant, symbol.id()))
+                .toList();
+    }
+
+    private SpotFrame encode(Spot spot, Variant variant, long symbolId) {
         ProtoOASpotEvent.Builder event = ProtoOASpotEvent.newBuilder()
                 .setCtidTraderAccountId(variant.accountId())
-                .setSymbolId(symbols.byName(spot.symbol()).id())
+                .setSymbolId(symbolId)
                 .addAllTrendbar(spot.trendbars());
         if (spot.bid() != null) {
             event.setBid(spot.bid());
+            event.addAllTrendbar(state(spot.symbol()).bars(variant.bars()));
         }
         if (spot.ask() != null) {
             event.setAsk(spot.ask());
@@ -83,12 +107,17 @@ final class SpotPublisher {
         if (spot.sessionClose() != null) {
             event.setSessionClose(spot.sessionClose());
         }
-        if (variant.timestamps()) {
-            event.setTimestamp(spot.timestamp() == null ? timers.now().toEpochMilli() : spot.timestamp());
+        if (variant.timestamps() && spot.timestamp() != null) {
+            event.setTimestamp(spot.timestamp());
         }
         return new SpotFrame(spot.symbol(), event.build());
     }
 
     /** What can differ between two subscribers of the same event. */
-    private record Variant(long accountId, boolean timestamps) {}
+    private record Variant(long accountId, boolean timestamps, Set<ProtoOATrendbarPeriod> bars) {
+
+        static Variant of(AccountSession session, SpotSubscription subscription) {
+            return new Variant(session.accountId(), subscription.timestamps(), subscription.bars());
+        }
+    }
 }

@@ -14,6 +14,7 @@
 package io.github.camelctrader.simulator;
 
 import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ import java.util.Set;
 final class SpotSubscription {
 
     private final boolean timestamps;
-    private final Set<ProtoOATrendbarPeriod> bars = EnumSet.noneOf(ProtoOATrendbarPeriod.class);
+    private Set<ProtoOATrendbarPeriod> bars = Set.of();
     private boolean depth;
 
     SpotSubscription(boolean timestamps) {
@@ -32,9 +33,25 @@ final class SpotSubscription {
         return timestamps;
     }
 
-    /** The periods of the live bars that go along; the caller may change the set. */
+    /** The periods of the live bars that go along; never changed in place. */
     Set<ProtoOATrendbarPeriod> bars() {
         return bars;
+    }
+
+    /** Adds a period; false if it is there already. */
+    boolean addBars(ProtoOATrendbarPeriod period) {
+        Set<ProtoOATrendbarPeriod> more = EnumSet.of(period);
+        more.addAll(bars);
+        boolean added = !bars.contains(period);
+        bars = Collections.unmodifiableSet(more);
+        return added;
+    }
+
+    void removeBars(ProtoOATrendbarPeriod period) {
+        Set<ProtoOATrendbarPeriod> fewer = EnumSet.noneOf(ProtoOATrendbarPeriod.class);
+        fewer.addAll(bars);
+        fewer.remove(period);
+        bars = Collections.unmodifiableSet(fewer);
     }
 
     boolean depth() {

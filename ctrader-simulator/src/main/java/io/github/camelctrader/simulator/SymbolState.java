@@ -13,50 +13,100 @@
  */
 package io.github.camelctrader.simulator;
 
+import io.github.camelctrader.openapi.ProtoOATrendbar;
+import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
+import io.github.camelctrader.simulator.market.LiveBar;
 import io.github.camelctrader.simulator.market.Quote;
 import io.github.camelctrader.simulator.market.RandomWalk;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What the market of one symbol is at: last quote and where its random walk stands. The event loop only. */
+/** What the market of one symbol is at: last quote, forming bars, and where its random walk stands. The event loop only. */
 final class SymbolState {
 
-    private final SimulatedSymbol symbol;
+    private final String name;
     private final RandomWalk walk;
+    private final long sessionClose;
+    private final Map<ProtoOATrendbarPeriod, LiveBar> bars = new EnumMap<>(ProtoOATrendbarPeriod.class);
     private long next;
     private long bid;
     private long ask;
-    private final long sessionClose;
+    private long timestamp;
 
-    SymbolState(SimulatedSymbol symbol, long seed, double oneSidedShare) {
-        this.symbol = symbol;
-        walk = new RandomWalk(seed, symbol.name(), symbol.price(), symbol.spread(), symbol.unit(), oneSidedShare);
+    SymbolState(SimulatedSymbol symbol, long seed, double oneSidedShare, Instant now) {
+        name = symbol.name();
+        walk = new RandomWalk(seed, name, symbol.price(), symbol.spread(), symbol.unit(), oneSidedShare);
         bid = symbol.price();
         ask = symbol.price() + symbol.spread();
         sessionClose = symbol.price();
+        timestamp = now.toEpochMilli();
     }
 
-    SimulatedSymbol symbol() {
-        return symbol;
+    String name() {
+        return name;
+    }
+
+    long bid() {
+        return bid;
+    }
+
+    long ask() {
+        return ask;
     }
 
     /** The walk's next event. */
     Spot nextSpot() {
         Quote quote = walk.quote(next++);
-        return new Spot(symbol.name(), quote.bid(), quote.ask(), null, null, List.of());
+        return new Spot(name, quote.bid(), quote.ask(), null, null, List.of());
     }
 
-    /** Remembers the sides of a spot that make sense, for later snapshots. */
+    /** Remembers a spot for later snapshots and adds its bid to the bars; prices that make no sense are passed over. */
     void remember(Spot spot) {
-        long newBid = spot.bid() == null ? bid : spot.bid();
-        long newAsk = spot.ask() == null ? ask : spot.ask();
-        if (newBid > 0 && newAsk >= newBid) {
-            bid = newBid;
-            ask = newAsk;
+        boolean sane = isPositive(spot.bid())
+                && isPositive(spot.ask())
+                && (spot.bid() == null || spot.ask() == null || spot.ask() >= spot.bid());
+        if (!sane) {
+            return;
+        }
+        long spread = ask - bid;
+        if (spot.bid() != null) {
+            bid = spot.bid();
+            ask = ask < bid ? bid + spread : ask;
+        }
+        if (spot.ask() != null) {
+            ask = spot.ask();
+            bid = ask < bid ? ask - spread : bid;
+        }
+        timestamp = spot.timestamp() == null ? timestamp : spot.timestamp();
+        if (spot.bid() != null) {
+            bars.values().forEach(bar -> bar.add(bid, Instant.ofEpochMilli(timestamp)));
         }
     }
 
-    /** The first event after subscribing: both sides, as they are now. */
+    /** The first event after subscribing: both sides and the time they are of. */
     Spot snapshot() {
-        return Spot.of(symbol.name()).bid(bid).ask(ask).sessionClose(sessionClose);
+        return Spot.of(name).bid(bid).ask(ask).sessionClose(sessionClose).timestamp(timestamp);
+    }
+
+    /** Bars of this period are formed from the next bid on. */
+    void openBars(ProtoOATrendbarPeriod period) {
+        bars.computeIfAbsent(period, LiveBar::new);
+    }
+
+    /** The forming bars of these periods. */
+    List<ProtoOATrendbar> bars(Collection<ProtoOATrendbarPeriod> periods) {
+        return periods.stream()
+                .map(period -> bars.computeIfAbsent(period, LiveBar::new))
+                .filter(LiveBar::hasBegun)
+                .map(LiveBar::toTrendbar)
+                .toList();
+    }
+
+    private static boolean isPositive(@Nullable Long price) {
+        return price == null || price > 0;
     }
 }

@@ -26,10 +26,10 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * The symbols of the simulated broker with their ids, assets and categories. Immutable.
+ * The symbols of the simulated broker with their ids, assets and categories. The event loop only.
  *
- * <p>Symbols without an id get the numbers from 1 in the order given, numbers that are taken left out. Each asset class
- * has one category of the same name and id.
+ * <p>Symbols without an id get the lowest free numbers in the order given. Each asset class has one category of the same
+ * name and id.
  */
 final class SymbolTable {
 
@@ -42,23 +42,43 @@ final class SymbolTable {
         Set<Long> taken =
                 new HashSet<>(symbols.stream().map(SimulatedSymbol::id).toList());
         for (SimulatedSymbol symbol : symbols) {
-            long id = symbol.id() != 0
-                    ? symbol.id()
-                    : LongStream.iterate(1, n -> n + 1)
-                            .filter(taken::add)
-                            .findFirst()
-                            .orElseThrow();
+            long id = symbol.id() != 0 ? symbol.id() : firstFree(taken);
             add(symbol.id(id));
         }
     }
 
+    /** Adds a symbol or replaces the one of that name. */
+    void put(SimulatedSymbol symbol) {
+        SimulatedSymbol old = byName.get(symbol.name());
+        long known = old == null ? firstFree(new HashSet<>(byId.keySet())) : old.id();
+        remove(symbol.name());
+        add(symbol.id() != 0 ? symbol : symbol.id(known));
+    }
+
+    void remove(String name) {
+        SimulatedSymbol old = byName.remove(name);
+        if (old != null) {
+            byId.remove(old.id());
+        }
+    }
+
+    boolean knows(String name) {
+        return byName.containsKey(name);
+    }
+
+    private static long firstFree(Set<Long> taken) {
+        return LongStream.iterate(1, n -> n + 1).filter(taken::add).findFirst().orElseThrow();
+    }
+
     private void add(SimulatedSymbol symbol) {
+        if (byId.containsKey(symbol.id()) || byName.containsKey(symbol.name())) {
+            throw new IllegalArgumentException("Two symbols have the name or id of " + symbol.name());
+        }
         SimulatedSymbol complete = symbol.light(light -> light.setBaseAssetId(number(assets, symbol.baseAsset()))
                 .setQuoteAssetId(number(assets, symbol.quoteAsset()))
                 .setSymbolCategoryId(number(categories, symbol.category())));
-        if (byId.put(complete.id(), complete) != null || byName.put(complete.name(), complete) != null) {
-            throw new IllegalArgumentException("Two symbols have the name or id of " + symbol.name());
-        }
+        byId.put(complete.id(), complete);
+        byName.put(complete.name(), complete);
     }
 
     private static long number(List<String> names, String name) {

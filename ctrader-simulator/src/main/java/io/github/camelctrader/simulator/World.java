@@ -14,6 +14,8 @@
 package io.github.camelctrader.simulator;
 
 import io.github.camelctrader.simulator.wire.Loop;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Everything that all connections share. Made once per simulator; its parts belong to the event loop. */
 final class World {
@@ -26,21 +28,34 @@ final class World {
     private final Recorder recorder;
     private final Connections connections = new Connections();
     private final Dispatcher dispatcher = new Dispatcher();
+    private final DepthPublisher depth;
     private final SpotPublisher publisher;
+    private final Faults faults;
+    private final Consumer<Duration> refuse;
 
-    World(SimulatorOptions options, Loop loop, SimulatorTime time) {
+    /**
+     * A world.
+     *
+     * @param refuse stops listening for a duration
+     */
+    World(SimulatorOptions options, Loop loop, SimulatorTime time, Consumer<Duration> refuse) {
         this.options = options;
         this.loop = loop;
+        this.refuse = refuse;
         timers = new Timers(time, loop);
+        faults = new Faults(timers);
         symbols = new SymbolTable(options.symbols());
         grants = new Grants(options.accessToken(), options.refreshToken(), options.accounts());
         recorder = new Recorder(options.recordLimit());
-        publisher = new SpotPublisher(options, symbols, timers, connections);
+        depth = new DepthPublisher(options, symbols, connections);
+        publisher = new SpotPublisher(options, symbols, timers, connections, depth);
         new SessionRequests(this).register(dispatcher);
         new TokenRequests(this).register(dispatcher);
         new SymbolRequests(this).register(dispatcher);
         new AccountRequests(this).register(dispatcher);
         new SpotRequests(this).register(dispatcher);
+        new BarRequests(this).register(dispatcher);
+        new DepthRequests(this).register(dispatcher);
     }
 
     SimulatorOptions options() {
@@ -73,6 +88,19 @@ final class World {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** Stops listening for a duration. */
+    void refuse(Duration duration) {
+        refuse.accept(duration);
+    }
+
+    DepthPublisher depth() {
+        return depth;
     }
 
     SpotPublisher publisher() {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeSpotsRes;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
 import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class FirstContactTest {
             assertThat(list.getSymbol(1).getSymbolName()).isEqualTo("XAUUSD");
             assertThat(list.getSymbol(1).getSymbolId()).isEqualTo(2);
 
-            client.ask(TestClient.subscription(1), io.github.camelctrader.openapi.ProtoOASubscribeSpotsRes.class);
+            client.ask(TestClient.subscription(1), ProtoOASubscribeSpotsRes.class);
             ProtoOASpotEvent snapshot = client.read(ProtoOASpotEvent.class);
             simulator.tick("XAUUSD", 1, 2);
             simulator.tick("EURUSD", 110_000, 110_002);

@@ -26,10 +26,12 @@ import io.github.camelctrader.simulator.wire.Frames;
 import io.github.camelctrader.simulator.wire.Payloads;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -180,6 +182,20 @@ final class TestClient implements AutoCloseable {
     /** The next byte of the TLS stream, -1 at its end. */
     int readByte() throws IOException {
         return in.read();
+    }
+
+    /** Reads until nothing comes for so long; gives the number of bytes. */
+    int readUntilSilent(Duration silence) throws IOException {
+        readTimeout(silence);
+        int bytes = 0;
+        try {
+            while (readByte() >= 0) {
+                bytes++;
+            }
+            throw new EOFException("The connection was closed after " + bytes + " bytes");
+        } catch (SocketTimeoutException e) {
+            return bytes;
+        }
     }
 
     /** The next byte of the TCP stream below TLS, -1 at its end. */

@@ -65,13 +65,17 @@ public final class RandomWalk {
     }
 
     private long bid(long n) {
+        return Math.max(1, price / unit + Math.round(2 * (steps(n) - steps(0)))) * unit;
+    }
+
+    private double steps(long n) {
         double steps = 0;
         double strength = 1;
         for (int octave = 0; octave < OCTAVES; octave++) {
             steps += strength * noise(n, octave);
             strength *= Math.sqrt(2);
         }
-        return Math.max(1, price / unit + Math.round(2 * steps)) * unit;
+        return steps;
     }
 
     private long ask(long n) {

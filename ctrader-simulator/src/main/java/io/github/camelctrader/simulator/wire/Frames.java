@@ -61,6 +61,15 @@ public final class Frames {
         }
     }
 
+    /**
+     * The envelope in a whole frame.
+     *
+     * @throws IOException if the bytes are no envelope
+     */
+    static ProtoMessage decode(byte[] frame) throws IOException {
+        return ProtoMessage.parser().parseFrom(frame, PREFIX, frame.length - PREFIX);
+    }
+
     private static ProtoMessage envelope(Message message, @Nullable String clientMsgId) {
         ProtoMessage.Builder envelope = message instanceof ProtoMessage ready
                 ? ready.toBuilder()

@@ -20,6 +20,8 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +30,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Stands first in the pipeline; once it is shut, nothing passes in either direction. The connection's event loop only.
  */
-public class SocketGate extends ChannelDuplexHandler {
+public final class SocketGate extends ChannelDuplexHandler {
 
     /** A client that never answers a FIN is closed after so many milliseconds. */
     private static final long FIN_GRACE_MS = 1_000;
 
+    private final Runnable onAccept;
+    private final Runnable onFirstBytes;
+    private final Queue<Object> held = new ArrayDeque<>();
     private @Nullable ChannelHandlerContext context;
+    private boolean spokenTo;
+    private boolean holding;
     private boolean shut;
 
-    @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {
-        context = ctx;
+    /**
+     * A gate that tells of the two moments before TLS is up.
+     *
+     * @param onAccept called when the connection is there
+     * @param onFirstBytes called when the client's first bytes are there, before anyone sees them
+     */
+    public SocketGate(Runnable onAccept, Runnable onFirstBytes) {
+        this.onAccept = onAccept;
+        this.onFirstBytes = onFirstBytes;
     }
 
     /** Whether nothing passes any more. */
@@ -73,7 +86,7 @@ public class SocketGate extends ChannelDuplexHandler {
     /** {@code close_notify} where TLS is up, then FIN; the socket goes when the client has closed its side as well. */
     public void finish() {
         SslHandler tls = context().pipeline().get(SslHandler.class);
-        if (tls != null && tls.handshakeFuture().isSuccess()) {
+        if (tls.handshakeFuture().isSuccess()) {
             tls.closeOutbound();
         }
         shut = true;
@@ -82,17 +95,62 @@ public class SocketGate extends ChannelDuplexHandler {
         context().executor().schedule(() -> context().close(), FIN_GRACE_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** Bytes below TLS, for conversations that never get that far. */
-    protected void writeRaw(byte[] bytes) {
+    /** Keeps what comes in until {@link #release}. */
+    public void hold() {
+        holding = true;
+    }
+
+    /** Passes on what was held. */
+    public void release() {
+        holding = false;
+        for (Object message = held.poll(); message != null; message = held.poll()) {
+            pass(context(), message);
+        }
+        context().fireChannelReadComplete();
+    }
+
+    /** Runs the task once the TLS handshake is done; never if it fails. */
+    public void whenSecure(Runnable task) {
+        context().pipeline().get(SslHandler.class).handshakeFuture().addListener(done -> {
+            if (done.isSuccess()) {
+                task.run();
+            }
+        });
+    }
+
+    /** Sends bytes below TLS. */
+    public void writeRaw(byte[] bytes) {
         context().writeAndFlush(context().alloc().buffer(bytes.length).writeBytes(bytes));
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        onAccept.run();
+        ctx.fireChannelActive();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+        ctx.fireChannelInactive();
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (shut) {
-            ReferenceCountUtil.release(message);
+        if (!spokenTo && !shut) {
+            spokenTo = true;
+            onFirstBytes.run();
+        }
+        if (holding) {
+            held.add(message);
         } else {
-            ctx.fireChannelRead(message);
+            pass(ctx, message);
         }
     }
 
@@ -106,8 +164,15 @@ public class SocketGate extends ChannelDuplexHandler {
         }
     }
 
-    /** The context of this handler, from which what is written goes straight to the socket. */
-    protected ChannelHandlerContext context() {
+    private void pass(ChannelHandlerContext ctx, Object message) {
+        if (shut) {
+            ReferenceCountUtil.release(message);
+        } else {
+            ctx.fireChannelRead(message);
+        }
+    }
+
+    private ChannelHandlerContext context() {
         if (context == null) {
             throw new IllegalStateException("Not in a pipeline yet");
         }

@@ -1,0 +1,260 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.TokenStore;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every option of the component and its endpoints. An endpoint starts from a copy of the component's and overrides what its
+ * URI names. Durations are milliseconds.
+ */
+@Configurer
+@UriParams
+public class CTraderConfiguration extends CTraderConnectionConfiguration implements Cloneable {
+    @UriParam(label = "security", secret = true)
+    private @Nullable String accessToken;
+
+    @UriParam(label = "security", secret = true)
+    private @Nullable String refreshToken;
+
+    @UriParam
+    private @Nullable Long accountId;
+
+    @Metadata(autowired = true)
+    @UriParam(label = "security")
+    private @Nullable TokenStore tokenStore;
+
+    @UriParam(label = "security")
+    private @Nullable String tokenFile;
+
+    @UriParam(defaultValue = "tick,lifecycle", label = "consumer")
+    private String events = "tick,lifecycle";
+
+    @UriParam(defaultValue = "M1", label = "consumer")
+    private String barPeriods = "M1";
+
+    @UriParam(defaultValue = "30s", javaType = "java.time.Duration", label = "consumer")
+    private long staleAfter = 30_000;
+
+    @UriParam(defaultValue = "true", label = "consumer")
+    private boolean marketHours = true;
+
+    @UriParam(defaultValue = "conflate", enums = "conflate,dropOldest,backpressure", label = "consumer")
+    private OverflowPolicy overflow = OverflowPolicy.CONFLATE;
+
+    @UriParam(defaultValue = "10000", label = "consumer")
+    private int queueSize = 10_000;
+
+    @UriParam(defaultValue = "1", label = "consumer")
+    private int concurrentConsumers = 1;
+
+    @UriParam(defaultValue = "false", label = "consumer")
+    private boolean backfill = false;
+
+    @UriParam(defaultValue = "false", label = "consumer")
+    private boolean startFailFast = false;
+
+    @UriParam(
+            defaultValue = "request",
+            enums =
+                    "request,quote,status,symbols,symbol,assets,accounts,account,version,trendbars,tickData,positions,orders,deals,cashFlow,expectedMargin,unrealizedPnl,newOrder,amendOrder,cancelOrder,amendPosition,closePosition,reconnect",
+            label = "producer")
+    private CTraderOperation operation = CTraderOperation.REQUEST;
+
+    /** An independent copy; beans are shared. */
+    public CTraderConfiguration copy() {
+        try {
+            return (CTraderConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public @Nullable String getAccessToken() {
+        return accessToken;
+    }
+
+    /**
+     * The OAuth access token. It may be left out if a token store has one.
+     */
+    public void setAccessToken(@Nullable String accessToken) {
+        this.accessToken = accessToken;
+    }
+
+    public @Nullable String getRefreshToken() {
+        return refreshToken;
+    }
+
+    /**
+     * The OAuth refresh token that renews the access token.
+     */
+    public void setRefreshToken(@Nullable String refreshToken) {
+        this.refreshToken = refreshToken;
+    }
+
+    public @Nullable Long getAccountId() {
+        return accountId;
+    }
+
+    /**
+     * The account (ctidTraderAccountId). Left out, it is the only account of the token on this environment; if
+     * there are several, the error lists them.
+     */
+    public void setAccountId(@Nullable Long accountId) {
+        this.accountId = accountId;
+    }
+
+    public @Nullable TokenStore getTokenStore() {
+        return tokenStore;
+    }
+
+    /**
+     * Where token pairs are loaded from and saved to when they are renewed.
+     */
+    public void setTokenStore(@Nullable TokenStore tokenStore) {
+        this.tokenStore = tokenStore;
+    }
+
+    public @Nullable String getTokenFile() {
+        return tokenFile;
+    }
+
+    /**
+     * A file to load the token pair from and to save it to when it is renewed, if there is no token store.
+     */
+    public void setTokenFile(@Nullable String tokenFile) {
+        this.tokenFile = tokenFile;
+    }
+
+    public String getEvents() {
+        return events;
+    }
+
+    /**
+     * Which kinds of events become exchanges, comma-separated: tick, lifecycle, depth, bar, execution, account.
+     */
+    public void setEvents(String events) {
+        this.events = events;
+    }
+
+    public String getBarPeriods() {
+        return barPeriods;
+    }
+
+    /**
+     * The periods of bar events, comma-separated: M1, M2, M3, M4, M5, M10, M15, M30, H1, H4, H12, D1, W1, MN1.
+     */
+    public void setBarPeriods(String barPeriods) {
+        this.barPeriods = barPeriods;
+    }
+
+    public long getStaleAfter() {
+        return staleAfter;
+    }
+
+    /**
+     * A symbol is stale when no tick of it came for so long while its market is open. 0 turns this off.
+     */
+    public void setStaleAfter(long staleAfter) {
+        this.staleAfter = staleAfter;
+    }
+
+    public boolean isMarketHours() {
+        return marketHours;
+    }
+
+    /**
+     * Whether to use the schedule and the holidays of each symbol, so that silence of a closed market does not
+     * count as stale.
+     */
+    public void setMarketHours(boolean marketHours) {
+        this.marketHours = marketHours;
+    }
+
+    public OverflowPolicy getOverflow() {
+        return overflow;
+    }
+
+    /**
+     * What to do when a route is slower than the feed: conflate (the newest tick of each symbol wins), dropOldest,
+     * or backpressure (stop reading the socket; nothing is lost, but everyone who shares the connection waits, and
+     * liveness is not judged meanwhile).
+     */
+    public void setOverflow(OverflowPolicy overflow) {
+        this.overflow = overflow;
+    }
+
+    public int getQueueSize() {
+        return queueSize;
+    }
+
+    /**
+     * How many ticks may wait before overflow acts. Lifecycle, execution and account events are never dropped.
+     */
+    public void setQueueSize(int queueSize) {
+        this.queueSize = queueSize;
+    }
+
+    public int getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    /**
+     * The number of lanes that work in parallel. A symbol always keeps to one lane, so its events stay in order.
+     */
+    public void setConcurrentConsumers(int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public boolean isBackfill() {
+        return backfill;
+    }
+
+    /**
+     * Whether to fetch, after a gap, the ticks that were missed, and to deliver them first, in order, marked as
+     * replayed.
+     */
+    public void setBackfill(boolean backfill) {
+        this.backfill = backfill;
+    }
+
+    public boolean isStartFailFast() {
+        return startFailFast;
+    }
+
+    /**
+     * Whether a failed first connection fails the start of the route, for supervised route controllers. Otherwise
+     * the route starts and connects in the background.
+     */
+    public void setStartFailFast(boolean startFailFast) {
+        this.startFailFast = startFailFast;
+    }
+
+    public CTraderOperation getOperation() {
+        return operation;
+    }
+
+    /**
+     * What a producer does. The header CamelCTraderOperation wins.
+     */
+    public void setOperation(CTraderOperation operation) {
+        this.operation = operation;
+    }
+}

@@ -1,0 +1,140 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.TlsOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections of one component.
+ *
+ * <ul>
+ *   <li>Endpoints with the same host, port and client id share one, unless they ask for one of their own.
+ *   <li>A connection closes with its last user, and {@link #release} returns when its threads are gone, or after five
+ *       seconds.
+ *   <li>The lock is held meanwhile, so that a successor never connects before its predecessor has closed.
+ *   <li>May be used from any thread; the lock is never held while a route runs.
+ * </ul>
+ */
+final class CTraderConnections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CTraderConnections.class);
+    private static final long CLOSE_SECONDS = 5;
+
+    private final CamelContext camelContext;
+    private final ClientLink.Factory links;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<ConnectionKey, Connection> shared = new HashMap<>();
+    private final List<Connection> open = new ArrayList<>();
+
+    CTraderConnections(CamelContext camelContext, ClientLink.Factory links) {
+        this.camelContext = camelContext;
+        this.links = links;
+    }
+
+    /**
+     * A connection for these options, running or new. Every call is to be matched by one {@link #release}.
+     *
+     * @throws IllegalArgumentException if an option is wrong, or contradicts the running connection
+     * @throws Exception if the TLS settings cannot be used
+     */
+    Connection acquire(CTraderConfiguration options) throws Exception {
+        lock.lock();
+        try {
+            Connection running = options.isSharedConnection() ? shared.get(ConnectionKey.of(options)) : null;
+            return running == null ? open(options) : join(running, options);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives a connection back; the last one closes it. */
+    void release(Connection connection) {
+        lock.lock();
+        try {
+            if (open.contains(connection) && connection.dropped()) {
+                close(connection);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes every connection, whoever still uses it. */
+    void close() {
+        lock.lock();
+        try {
+            List.copyOf(open).forEach(this::close);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Connection join(Connection running, CTraderConfiguration options) {
+        List<String> ignored = ConnectionOptions.ignored(running.options(), options);
+        if (!ignored.isEmpty()) {
+            LOG.warn("The shared connection to {} keeps its options: {}", running, String.join(", ", ignored));
+        }
+        running.retain();
+        return running;
+    }
+
+    private Connection open(CTraderConfiguration options) throws Exception {
+        CTraderConfiguration inForce = options.copy();
+        TlsOptions tls = TlsOptionsFactory.create(camelContext, inForce);
+        ExecutorService blocking =
+                camelContext.getExecutorServiceManager().newCachedThreadPool(this, "CTraderBlocking");
+        Connection connection =
+                new Connection(inForce, links.start(ConnectionOptions.toClient(inForce, tls, blocking)), blocking);
+        open.add(connection);
+        if (connection.shared()) {
+            shared.put(connection.key(), connection);
+        }
+        HealthCheckRegistry registry = HealthCheckRegistry.get(camelContext);
+        if (registry != null) {
+            registry.register(connection.healthCheck());
+        }
+        return connection;
+    }
+
+    private void close(Connection connection) {
+        open.remove(connection);
+        shared.remove(connection.key(), connection);
+        HealthCheckRegistry registry = HealthCheckRegistry.get(camelContext);
+        if (registry != null) {
+            registry.unregister(connection.healthCheck());
+        }
+        try {
+            connection.link().close().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The connection to {} did not close cleanly", connection, e);
+        } finally {
+            camelContext.getExecutorServiceManager().shutdownNow(connection.blocking());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.TlsProvider;
+import io.github.camelctrader.model.FeedEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.camel.Converter;
+import org.apache.camel.util.json.JsonObject;
+
+/**
+ * Converts bodies to JSON text and maps, and option values to enums.
+ *
+ * <p>JSON has prices as decimal numbers with all digits of their symbol, 64-bit integers as numbers, times as epoch
+ * milliseconds. Enum values may be written as {@code dropOldest}, {@code drop-oldest} or {@code DROP_OLDEST}.
+ */
+@Converter(generateLoader = true)
+public final class CTraderConverters {
+
+    private CTraderConverters() {}
+
+    /** The event as one JSON object. */
+    @Converter
+    public static String toString(FeedEvent event) {
+        return new JsonObject(event.toMap()).toJson();
+    }
+
+    /** The event as one JSON object in UTF-8. */
+    @Converter
+    public static byte[] toBytes(FeedEvent event) {
+        return toString(event).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The event as an ordered map. */
+    @Converter
+    public static Map<String, Object> toMap(FeedEvent event) {
+        return event.toMap();
+    }
+
+    /** A value of the option {@code environment}. */
+    @Converter
+    public static CTraderEnvironment toEnvironment(String value) {
+        return Options.enumValue("environment", CTraderEnvironment.class, value);
+    }
+
+    /** A value of the option {@code overflow}. */
+    @Converter
+    public static OverflowPolicy toOverflowPolicy(String value) {
+        return Options.enumValue("overflow", OverflowPolicy.class, value);
+    }
+
+    /** A value of the option {@code operation}. */
+    @Converter
+    public static CTraderOperation toOperation(String value) {
+        return Options.enumValue("operation", CTraderOperation.class, value);
+    }
+
+    /** A value of the option {@code sslProvider}. */
+    @Converter
+    public static TlsProvider toTlsProvider(String value) {
+        return Options.enumValue("sslProvider", TlsProvider.class, value);
+    }
+}

@@ -1,0 +1,142 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receive market data and the state of the feed from the cTrader Open API.
+ *
+ * <p>The endpoint's own URI shows no secrets. Wrong options fail its start, with a message that names the option and the
+ * accepted values.
+ */
+@UriEndpoint(
+        firstVersion = "1.0.0",
+        scheme = "ctrader",
+        title = "cTrader",
+        syntax = "ctrader:symbols",
+        category = Category.FINANCE,
+        headersClass = CTraderConstants.class)
+public class CTraderEndpoint extends DefaultEndpoint
+        implements AsyncEndpoint, EndpointServiceLocation, MultipleConsumersSupport {
+
+    @UriPath(
+            description = "Comma-separated symbol names or ids, or * for every enabled symbol. Reserved characters are"
+                    + " percent-encoded, for example US%20500.")
+    @Metadata(required = true)
+    private @Nullable String symbols;
+
+    @UriParam
+    private CTraderConfiguration configuration;
+
+    private List<String> symbolTokens = List.of();
+
+    CTraderEndpoint(String uri, CTraderComponent component, CTraderConfiguration configuration) {
+        super(uri, component);
+        this.configuration = configuration;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        symbolTokens = SymbolPath.parse(symbols);
+        OptionRules.check(configuration);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        CTraderConsumer consumer = new CTraderConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        throw new IllegalStateException(
+                "The ctrader component cannot send yet; " + this + " can only be consumed from");
+    }
+
+    CTraderComponent component() {
+        return (CTraderComponent) getComponent();
+    }
+
+    /** Any number of routes may consume from one endpoint; each has a feed of its own. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.effectiveHost() + ":" + configuration.getPort();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "tls";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("environment", Options.label(configuration.getEnvironment()));
+    }
+
+    /** The symbol tokens of the path, one by one. */
+    List<String> symbolTokens() {
+        return symbolTokens;
+    }
+
+    public @Nullable String getSymbols() {
+        return symbols;
+    }
+
+    /** Comma-separated symbol names or ids, or * for every enabled symbol. */
+    public void setSymbols(@Nullable String symbols) {
+        this.symbols = symbols;
+    }
+
+    public CTraderConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options of this endpoint. */
+    public void setConfiguration(CTraderConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Two endpoints are the same only if they are one: their URIs do not show secrets that may differ. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,106 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.FeedStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+
+/**
+ * Readiness of one consumer, or of one connection with all its feeds. Liveness never depends on a feed: restarting the
+ * process does not bring a broker back.
+ *
+ * <p>The check of a connection stands in the registry by itself, because Camel does not see the consumer behind
+ * {@code master:} or a clustered route policy. Implements Camel's interface alone, so that it works where camel-health
+ * is absent. May be called from any thread.
+ */
+final class CTraderHealthCheck implements HealthCheck {
+
+    private final String id;
+    private final Map<String, Object> identity;
+    private final Supplier<List<FeedStatus>> statuses;
+    private volatile boolean enabled = true;
+
+    /**
+     * A check.
+     *
+     * @param id unique in the Camel context
+     * @param identity details that tell what is checked
+     * @param statuses the feeds as they are now
+     */
+    CTraderHealthCheck(String id, Map<String, Object> identity, Supplier<List<FeedStatus>> statuses) {
+        this.id = id;
+        this.identity = Map.copyOf(identity);
+        this.statuses = statuses;
+    }
+
+    /** The check of a connection: down as soon as one feed on it is. */
+    static CTraderHealthCheck of(Connection connection) {
+        return new CTraderHealthCheck(idOf(connection), Map.of("server", connection.toString()), connection::statuses);
+    }
+
+    private static String idOf(Connection connection) {
+        String own = connection.shared() ? "" : "-" + Integer.toHexString(System.identityHashCode(connection));
+        return "ctrader-connection-" + connection + "-" + connection.key().clientId() + own;
+    }
+
+    @Override
+    public String getGroup() {
+        return "camel";
+    }
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @Override
+    public Map<String, Object> getMetaData() {
+        return identity;
+    }
+
+    @Override
+    public Result call(Map<String, Object> options) {
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this).details(identity);
+        if (!enabled) {
+            return result.unknown().build();
+        }
+        List<FeedStatus> all = statuses.get();
+        // Of several feeds the first broken one is shown, so that the lines belong together.
+        FeedStatus shown = all.stream()
+                .filter(status -> !FeedHealth.up(status))
+                .findFirst()
+                .orElse(all.isEmpty() ? null : all.get(0));
+        if (shown == null) {
+            return result.up().message("No feed").build();
+        }
+        result.details(FeedHealth.details(shown));
+        return FeedHealth.up(shown)
+                ? result.up().build()
+                : result.down().message(FeedHealth.message(shown)).build();
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.CTraderClient;
+import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.Feed;
+import io.github.camelctrader.client.FeedListener;
+import io.github.camelctrader.client.FeedRequest;
+import java.util.concurrent.CompletableFuture;
+
+/** What the component needs of a {@link CTraderClient}, so that it can be tested without one. Methods return at once. */
+interface ClientLink {
+
+    /** See {@link CTraderClient#subscribe}. */
+    Feed subscribe(FeedRequest request, FeedListener listener);
+
+    /** See {@link CTraderClient#reconnect}. */
+    void reconnect(String reason);
+
+    /** See {@link CTraderClient#close}. */
+    CompletableFuture<Void> close();
+
+    /** Starts links. */
+    @FunctionalInterface
+    interface Factory {
+
+        /** Starts connecting in the background. */
+        ClientLink start(ClientOptions options);
+    }
+
+    /** A link over the network. */
+    static ClientLink start(ClientOptions options) {
+        CTraderClient client = CTraderClient.start(options);
+        return new ClientLink() {
+            @Override
+            public Feed subscribe(FeedRequest request, FeedListener listener) {
+                return client.subscribe(request, listener);
+            }
+
+            @Override
+            public void reconnect(String reason) {
+                client.reconnect(reason);
+            }
+
+            @Override
+            public CompletableFuture<Void> close() {
+                return client.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,146 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.Feed;
+import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.FeedStatus;
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.FeedEvent;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one consumer holds between its start and its stop: a share of a connection, a feed on it, lanes, and their
+ * threads. Opened, started and closed by the thread that starts and stops the consumer; the rest may be called from any
+ * thread.
+ */
+final class FeedSession {
+
+    private static final long STOP_MILLIS = 10_000;
+
+    private final CamelContext camelContext;
+    private final CTraderConnections connections;
+    private final Connection connection;
+    private final FeedRequest request;
+    private final EventDelivery delivery;
+    private final FirstSubscription first;
+    private final List<OverflowWatch> watches;
+    private final FlowControl flow = new FlowControl();
+    private final ExecutorService pool;
+    private final Lanes lanes;
+    private volatile @Nullable Feed feed;
+
+    private FeedSession(CTraderEndpoint endpoint, Connection connection, FeedRequest request, EventDelivery delivery) {
+        CTraderConfiguration options = endpoint.getConfiguration();
+        int count = options.getConcurrentConsumers();
+        this.camelContext = endpoint.getCamelContext();
+        this.connections = endpoint.component().connections();
+        this.connection = connection;
+        this.request = request;
+        this.delivery = delivery;
+        this.first = new FirstSubscription(request.symbols());
+        int capacity = Math.max(1, options.getQueueSize() / count);
+        this.watches = Stream.generate(
+                        () -> new OverflowWatch(request.name(), options.getOverflow(), capacity, TimeSource.system()))
+                .limit(count)
+                .toList();
+        this.pool = camelContext.getExecutorServiceManager().newFixedThreadPool(this, request.name(), count);
+        this.lanes = new Lanes(
+                count,
+                index -> new Lane(
+                        new LaneQueue(options.getOverflow(), capacity, watches.get(index), flow), pool, delivery));
+    }
+
+    /**
+     * Takes a connection, running or new, and prepares lanes; nothing is delivered yet.
+     *
+     * @throws Exception if an option turns out to be wrong
+     */
+    static FeedSession open(CTraderEndpoint endpoint, EventDelivery delivery) throws Exception {
+        FeedRequest request = FeedRequests.of(endpoint);
+        Connection connection = endpoint.component().connections().acquire(endpoint.getConfiguration());
+        return new FeedSession(endpoint, connection, request, delivery);
+    }
+
+    /** Starts the feed; the first events may be delivered before this returns. */
+    void start() {
+        Feed started = connection.subscribe(request, this::onEvent);
+        feed = started;
+        flow.attach(started);
+    }
+
+    /**
+     * Waits until a subscription is confirmed.
+     *
+     * @throws CTraderException if the first connection failed, or none is confirmed in time
+     */
+    void awaitFirst(long timeoutMillis) throws CTraderException, InterruptedException {
+        first.await(timeoutMillis);
+    }
+
+    /** Stops delivery of new events; those that wait are still worked off. */
+    void pause() {
+        Feed running = feed;
+        if (running != null) {
+            running.pause();
+        }
+    }
+
+    /** Starts delivery again, with the current state first. */
+    void resume() {
+        Feed running = feed;
+        if (running != null) {
+            running.resume();
+        }
+    }
+
+    /** The state of the feed; empty before the start. */
+    List<FeedStatus> status() {
+        Feed running = feed;
+        return running == null ? List.of() : List.of(running.status());
+    }
+
+    /** Events that wait or are in delivery. */
+    int pending() {
+        return lanes.pending();
+    }
+
+    /** Ticks lost to overflow since the session was opened. */
+    long lost() {
+        return watches.stream().mapToLong(OverflowWatch::total).sum();
+    }
+
+    /** Ends feed, connection share, lanes and threads, in this order. */
+    void close() {
+        Feed running = feed;
+        if (running != null) {
+            connection.end(running);
+        }
+        connections.release(connection);
+        lanes.close();
+        camelContext.getExecutorServiceManager().shutdownGraceful(pool, STOP_MILLIS);
+    }
+
+    private void onEvent(FeedEvent event) {
+        first.onEvent(event);
+        if (delivery.concerns(event)) {
+            lanes.accept(event);
+        }
+    }
+}

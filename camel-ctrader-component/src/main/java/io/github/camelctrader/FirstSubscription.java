@@ -1,0 +1,90 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for the outcome of the first connection: the first subscription confirmed, or the reason why there is none. Fed
+ * by the event loop, awaited by the starting thread.
+ */
+final class FirstSubscription {
+
+    private final List<String> symbols;
+    private final Set<String> refused = new HashSet<>();
+    private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+    private volatile @Nullable CTraderException lastFailure;
+
+    FirstSubscription(List<String> symbols) {
+        this.symbols = symbols;
+    }
+
+    /** Looks at the next event of the feed. */
+    void onEvent(FeedEvent event) {
+        if (outcome.isDone() || !(event instanceof LifecycleEvent lifecycle)) {
+            return;
+        }
+        switch (lifecycle.type()) {
+            case SUBSCRIBED -> outcome.complete(null);
+            case AUTH_FAILED, RECONNECTING -> outcome.completeExceptionally(FailureEvents.toException(lifecycle));
+            case SUBSCRIBE_FAILED -> subscribeFailed(lifecycle);
+            default -> {}
+        }
+    }
+
+    /**
+     * Waits for the outcome.
+     *
+     * @throws CTraderException if the first connection failed, or the time is over
+     */
+    void await(long timeoutMillis) throws CTraderException, InterruptedException {
+        try {
+            outcome.get(timeoutMillis, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CTraderException failure ? failure : unexpected(e);
+        } catch (TimeoutException e) {
+            CTraderException known = lastFailure;
+            throw known != null
+                    ? known
+                    : new CTraderException("No subscription was confirmed within " + timeoutMillis + " ms", null, e);
+        }
+    }
+
+    // Other symbols may still be confirmed: only when none is left is this the outcome.
+    private void subscribeFailed(LifecycleEvent event) {
+        CTraderException failure = FailureEvents.toException(event);
+        lastFailure = failure;
+        if (event.symbols() != null) {
+            refused.addAll(event.symbols());
+        }
+        if (refused.size() >= symbols.size() && !symbols.contains(FeedRequest.ALL_SYMBOLS)) {
+            outcome.completeExceptionally(failure);
+        }
+    }
+
+    private static CTraderException unexpected(ExecutionException e) {
+        return new CTraderException("The first connection failed", null, e.getCause());
+    }
+}

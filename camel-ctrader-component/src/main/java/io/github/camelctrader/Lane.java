@@ -1,0 +1,138 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.model.FeedEvent;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers events one after the other: the next one only when the one before is completed.
+ *
+ * <ul>
+ *   <li>Runs on a pool of threads and takes one only while there is something to do.
+ *   <li>An event that completes later, on another thread, holds the lane up but no thread; its completion brings the
+ *       lane back to the pool.
+ *   <li>No lock is held during a delivery.
+ *   <li>Once closed, nothing more is delivered; an event in delivery is left to its end.
+ * </ul>
+ */
+final class Lane {
+
+    /** What is done with each event. */
+    @FunctionalInterface
+    interface Delivery {
+
+        /** Delivers an event and runs {@code done} exactly once, before returning or later, on any thread; throws nothing. */
+        void deliver(FeedEvent event, Runnable done);
+    }
+
+    private final LaneQueue queue;
+    private final Executor pool;
+    private final Delivery delivery;
+    private final AtomicBoolean active = new AtomicBoolean();
+    private volatile boolean inFlight;
+    private volatile boolean closed;
+
+    Lane(LaneQueue queue, Executor pool, Delivery delivery) {
+        this.queue = queue;
+        this.pool = pool;
+        this.delivery = delivery;
+    }
+
+    /** Hands an event over and returns at once; called by one thread only, the connection's event loop. */
+    void offer(FeedEvent event) {
+        if (closed) {
+            return;
+        }
+        queue.offer(event);
+        if (active.compareAndSet(false, true)) {
+            run();
+        }
+    }
+
+    /** Events that wait, and the one in delivery. */
+    int pending() {
+        return closed ? 0 : queue.size() + (inFlight ? 1 : 0);
+    }
+
+    /** Stops delivery for good. */
+    void close() {
+        closed = true;
+    }
+
+    private void run() {
+        try {
+            pool.execute(this::drain);
+        } catch (RejectedExecutionException e) {
+            // The consumer is stopping: its pool is gone before the last completion came.
+            close();
+        }
+    }
+
+    private void drain() {
+        while (!closed) {
+            FeedEvent event = next();
+            if (event == null) {
+                return;
+            }
+            Completion completion = new Completion();
+            delivery.deliver(event, completion);
+            if (!completion.reached(Completion.RETURNED)) {
+                return;
+            }
+        }
+    }
+
+    private @Nullable FeedEvent next() {
+        while (true) {
+            // Before the poll, or a shutdown that asks in between would see nothing pending.
+            inFlight = true;
+            FeedEvent event = queue.poll();
+            if (event != null) {
+                return event;
+            }
+            inFlight = false;
+            active.set(false);
+            // An event may have come after the poll and found the lane still active.
+            if (queue.size() == 0 || !active.compareAndSet(false, true)) {
+                return null;
+            }
+        }
+    }
+
+    /** Finds out which comes last: the delivery returning, or the event being done. The last one goes on. */
+    private final class Completion implements Runnable {
+        static final int RETURNED = 1;
+        static final int DONE = 2;
+        private final AtomicInteger reached = new AtomicInteger();
+
+        @Override
+        public void run() {
+            if (reached(DONE)) {
+                inFlight = false;
+                Lane.this.run();
+            }
+        }
+
+        /** Notes one of the two; true if the other one was there and this one is new. */
+        boolean reached(int step) {
+            int before = reached.getAndUpdate(steps -> steps | step);
+            return before != 0 && before != step && before != (RETURNED | DONE);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.Tick;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Spreads the events of one feed over lanes so that everything about one symbol keeps to one lane.
+ *
+ * <ul>
+ *   <li>With one lane, the default, the order of all events holds.
+ *   <li>With several, a lifecycle event that names symbols of several lanes reaches each of them, with its symbols only:
+ *       every symbol is told of once. Events that name none, those of socket and authentication, go to the first lane.
+ *   <li>{@link #accept} is called by one thread, the event loop; the rest from any.
+ * </ul>
+ */
+final class Lanes {
+
+    private final List<Lane> lanes;
+
+    /** Makes the lanes by their index. */
+    Lanes(int count, IntFunction<Lane> factory) {
+        this.lanes = IntStream.range(0, count).mapToObj(factory).toList();
+    }
+
+    /** Hands an event to its lane or lanes and returns at once. */
+    void accept(FeedEvent event) {
+        if (lanes.size() == 1) {
+            lanes.get(0).offer(event);
+        } else if (event instanceof Tick tick) {
+            lanes.get(index(tick.symbol())).offer(tick);
+        } else if (event instanceof LifecycleEvent lifecycle) {
+            spread(lifecycle);
+        }
+    }
+
+    /** Events that wait or are in delivery. */
+    int pending() {
+        return lanes.stream().mapToInt(Lane::pending).sum();
+    }
+
+    /** Stops delivery for good. */
+    void close() {
+        lanes.forEach(Lane::close);
+    }
+
+    private void spread(LifecycleEvent event) {
+        List<String> symbols = event.symbols();
+        if (symbols == null || symbols.isEmpty()) {
+            lanes.get(0).offer(event);
+            return;
+        }
+        List<List<String>> perLane =
+                lanes.stream().<List<String>>map(lane -> new ArrayList<>()).toList();
+        symbols.forEach(symbol -> perLane.get(index(symbol)).add(symbol));
+        for (int i = 0; i < lanes.size(); i++) {
+            List<String> own = perLane.get(i);
+            if (!own.isEmpty()) {
+                lanes.get(i).offer(own.size() == symbols.size() ? event : event.withSymbols(own));
+            }
+        }
+    }
+
+    private int index(String symbol) {
+        int hash = symbol.hashCode();
+        return Math.floorMod(hash ^ (hash >>> 16), lanes.size());
+    }
+}

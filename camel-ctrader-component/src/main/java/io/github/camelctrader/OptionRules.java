@@ -1,0 +1,99 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.TlsProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that the options of an endpoint make sense, alone and together. Pure functions. */
+final class OptionRules {
+
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_LANES = 1_000;
+
+    private OptionRules() {}
+
+    /**
+     * Checks every option.
+     *
+     * @throws IllegalArgumentException naming the option and the accepted values, never a secret
+     */
+    static void check(CTraderConfiguration options) {
+        credentials(options);
+        ranges(options);
+        durations(options);
+        Options.events(options.getEvents());
+        Options.barPeriods(options.getBarPeriods());
+        if (options.getSslProvider() == TlsProvider.OPENSSL && options.getSslContextParameters() != null) {
+            throw Options.wrong(
+                    "sslProvider", "openssl", "auto, jdk together with sslContextParameters, which are the JDK's");
+        }
+    }
+
+    private static void credentials(CTraderConfiguration options) {
+        require("clientId", options.getClientId(), "the client id of the application");
+        require("clientSecret", options.getClientSecret(), "the client secret of the application");
+        if (options.getTokenStore() == null && options.getTokenFile() == null) {
+            require("accessToken", options.getAccessToken(), "an OAuth access token, or a tokenStore or tokenFile");
+        }
+    }
+
+    private static void ranges(CTraderConfiguration options) {
+        range("port", options.getPort(), 1, MAX_PORT);
+        range("queueSize", options.getQueueSize(), 1, Integer.MAX_VALUE);
+        range("concurrentConsumers", options.getConcurrentConsumers(), 1, MAX_LANES);
+        range("requestsPerSecond", options.getRequestsPerSecond(), 1, Integer.MAX_VALUE);
+        range("historicalRequestsPerSecond", options.getHistoricalRequestsPerSecond(), 1, Integer.MAX_VALUE);
+        Long account = options.getAccountId();
+        if (account != null) {
+            range("accountId", account, 1, Long.MAX_VALUE);
+        }
+    }
+
+    private static void durations(CTraderConfiguration options) {
+        positive("connectTimeout", options.getConnectTimeout());
+        positive("requestTimeout", options.getRequestTimeout());
+        positive("heartbeatInterval", options.getHeartbeatInterval());
+        positive("readTimeout", options.getReadTimeout());
+        positive("reconnectDelay", options.getReconnectDelay());
+        if (options.getReconnectMaxDelay() < options.getReconnectDelay()) {
+            throw Options.wrong(
+                    "reconnectMaxDelay",
+                    options.getReconnectMaxDelay() + "ms",
+                    "durations from reconnectDelay = " + options.getReconnectDelay() + "ms");
+        }
+        if (options.getStaleAfter() < 0) {
+            throw Options.wrong("staleAfter", options.getStaleAfter() + "ms", "0 (off) or a duration above it");
+        }
+    }
+
+    private static void require(String option, @Nullable String value, String meaning) {
+        if (value == null || value.isBlank()) {
+            throw Options.missing(option, meaning);
+        }
+    }
+
+    private static void range(String option, long value, long min, long max) {
+        if (value < min || value > max) {
+            boolean open = max == Integer.MAX_VALUE || max == Long.MAX_VALUE;
+            throw Options.wrong(option, value, "whole numbers from " + min + (open ? "" : " to " + max));
+        }
+    }
+
+    private static void positive(String option, long millis) {
+        if (millis <= 0) {
+            throw Options.wrong(option, millis + "ms", "durations above 0");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.model.EventType;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How option values are read, and what is said of wrong ones: every error names the option and the accepted values, and
+ * no error shows a secret. Pure functions.
+ */
+final class Options {
+
+    private static final List<String> BAR_PERIODS =
+            List.of("M1", "M2", "M3", "M4", "M5", "M10", "M15", "M30", "H1", "H4", "H12", "D1", "W1", "MN1");
+
+    private Options() {}
+
+    /** The error for a value that is not accepted. */
+    static IllegalArgumentException wrong(String option, @Nullable Object value, String accepted) {
+        return new IllegalArgumentException(
+                "Option '" + option + "': '" + value + "' is not accepted, only " + accepted);
+    }
+
+    /** The error for an option that must be there. */
+    static IllegalArgumentException missing(String option, String meaning) {
+        return new IllegalArgumentException("Option '" + option + "' is missing: " + meaning);
+    }
+
+    /** Reads a constant as {@code dropOldest}, {@code drop-oldest} or {@code DROP_OLDEST}, in any case. */
+    static <E extends Enum<E>> E enumValue(String option, Class<E> type, String text) {
+        for (E constant : type.getEnumConstants()) {
+            if (plain(constant.name()).equals(plain(text.trim()))) {
+                return constant;
+            }
+        }
+        throw wrong(option, text, labels(type));
+    }
+
+    /** A constant as options spell it: {@code dropOldest}. */
+    static String label(Enum<?> constant) {
+        return StringHelper.dashToCamelCase(
+                constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** Reads the option {@code events}. */
+    static Set<EventType> events(String text) {
+        return list("events", text, labels(EventType.class), token -> enumValue("events", EventType.class, token));
+    }
+
+    /** Reads the option {@code barPeriods}. */
+    static Set<String> barPeriods(String text) {
+        String accepted = String.join(", ", BAR_PERIODS);
+        return list("barPeriods", text, accepted, token -> {
+            String period = token.toUpperCase(Locale.ROOT);
+            if (!BAR_PERIODS.contains(period)) {
+                throw wrong("barPeriods", token, accepted);
+            }
+            return period;
+        });
+    }
+
+    private static <T> Set<T> list(String option, String text, String accepted, Function<String, T> reader) {
+        Set<T> values = new LinkedHashSet<>();
+        for (String token : text.split(",", -1)) {
+            if (token.isBlank()) {
+                throw wrong(option, text, "a comma-separated list of " + accepted);
+            }
+            values.add(reader.apply(token.trim()));
+        }
+        return values;
+    }
+
+    private static String labels(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Options::label).collect(Collectors.joining(", "));
+    }
+
+    private static String plain(String text) {
+        return text.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the ticks that one lane loses, and says so once when it starts and once when it is over, in log and events.
+ * Called under the lock of the {@link LaneQueue}; {@link #total()} may be called from any thread.
+ */
+final class OverflowWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OverflowWatch.class);
+
+    private final String name;
+    private final String policy;
+    private final int queueSize;
+    private final TimeSource time;
+    private final AtomicLong total = new AtomicLong();
+    private @Nullable LifecycleEvent started;
+    private boolean told;
+    private long lost;
+
+    OverflowWatch(String name, OverflowPolicy policy, int queueSize, TimeSource time) {
+        this.name = name;
+        this.policy = Options.label(policy);
+        this.queueSize = queueSize;
+        this.time = time;
+    }
+
+    /** A tick is lost. The event to queue if it is the first, else null. */
+    @Nullable
+    FeedEvent lost() {
+        total.incrementAndGet();
+        lost++;
+        if (started != null) {
+            return null;
+        }
+        String reason =
+                "The route is slower than the feed: ticks are lost, overflow=" + policy + ", queueSize=" + queueSize;
+        LOG.warn("{}: {}", name, reason);
+        started = event(reason, null);
+        return started;
+    }
+
+    /** An event has left the queue. The end of an overflow is told only after its start. */
+    void delivered(FeedEvent event) {
+        told |= event == started;
+    }
+
+    /** The queue has room again. The event to deliver now if an overflow is over, else null. */
+    @Nullable
+    FeedEvent recovered() {
+        LifecycleEvent start = started;
+        if (start == null || !told) {
+            return null;
+        }
+        String reason = "The route keeps up again: " + lost + " ticks were lost, overflow=" + policy;
+        LOG.info("{}: {}", name, reason);
+        started = null;
+        told = false;
+        lost = 0;
+        return event(reason, start.timestamp());
+    }
+
+    /** Ticks lost since the start. */
+    long total() {
+        return total.get();
+    }
+
+    private LifecycleEvent event(String reason, @Nullable Long since) {
+        return LifecycleEvent.of(LifecycleType.OVERFLOW, time.currentTimeMillis())
+                .reason(reason)
+                .since(since)
+                .build();
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.FeedRequest;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the path of an endpoint URI: symbol tokens separated by commas, or {@code *} alone. Camel has decoded it before,
+ * and lets a percent sign stand that is not followed by two hexadecimal digits. Pure functions.
+ */
+final class SymbolPath {
+
+    private static final String ACCEPTED =
+            "symbol names or ids separated by commas, with reserved characters percent-encoded (US%20500), or * alone";
+
+    private SymbolPath() {}
+
+    /**
+     * The tokens in the order written.
+     *
+     * @throws IllegalArgumentException if there is none, one is empty or repeated, or {@code *} is not alone
+     */
+    static List<String> parse(@Nullable String path) {
+        if (path == null || path.isBlank()) {
+            throw Options.missing("symbols", ACCEPTED);
+        }
+        Set<String> tokens = new LinkedHashSet<>();
+        for (String part : path.split(",", -1)) {
+            String token = part.trim();
+            if (token.isEmpty()) {
+                throw wrong(path, "has an empty name");
+            }
+            if (token.indexOf('%') >= 0) {
+                throw wrong(path, "has malformed percent-encoding");
+            }
+            if (!tokens.add(token)) {
+                throw wrong(path, "names " + token + " twice");
+            }
+        }
+        if (tokens.size() > 1 && tokens.contains(FeedRequest.ALL_SYMBOLS)) {
+            throw wrong(path, "mixes * with names");
+        }
+        return List.copyOf(tokens);
+    }
+
+    private static IllegalArgumentException wrong(String path, String why) {
+        return new IllegalArgumentException("Option 'symbols': '" + path + "' " + why + "; accepted are " + ACCEPTED);
+    }
+}

@@ -1,0 +1,102 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import static io.github.camelctrader.model.LifecycleType.DISCONNECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.simulator.Fault;
+import io.github.camelctrader.simulator.FaultHandle;
+import io.github.camelctrader.simulator.Moment;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bytes that are not as they should be: what can be read is delivered, what cannot be trusted ends the link. */
+class FramingSimulatorTest {
+
+    private static final Moment SECOND_SPOT = Moment.streaming(2);
+
+    static Stream<Fault> harmless() {
+        return Stream.of(Fault.emptyFrame(), Fault.fragmentedFrame(), Fault.unknownMessage(29_999))
+                .map(fault -> fault.at(SECOND_SPOT));
+    }
+
+    @ParameterizedTest(name = "{displayName}: {0}")
+    @DisplayName("#14 empty, split and unknown frames cost nothing: the good ones are delivered in order")
+    @MethodSource("harmless")
+    void goodFramesAreDelivered(Fault fault) {
+        try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
+            FaultHandle fired = fixture.simulator.inject(fault);
+            TestFeed feed = fixture.feed("EURUSD");
+            feed.events.awaitTicks(1);
+            for (int n = 2; n <= 5; n++) {
+                assertThat(feed.tick("EURUSD")).isEqualTo(feed.events.ticks().get(n - 1));
+            }
+
+            assertThat(fired.fired()).isTrue();
+            assertThat(feed.events.lifecycle(DISCONNECTED)).isEmpty();
+            assertThat(fixture.simulator.connectionsAccepted()).isEqualTo(1);
+        }
+    }
+
+    static Stream<Fault> untrustworthy() {
+        return Stream.of(Fault.garbageFrame(), Fault.oversizedLength(), Fault.negativeLength())
+                .map(fault -> fault.at(SECOND_SPOT));
+    }
+
+    @ParameterizedTest(name = "{displayName}: {0}")
+    @DisplayName("#14 a frame that cannot be one closes the link at once, and the next link streams")
+    @MethodSource("untrustworthy")
+    void brokenFrameClosesTheLink(Fault fault) {
+        try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
+            fixture.simulator.inject(fault);
+            TestFeed feed = fixture.feed("EURUSD");
+            feed.events.awaitTicks(1);
+            feed.sendTick("EURUSD");
+            assertThat(feed.events.awaitLifecycle(DISCONNECTED).reason()).startsWith("CLIENT: protocol error: ");
+            feed.passRetry(1);
+            feed.awaitStreaming("EURUSD");
+
+            assertThat(feed.events.lifecycle(DISCONNECTED)).hasSize(1);
+            assertThat(fixture.simulator.connectionsOpen()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("#14 half a frame and then silence is a dead link, not one that waits for ever")
+    void halfFrame() {
+        try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
+            fixture.simulator.inject(Fault.halfFrame().at(SECOND_SPOT));
+            TestFeed feed = fixture.feed("EURUSD");
+            feed.events.awaitTicks(1);
+            feed.settle();
+            fixture.time.advance(Duration.ofSeconds(1));
+            feed.sendTick("EURUSD");
+            feed.events.awaitThat(
+                    "half a frame", () -> feed.settle().lastReceivedAt() == fixture.time.currentTimeMillis());
+            fixture.time.advance(Duration.ofSeconds(60));
+            assertThat(feed.events.awaitLifecycle(DISCONNECTED).reason())
+                    .isEqualTo("CLIENT: nothing received for 60000 ms (readTimeout)");
+            feed.passRetry(1);
+            feed.awaitStreaming("EURUSD");
+
+            assertThat(feed.events.lifecycle(DISCONNECTED)).hasSize(1);
+            assertThat(fixture.simulator.connectionsOpen()).isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.simulator.wire.FrameShape;
+import java.time.Duration;
+
+/**
+ * What a fault can do at the moment it happens; each kind of moment knows what that means there. The event loop only.
+ *
+ * <p>Exactly one of the methods is called per fault, and it takes over: it also does what would have been done without the
+ * fault, as far as that still happens.
+ */
+interface Affected {
+
+    /** The connection goes. */
+    void drop(Drop how);
+
+    /** The connection goes, and nobody can connect for so long. */
+    void refuse(Duration duration);
+
+    /** The server stays silent on this connection from now on. */
+    void stall();
+
+    /** What would be sent now is not. */
+    void suppress();
+
+    /** What would be done now is done later. */
+    void delay(Duration by);
+
+    /** What is sent now is sent in this shape. */
+    void shape(FrameShape shape);
+
+    /** This is sent in place of what would be sent. */
+    void replace(Message message, boolean correlated);
+
+    /** This is sent as an event, then all goes on. */
+    void precede(Message message);
+}

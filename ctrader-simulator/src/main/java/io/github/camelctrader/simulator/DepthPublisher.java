@@ -1,0 +1,95 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import io.github.camelctrader.openapi.ProtoOADepthEvent;
+import io.github.camelctrader.simulator.market.DepthBook;
+import io.github.camelctrader.simulator.market.DepthChange;
+import io.github.camelctrader.simulator.wire.Frames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps the order books and brings their changes to those who subscribed. The event loop only. */
+final class DepthPublisher {
+
+    private final SimulatorOptions options;
+    private final SymbolTable symbols;
+    private final Connections connections;
+    private final Map<Long, DepthBook> books = new HashMap<>();
+
+    DepthPublisher(SimulatorOptions options, SymbolTable symbols, Connections connections) {
+        this.options = options;
+        this.symbols = symbols;
+        this.connections = connections;
+    }
+
+    /** A change by hand. */
+    void publish(Depth depth) {
+        SimulatedSymbol symbol = symbols.byName(depth.symbol());
+        send(symbol.id(), book(symbol).apply(depth.change()));
+    }
+
+    /** Moves the book with the market; books that nobody asked for are not kept. */
+    void follow(SymbolState state) {
+        SimulatedSymbol symbol = symbols.byName(state.name());
+        if (books.containsKey(symbol.id()) && options.depthLevels() > 0) {
+            send(symbol.id(), book(symbol).follow(state.bid(), state.ask()));
+        }
+    }
+
+    /** Brings the book up to these prices if it is new. */
+    void open(SymbolState state) {
+        SimulatedSymbol symbol = symbols.byName(state.name());
+        if (!books.containsKey(symbol.id())) {
+            book(symbol).follow(state.bid(), state.ask());
+        }
+    }
+
+    /** Sends the whole book to one who subscribed. */
+    void snapshot(Conversation conversation, AccountSession session, long symbolId) {
+        DepthChange whole = new DepthChange(book(symbols.required(symbolId)).quotes(), List.of());
+        conversation.send(event(session.accountId(), symbolId, whole), null);
+    }
+
+    private DepthBook book(SimulatedSymbol symbol) {
+        return books.computeIfAbsent(
+                symbol.id(),
+                id -> new DepthBook(
+                        options.depthLevels(), symbol.unit(), symbol.details().getLotSize()));
+    }
+
+    private void send(long symbolId, DepthChange change) {
+        if (change.isEmpty()) {
+            return;
+        }
+        Map<Long, byte[]> frames = new HashMap<>();
+        connections.all().forEach(conversation -> conversation.sessions().forEach(session -> {
+            SpotSubscription subscription = session.spots().get(symbolId);
+            if (subscription != null && subscription.depth()) {
+                conversation.write(frames.computeIfAbsent(
+                        session.accountId(), account -> Frames.encode(event(account, symbolId, change), null)));
+            }
+        }));
+    }
+
+    private static ProtoOADepthEvent event(long accountId, long symbolId, DepthChange change) {
+        return ProtoOADepthEvent.newBuilder()
+                .setCtidTraderAccountId(accountId)
+                .setSymbolId(symbolId)
+                .addAllNewQuotes(change.added())
+                .addAllDeletedQuotes(change.deleted())
+                .build();
+    }
+}

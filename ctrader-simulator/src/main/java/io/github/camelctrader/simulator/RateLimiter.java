@@ -1,0 +1,106 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import io.github.camelctrader.openapi.ProtoOACashFlowHistoryListReq;
+import io.github.camelctrader.openapi.ProtoOADealListByPositionIdReq;
+import io.github.camelctrader.openapi.ProtoOADealListReq;
+import io.github.camelctrader.openapi.ProtoOADealOffsetListReq;
+import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;
+import io.github.camelctrader.openapi.ProtoOAGetTrendbarsReq;
+import io.github.camelctrader.openapi.ProtoOAOrderDetailsReq;
+import io.github.camelctrader.openapi.ProtoOAOrderListByPositionIdReq;
+import io.github.camelctrader.openapi.ProtoOAOrderListReq;
+import io.github.camelctrader.simulator.wire.Payloads;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The two request limits of one connection, each over any second. The event loop only.
+ *
+ * <p>A refused request does not count against the limit.
+ */
+final class RateLimiter {
+
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+    private static final Set<Integer> HISTORICAL = Stream.of(
+                    ProtoOAGetTrendbarsReq.class,
+                    ProtoOAGetTickDataReq.class,
+                    ProtoOADealListReq.class,
+                    ProtoOADealListByPositionIdReq.class,
+                    ProtoOADealOffsetListReq.class,
+                    ProtoOAOrderListReq.class,
+                    ProtoOAOrderDetailsReq.class,
+                    ProtoOAOrderListByPositionIdReq.class,
+                    ProtoOACashFlowHistoryListReq.class)
+            .map(Payloads::typeOf)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final SimulatorOptions options;
+    private final Deque<Instant> requests = new ArrayDeque<>();
+    private final Deque<Instant> historical = new ArrayDeque<>();
+    private final Map<Integer, Instant> blockedUntil = new HashMap<>();
+
+    RateLimiter(SimulatorOptions options) {
+        this.options = options;
+    }
+
+    /** Counts the request; the refusal if it is one too many. */
+    Optional<Refusal> count(int payloadType, Instant now) {
+        Instant blocked = blockedUntil.getOrDefault(payloadType, Instant.MIN);
+        if (now.isBefore(blocked)) {
+            return Optional.of(blocked(Duration.between(now, blocked)));
+        }
+        boolean history = HISTORICAL.contains(payloadType);
+        boolean allowed = history
+                ? allowed(historical, options.historicalRequestsPerSecond(), now)
+                : allowed(requests, options.requestsPerSecond(), now);
+        return allowed ? Optional.empty() : Optional.of(exceeded(payloadType, now));
+    }
+
+    private Refusal exceeded(int payloadType, Instant now) {
+        Duration blockFor = options.blockFor();
+        if (blockFor == null) {
+            return Refusal.of("REQUEST_FREQUENCY_EXCEEDED", "Too many requests in a second");
+        }
+        blockedUntil.put(payloadType, now.plus(blockFor));
+        return blocked(blockFor);
+    }
+
+    private static Refusal blocked(Duration left) {
+        return Refusal.of("BLOCKED_PAYLOAD_TYPE", Errors.blocked(left));
+    }
+
+    private static boolean allowed(Deque<Instant> window, int limit, Instant now) {
+        if (limit == 0) {
+            return true;
+        }
+        while (!window.isEmpty() && !window.getFirst().plus(WINDOW).isAfter(now)) {
+            window.removeFirst();
+        }
+        boolean room = window.size() < limit;
+        if (room) {
+            window.addLast(now);
+        }
+        return room;
+    }
+}

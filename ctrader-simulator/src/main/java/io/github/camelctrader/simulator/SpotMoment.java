@@ -1,0 +1,70 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.simulator.wire.FrameShape;
+import java.time.Duration;
+
+/**
+ * A fault while a spot event is about to be sent. The event loop only.
+ *
+ * @param world what all connections share
+ * @param conversation the connection it goes to
+ * @param spot the event
+ */
+record SpotMoment(World world, Conversation conversation, SpotFrame spot) implements Affected {
+
+    @Override
+    public void drop(Drop how) {
+        conversation.drop(how);
+    }
+
+    @Override
+    public void refuse(Duration duration) {
+        world.refuse(duration);
+        drop(Drop.RST);
+    }
+
+    @Override
+    public void stall() {
+        conversation.stall();
+    }
+
+    @Override
+    public void suppress() {
+        // Nothing is sent, which is all there is to it.
+    }
+
+    @Override
+    public void delay(Duration by) {
+        world.timers().after(by, () -> conversation.write(spot.bytes()));
+    }
+
+    @Override
+    public void shape(FrameShape shape) {
+        conversation.write(spot.bytes(), shape);
+    }
+
+    @Override
+    public void replace(Message message, boolean correlated) {
+        conversation.send(message, null);
+    }
+
+    @Override
+    public void precede(Message message) {
+        conversation.send(message, null);
+        conversation.write(spot.bytes());
+    }
+}

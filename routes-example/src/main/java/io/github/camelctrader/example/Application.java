@@ -1,0 +1,51 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/**
+ * Starts the application. Without credentials in the environment it brings its own server: the simulator, on a free
+ * port, with a market that never closes.
+ */
+public final class Application {
+
+    private Application() {}
+
+    /** Runs until the process is stopped. */
+    public static void main(String[] args) throws Exception {
+        try (DemoServer demo = DemoServer.unlessConfigured(System.getenv())) {
+            Main main = newMain(demo);
+            main.run(args);
+        }
+    }
+
+    /** The application, not started yet, on the demo server or on what the environment says. */
+    static Main newMain(DemoServer demo) {
+        Main main = new Main();
+        main.addOverrideProperty("camel.main.name", "ctrader-example");
+        demo.properties().forEach((key, value) -> main.addOverrideProperty(String.valueOf(key), String.valueOf(value)));
+        main.configure().addConfiguration(Beans.class);
+        main.configure().addRoutesBuilder(FeedRoutes.class, GatewayRoutes.class);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterStart(BaseMainSupport started) {
+                Banner.print(started.getCamelContext());
+            }
+        });
+        return main;
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import static io.github.camelctrader.CTraderConstants.EVENT_TYPE;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * The feed. Lifecycle and ticks come through one consumer, so a tick is always judged by what happened before it.
+ */
+public final class FeedRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("ctrader:{{feed.symbols}}")
+                .routeId("feed")
+                .choice()
+                .when(header(EVENT_TYPE).isEqualTo("LIFECYCLE"))
+                .to("direct:lifecycle")
+                .otherwise()
+                .to("direct:tick");
+
+        from("direct:lifecycle")
+                .routeId("lifecycle")
+                .to("bean:board?method=onLifecycle")
+                .to("bean:messages?method=lifecycle")
+                .to("bean:gateway?method=broadcast")
+                .to("bean:messages?method=status")
+                .to("bean:gateway?method=broadcast");
+
+        from("direct:tick").routeId("tick").to("bean:board?method=onTick").to("bean:gateway?method=tick");
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** The WebSocket that browsers connect to, its heartbeat, and what remains of a client's request after cleaning. */
+public final class GatewayRoutes extends RouteBuilder {
+
+    private static final String KEY = "CamelVertxWebsocket.connectionKey";
+    private static final String EVENT = "CamelVertxWebsocket.event";
+
+    @Override
+    public void configure() {
+        from("vertx-websocket:{{gateway.host}}:{{gateway.port}}/ticks?fireWebSocketConnectionEvents=true")
+                .routeId("gateway")
+                // Query parameters arrive as headers, unfiltered: only the two that the server itself sets may pass.
+                .removeHeaders("*", KEY, EVENT)
+                .filter(exchange -> isOwn(exchange.getMessage().getHeader(KEY))
+                        && isOwn(exchange.getMessage().getHeader(EVENT)))
+                .to("bean:gateway?method=onEvent");
+
+        from("timer:heartbeat?period={{gateway.heartbeat:15000}}&delay=0&includeMetadata=false")
+                .routeId("heartbeat")
+                .to("bean:messages?method=heartbeat")
+                .to("bean:gateway?method=broadcast");
+    }
+
+    /** A query parameter of the same name would have turned the server's value into a list of two. */
+    private static boolean isOwn(Object header) {
+        return header instanceof String || header instanceof Enum<?>;
+    }
+}

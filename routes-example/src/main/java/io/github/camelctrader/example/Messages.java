@@ -1,0 +1,113 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import io.github.camelctrader.model.FeedEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.util.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** The text frames that clients see. */
+public final class Messages {
+
+    private final FeedBoard board;
+    private final String feedName;
+
+    Messages(FeedBoard board, String feedName) {
+        this.board = board;
+        this.feedName = feedName;
+    }
+
+    /** Everything about the feed except prices: sent on connect and on change. */
+    public String status() {
+        List<Map<String, Object>> symbols = new ArrayList<>();
+        board.symbols()
+                .forEach((name, symbol) -> symbols.add(json(
+                        "symbol",
+                        name,
+                        "state",
+                        symbol.state().name(),
+                        "since",
+                        symbol.since(),
+                        "digits",
+                        symbol.tick() == null ? null : symbol.tick().digits())));
+        FeedBoard.Feed feed = board.feed();
+        JsonObject line = json(
+                "feed",
+                feedName,
+                "socket",
+                feed.socket(),
+                "auth",
+                feed.auth(),
+                "since",
+                feed.since(),
+                "attempt",
+                feed.attempt(),
+                "retryIn",
+                feed.retryIn());
+        return json("type", "status", "feeds", List.of(line), "symbols", symbols)
+                .toJson();
+    }
+
+    /** One quote with its state. */
+    public String tick(JudgedTick judged) {
+        return json(
+                        "type",
+                        "tick",
+                        "feed",
+                        feedName,
+                        "symbol",
+                        judged.tick().symbol(),
+                        "bid",
+                        judged.tick().bid(),
+                        "ask",
+                        judged.tick().ask(),
+                        "timestamp",
+                        judged.tick().timestamp(),
+                        "receivedAt",
+                        judged.tick().receivedAt(),
+                        "state",
+                        judged.state().name())
+                .toJson();
+    }
+
+    /** A lifecycle event as it is. */
+    public String lifecycle(FeedEvent event) {
+        return new JsonObject(event.toMap()).toJson();
+    }
+
+    /** Proves to a client that the path is alive. */
+    public String heartbeat() {
+        return json("type", "heartbeat").toJson();
+    }
+
+    /** Why a client's message was not taken. */
+    public String error(String code, String message) {
+        return json("type", "error", "code", code, "message", message).toJson();
+    }
+
+    private static JsonObject json(@Nullable Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            Object value = namesAndValues[i + 1];
+            if (value != null) {
+                fields.put(String.valueOf(namesAndValues[i]), value);
+            }
+        }
+        return new JsonObject(fields);
+    }
+}

@@ -1,0 +1,123 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.simulator.CTraderSimulator;
+import io.github.camelctrader.simulator.Drop;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The application as its users meet it: from outside, through WebSocket and HTTP. */
+class ApplicationTest {
+
+    private final int wsPort = Ports.free();
+    private final int httpPort = Ports.free();
+    private CTraderSimulator simulator;
+    private Main main;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulator = CTraderSimulator.builder().symbols("EURUSD", "XAUUSD").start();
+        main = Application.newMain(DemoServer.on(simulator));
+        main.addOverrideProperty("gateway.port", String.valueOf(wsPort));
+        main.addOverrideProperty("http.port", String.valueOf(httpPort));
+        main.addOverrideProperty("camel.component.ctrader.reconnect-delay", "50ms");
+        main.addOverrideProperty("camel.component.ctrader.reconnect-max-delay", "200ms");
+        main.start();
+    }
+
+    @AfterEach
+    void stop() {
+        main.stop();
+        simulator.close();
+    }
+
+    @Test
+    void aClientSeesStatusTicksAndLifecycle() {
+        try (TestClient client = TestClient.connect(wsPort)) {
+            client.await("status", frame -> frame.toJson().contains("ACCOUNT_AUTHENTICATED"));
+            client.await("status", frame -> frame.toJson().contains("\"symbol\":\"EURUSD\""));
+            simulator.tick("EURUSD", 110000L, 110002L);
+            var tick = client.await("tick", frame -> "LIVE".equals(frame.get("state")));
+
+            assertThat(tick.toJson()).contains("\"bid\":1.10000", "\"ask\":1.10002", "\"feed\":\"simulator\"");
+
+            simulator.dropConnections(Drop.FIN);
+            client.await("lifecycle", frame -> "DISCONNECTED".equals(frame.get("lifecycle")));
+            var stale = client.await("lifecycle", frame -> "STALE".equals(frame.get("lifecycle")));
+            assertThat(stale.toJson()).contains("EURUSD", "XAUUSD");
+            client.await("status", frame -> frame.toJson().contains("STALE"));
+            simulator.restart();
+            client.awaitWhile(() -> simulator.tick("EURUSD", 110001L, 110003L), "lifecycle", frame -> "RESUMED"
+                    .equals(frame.get("lifecycle")));
+        }
+    }
+
+    @Test
+    void aClientThatJoinsGetsTheLastQuoteAndOnlyWhatItAsksFor() {
+        try (TestClient first = TestClient.connect(wsPort)) {
+            first.await("status", frame -> frame.toJson().contains("\"symbol\":\"XAUUSD\""));
+            simulator.tick("XAUUSD", 190000000L, 190010000L);
+            first.await("tick", frame -> "XAUUSD".equals(frame.get("symbol")) && "LIVE".equals(frame.get("state")));
+        }
+        try (TestClient second = TestClient.connect(wsPort)) {
+            second.await("tick", frame -> "XAUUSD".equals(frame.get("symbol")));
+            second.send("{\"type\":\"subscribe\",\"seq\":2,\"symbols\":[\"EURUSD\"]}");
+            second.send("{\"type\":\"subscribe\",\"seq\":1,\"symbols\":[\"XAUUSD\"]}");
+            second.send("not json");
+            second.await("error", frame -> "BAD_MESSAGE".equals(frame.get("code")));
+            second.clear();
+            simulator.tick("XAUUSD", 190000001L, 190010001L);
+            simulator.tick("EURUSD", 110005L, 110007L);
+            second.await("tick", frame -> "EURUSD".equals(frame.get("symbol")));
+
+            assertThat(second.frames("tick")).noneMatch(frame -> "XAUUSD".equals(frame.get("symbol")));
+        }
+    }
+
+    @Test
+    void healthAndMetricsAreServed() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        TestClient.awaitUntil(() -> get(http, "/observe/health").statusCode() == 200);
+
+        assertThat(get(http, "/observe/health").body())
+                .contains("consumer:feed")
+                .doesNotContain("demo-secret");
+        assertThat(get(http, "/observe/metrics").body()).contains("camel_");
+
+        simulator.stop();
+        TestClient.awaitUntil(() -> get(http, "/observe/health").statusCode() == 503);
+        assertThat(get(http, "/observe/health/live").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> get(HttpClient http, String path) {
+        try {
+            URI uri = URI.create("http://localhost:" + httpPort + path);
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.apache.camel.util.json.DeserializationException;
+import org.apache.camel.util.json.JsonObject;
+import org.apache.camel.util.json.Jsoner;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket client from outside, on nothing but the JDK; keeps every frame. */
+final class TestClient implements WebSocket.Listener, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
+    private final StringBuilder partial = new StringBuilder();
+    private @Nullable WebSocket socket;
+
+    static TestClient connect(int port) {
+        TestClient client = new TestClient();
+        client.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create("ws://localhost:" + port + "/ticks"), client)
+                .join();
+        return client;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            try {
+                frames.add((JsonObject) Jsoner.deserialize(partial.toString()));
+            } catch (DeserializationException e) {
+                throw new AssertionError("Not JSON: " + partial, e);
+            }
+            partial.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    void send(String text) {
+        if (socket != null) {
+            socket.sendText(text, true).join();
+        }
+    }
+
+    List<JsonObject> frames(String type) {
+        return frames.stream().filter(frame -> type.equals(frame.get("type"))).toList();
+    }
+
+    void clear() {
+        frames.clear();
+    }
+
+    JsonObject await(String type, Predicate<JsonObject> condition) {
+        return awaitWhile(() -> {}, type, condition);
+    }
+
+    /** Does something again and again until a frame comes. */
+    JsonObject awaitWhile(Runnable action, String type, Predicate<JsonObject> condition) {
+        Awaitility.await()
+                .alias(type + " among " + frames)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    action.run();
+                    return frames(type).stream().anyMatch(condition);
+                });
+        return frames(type).stream().filter(condition).findFirst().orElseThrow();
+    }
+
+    static void awaitUntil(BooleanSupplier condition) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(condition::getAsBoolean);
+    }
+
+    @Override
+    public void close() {
+        if (socket != null) {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        }
+    }
+}
