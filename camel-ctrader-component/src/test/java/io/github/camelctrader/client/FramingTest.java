@@ -39,9 +39,9 @@ class FramingTest {
             .setAsk(110_002)
             .build();
     private static final ProtoHeartbeatEvent HEARTBEAT = ProtoHeartbeatEvent.getDefaultInstance();
-    private static final byte[] TWO_FRAMES = Wire.join(Wire.frame(SPOT), Wire.frame(HEARTBEAT));
+    private static final byte[] TWO_FRAMES = OfflineLink.join(OfflineLink.frame(SPOT), OfflineLink.frame(HEARTBEAT));
 
-    private final Wire wire = new Wire(new ManualTime());
+    private final OfflineLink wire = new OfflineLink(new ManualTime());
 
     @AfterEach
     void close() {
@@ -78,7 +78,7 @@ class FramingTest {
     @Test
     @DisplayName("#14 an empty frame is counted and the next one delivered")
     void anEmptyFrameIsCounted() {
-        wire.receive(Wire.join(new byte[4], TWO_FRAMES));
+        wire.receive(OfflineLink.join(new byte[4], TWO_FRAMES));
         assertLeftOut(1);
     }
 
@@ -86,7 +86,7 @@ class FramingTest {
     @DisplayName("#14 an unknown payload type is counted and the next frame delivered")
     void anUnknownPayloadTypeIsCounted() {
         byte[] unknown = envelope(9_999, SPOT.toByteString());
-        wire.receive(Wire.join(unknown, unknown, TWO_FRAMES));
+        wire.receive(OfflineLink.join(unknown, unknown, TWO_FRAMES));
         assertLeftOut(2);
     }
 
@@ -96,13 +96,13 @@ class FramingTest {
         int spot = ProtoOAPayloadType.PROTO_OA_SPOT_EVENT_VALUE;
         byte[] garbage = envelope(spot, ByteString.copyFrom(new byte[] {(byte) 0xff, 1, 2}));
         byte[] incomplete = envelope(spot, ByteString.EMPTY);
-        wire.receive(Wire.join(garbage, incomplete, TWO_FRAMES));
+        wire.receive(OfflineLink.join(garbage, incomplete, TWO_FRAMES));
         assertLeftOut(2);
     }
 
     @Test
     void fieldsThatTheSchemaDoesNotKnowDoNotMatter() {
-        byte[] extended = Wire.join(SPOT.toByteArray(), new byte[] {(byte) 0xfa, 0x3e, 3, 1, 2, 3});
+        byte[] extended = OfflineLink.join(SPOT.toByteArray(), new byte[] {(byte) 0xfa, 0x3e, 3, 1, 2, 3});
         wire.receive(envelope(ProtoOAPayloadType.PROTO_OA_SPOT_EVENT_VALUE, ByteString.copyFrom(extended)));
         assertThat(wire.messages).singleElement().satisfies(inbound -> assertThat(inbound.message())
                 .isInstanceOfSatisfying(ProtoOASpotEvent.class, spot -> assertThat(spot.getBid())
@@ -135,7 +135,7 @@ class FramingTest {
     @Test
     @DisplayName("#14 a frame that is no envelope closes the link, and nothing after it is heard")
     void aFrameThatIsNoEnvelopeClosesTheLink() {
-        wire.receive(Wire.join(Wire.frame(new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff}), TWO_FRAMES));
+        wire.receive(OfflineLink.join(OfflineLink.frame(new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff}), TWO_FRAMES));
         assertThat(wire.ends)
                 .singleElement()
                 .extracting(CloseReason::describe)
@@ -146,7 +146,7 @@ class FramingTest {
 
     @Test
     void anEnvelopeWithoutATypeClosesTheLink() {
-        wire.receive(Wire.frame(new byte[] {0x1a, 1, 'x'})); // an id and nothing else
+        wire.receive(OfflineLink.frame(new byte[] {0x1a, 1, 'x'})); // an id and nothing else
         assertThat(wire.ends).hasSize(1);
     }
 
@@ -158,7 +158,7 @@ class FramingTest {
         for (int n = 0; n < 200 && wire.ends.isEmpty(); n++) {
             byte[] body = new byte[random.nextInt(40)];
             random.nextBytes(body);
-            wire.receive(Wire.frame(body));
+            wire.receive(OfflineLink.frame(body));
         }
         assertThat(wire.ends).allSatisfy(end -> assertThat(end.text()).startsWith("protocol error: "));
     }
@@ -174,7 +174,7 @@ class FramingTest {
     }
 
     private static byte[] envelope(int type, ByteString payload) {
-        return Wire.frame(ProtoMessage.newBuilder()
+        return OfflineLink.frame(ProtoMessage.newBuilder()
                 .setPayloadType(type)
                 .setPayload(payload)
                 .build()

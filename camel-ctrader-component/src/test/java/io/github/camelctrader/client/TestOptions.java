@@ -15,6 +15,7 @@ package io.github.camelctrader.client;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /** Options for tests without a socket: the defaults of users, the test's clock, and blocking work done inline. */
@@ -32,18 +33,27 @@ final class TestOptions {
     private TestOptions() {}
 
     static ClientOptions of(TimeSource time) {
-        return of(time, 45, 5, new Random(1));
+        return of(time, 45, 5, new Random(1), Runnable::run);
+    }
+
+    static ClientOptions resolvingOn(TimeSource time, Executor blocking) {
+        return of(time, 45, 5, LOWEST, blocking);
+    }
+
+    /** Name resolution never answers: links begin where the test gives them a channel. */
+    static ClientOptions unresolved(TimeSource time) {
+        return resolvingOn(time, task -> {});
     }
 
     static ClientOptions withoutJitter(TimeSource time) {
-        return of(time, 45, 5, LOWEST);
+        return of(time, 45, 5, LOWEST, Runnable::run);
     }
 
     static ClientOptions limited(TimeSource time, int perSecond, int historicalPerSecond) {
-        return of(time, perSecond, historicalPerSecond, new Random(1));
+        return of(time, perSecond, historicalPerSecond, new Random(1), Runnable::run);
     }
 
-    private static ClientOptions of(TimeSource time, int perSecond, int historicalPerSecond, RandomGenerator random) {
+    private static ClientOptions of(TimeSource time, int perSecond, int historicalPerSecond, RandomGenerator random, Executor blocking) {
         return new ClientOptions(
                 "ctrader.test",
                 5035,
@@ -60,6 +70,6 @@ final class TestOptions {
                 historicalPerSecond,
                 time,
                 random,
-                Runnable::run);
+                blocking);
     }
 }
