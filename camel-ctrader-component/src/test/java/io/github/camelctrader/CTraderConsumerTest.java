@@ -351,6 +351,17 @@ class CTraderConsumerTest {
     }
 
     @Test
+    void anExceptionHandlerThatFailsItselfHoldsNothingUp() throws Exception {
+        fake.context.getRegistry().bind("failing", new FailingExceptionHandler());
+        try (fake) {
+            fake.route("ctrader:EURUSD?exceptionHandler=#failing");
+            fake.out().expectedMessageCount(2);
+            fake.links.feed().emit(lifecycle(LifecycleType.RECONNECTING), tick("EURUSD", 1));
+            fake.out().assertIsSatisfied();
+        }
+    }
+
+    @Test
     void pollingWorksThroughTheConsumerTemplate() throws Exception {
         try (fake) {
             fake.links.beginningWith(tick("EURUSD", 1));
@@ -424,6 +435,25 @@ class CTraderConsumerTest {
         @Override
         public void handleException(Throwable exception) {
             handled.add(String.valueOf(exception.getMessage()));
+        }
+
+        @Override
+        public void handleException(String message, Throwable exception) {
+            handleException(exception);
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable cause) {
+            handleException(cause);
+        }
+    }
+
+    /** Fails whatever it is to handle. */
+    private static final class FailingExceptionHandler implements ExceptionHandler {
+
+        @Override
+        public void handleException(Throwable exception) {
+            throw new IllegalStateException("the handler fails");
         }
 
         @Override

@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.camelctrader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +63,8 @@ class CTraderHealthCheckTest {
     @Test
     @DisplayName("#79 one silent symbol is a detail, all of them are an outage")
     void oneSilentSymbolIsADetail() {
-        assertThat(call(status(true, true, false, BOTH, List.of("EURUSD"), List.of(), null)).getState())
+        assertThat(call(status(true, true, false, BOTH, List.of("EURUSD"), List.of(), null))
+                        .getState())
                 .isEqualTo(HealthCheck.State.UP);
         assertThat(call(status(true, true, false, BOTH, BOTH, List.of(), null))).satisfies(result -> {
             assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
@@ -67,7 +81,8 @@ class CTraderHealthCheckTest {
 
     @Test
     void nothingSubscribedYetIsDown() {
-        assertThat(call(status(true, true, false, List.of(), List.of(), List.of(), null)).getState())
+        assertThat(call(status(true, true, false, List.of(), List.of(), List.of(), null))
+                        .getState())
                 .isEqualTo(HealthCheck.State.DOWN);
     }
 
