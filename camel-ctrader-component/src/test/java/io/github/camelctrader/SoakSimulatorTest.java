@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
@@ -71,6 +72,7 @@ class SoakSimulatorTest {
 
     private final long seed = Long.getLong("soak.seed", System.nanoTime());
     private final Queue<FeedEvent> delivered = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
 
     @Test
     @Timeout(2 * 60 * 60)
@@ -110,7 +112,7 @@ class SoakSimulatorTest {
         }
         LOG.info(
                 "{} events delivered, {} losses told",
-                delivered.size(),
+                count.get(),
                 lifecycle(LifecycleType.DISCONNECTED).size());
         assertThat(lifecycle(LifecycleType.DISCONNECTED)).as("seed %d", seed).isNotEmpty();
     }
@@ -122,11 +124,11 @@ class SoakSimulatorTest {
             FAULTS.get(chance.nextInt(FAULTS.size())).accept(simulator);
             // The next fault comes when the feed has recovered, or on top of the recovery, as chance will have it.
             int more = 1 + chance.nextInt(1_500);
-            int before = delivered.size();
+            int before = count.get();
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(10))
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> delivered.size() >= before + more);
+                    .until(() -> count.get() >= before + more);
         }
     }
 
@@ -134,10 +136,10 @@ class SoakSimulatorTest {
         int stale = lifecycle(LifecycleType.STALE).stream()
                 .mapToInt(event -> event.symbols() == null ? 0 : event.symbols().size())
                 .sum();
-        int before = delivered.size();
+        int before = count.get();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> delivered.size() > before + 2_000
+                .until(() -> count.get() > before + 2_000
                         && lifecycle(LifecycleType.RESUMED).size() >= stale);
     }
 
