@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.camelctrader.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,14 +61,12 @@ class AccountSessionTest {
     @DisplayName("#20 #21 a token that is no longer good is refreshed once and presented on the same link")
     void aTokenThatIsNoLongerGoodIsRefreshed(String code) {
         start();
-        server.on(ProtoOAAccountAuthReq.class, auth ->
-                auth.getAccessToken().equals("access-1") ? server.usual(auth) : Script.error(code));
+        server.on(
+                ProtoOAAccountAuthReq.class,
+                auth -> auth.getAccessToken().equals("access-1") ? server.usual(auth) : Script.error(code));
         client.connect();
         assertThat(feed.types())
-                .endsWith(
-                        LifecycleType.TOKEN_REFRESHED,
-                        LifecycleType.ACCOUNT_AUTHENTICATED,
-                        LifecycleType.SUBSCRIBED);
+                .endsWith(LifecycleType.TOKEN_REFRESHED, LifecycleType.ACCOUNT_AUTHENTICATED, LifecycleType.SUBSCRIBED);
         assertThat(server.received(ProtoOARefreshTokenReq.class)).hasSize(1);
         assertThat(client.links).hasSize(1);
     }
@@ -194,9 +205,11 @@ class AccountSessionTest {
         start();
         client.connect();
         RecordingListener joiner = new RecordingListener();
-        AccountOptions unnamed = new AccountOptions(null, false, ClientFixture.account().tokens(), null);
+        AccountOptions unnamed =
+                new AccountOptions(null, false, ClientFixture.account().tokens(), null);
         client.feed(
-                new FeedRequest("joiner", unnamed, ClientFixture.request("EURUSD").symbols(), Duration.ZERO, true),
+                new FeedRequest(
+                        "joiner", unnamed, ClientFixture.request("EURUSD").symbols(), Duration.ZERO, true),
                 joiner);
         assertThat(joiner.types())
                 .containsExactly(

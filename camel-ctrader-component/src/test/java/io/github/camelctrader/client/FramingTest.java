@@ -135,7 +135,8 @@ class FramingTest {
     @Test
     @DisplayName("#14 a frame that is no envelope closes the link, and nothing after it is heard")
     void aFrameThatIsNoEnvelopeClosesTheLink() {
-        wire.receive(OfflineLink.join(OfflineLink.frame(new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff}), TWO_FRAMES));
+        wire.receive(
+                OfflineLink.join(OfflineLink.frame(new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff}), TWO_FRAMES));
         assertThat(wire.ends)
                 .singleElement()
                 .extracting(CloseReason::describe)

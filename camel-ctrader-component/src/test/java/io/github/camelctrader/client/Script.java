@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.camelctrader.client;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -110,7 +123,7 @@ final class Script {
                     .setCtidTraderAccountId(ACCOUNT)
                     .build();
         } else if (request instanceof ProtoHeartbeatEvent) {
-            return null;
+            return request;
         }
         throw new AssertionError("No line for " + request);
     }
@@ -118,8 +131,7 @@ final class Script {
     private static Message accounts(ProtoOAGetAccountListByAccessTokenReq request) {
         return ProtoOAGetAccountListByAccessTokenRes.newBuilder()
                 .setAccessToken(request.getAccessToken())
-                .addCtidTraderAccount(
-                        ProtoOACtidTraderAccount.newBuilder().setCtidTraderAccountId(ACCOUNT))
+                .addCtidTraderAccount(ProtoOACtidTraderAccount.newBuilder().setCtidTraderAccountId(ACCOUNT))
                 .build();
     }
 

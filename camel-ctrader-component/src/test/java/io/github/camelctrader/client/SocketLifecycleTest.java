@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.camelctrader.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,9 +47,7 @@ class SocketLifecycleTest implements Link.Listener {
                 .extracting(LifecycleEvent::retryIn)
                 .containsExactly(500L, 1_000L, 2_000L, 4_000L, 8_000L, 15_000L, 15_000L);
         assertThat(retries()).extracting(LifecycleEvent::attempt).containsExactly(1, 2, 3, 4, 5, 6, 7);
-        assertThat(retries())
-                .extracting(LifecycleEvent::reason)
-                .containsOnly("NETWORK: unknown host ctrader.test");
+        assertThat(retries()).extracting(LifecycleEvent::reason).containsOnly("NETWORK: unknown host ctrader.test");
     }
 
     @Test
@@ -176,8 +187,8 @@ class SocketLifecycleTest implements Link.Listener {
     private void failTimes(int failures) {
         channel.runPendingTasks();
         while (retries().size() < failures) {
-            time.advance(Duration.ofMillis(Objects.requireNonNull(
-                    retries().get(retries().size() - 1).retryIn())));
+            time.advance(Duration.ofMillis(
+                    Objects.requireNonNull(retries().get(retries().size() - 1).retryIn())));
             channel.runPendingTasks();
         }
     }
@@ -195,8 +206,7 @@ class SocketLifecycleTest implements Link.Listener {
     }
 
     private SocketLifecycle socket(ClientOptions options, HostResolver resolver) {
-        return new SocketLifecycle(
-                options, timers(), number -> link(options, number), resolver, events::add, counters);
+        return new SocketLifecycle(options, timers(), number -> link(options, number), resolver, events::add, counters);
     }
 
     private Timers timers() {
@@ -205,7 +215,12 @@ class SocketLifecycleTest implements Link.Listener {
 
     private Link link(ClientOptions options, int number) {
         Link link = new Link(
-                number, options, owner -> OfflineLink.initializer(owner, options, counters), channel.eventLoop(), this, counters);
+                number,
+                options,
+                owner -> OfflineLink.initializer(owner, options, counters),
+                channel.eventLoop(),
+                this,
+                counters);
         links.add(link);
         return link;
     }

@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.camelctrader.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,22 +60,27 @@ class SpotSubscriptionsTest {
     @Test
     @DisplayName("#46 one refused symbol is found by halving; the others stream, it is tried again slowly")
     void oneRefusedSymbolIsFoundByHalving() {
-        server.on(ProtoOASubscribeSpotsReq.class, request ->
-                request.getSymbolIdList().contains(3L) ? Script.error("NO_QUOTES") : server.usual(request));
+        server.on(
+                ProtoOASubscribeSpotsReq.class,
+                request -> request.getSymbolIdList().contains(3L) ? Script.error("NO_QUOTES") : server.usual(request));
         client.feed(feed, "*");
         client.connect();
         client.advance(Duration.ofSeconds(30));
-        assertThat(feed.lifecycle(LifecycleType.SUBSCRIBE_FAILED)).singleElement().satisfies(event -> {
-            assertThat(event.symbols()).containsExactly("USDJPY");
-            assertThat(event.errorCode()).isEqualTo("NO_QUOTES");
-        });
+        assertThat(feed.lifecycle(LifecycleType.SUBSCRIBE_FAILED))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.symbols()).containsExactly("USDJPY");
+                    assertThat(event.errorCode()).isEqualTo("NO_QUOTES");
+                });
         assertThat(feed.lifecycle(LifecycleType.SUBSCRIBED))
                 .flatExtracting(LifecycleEvent::symbols)
                 .containsExactlyInAnyOrder("EURUSD", "GBPUSD", "XAUUSD");
 
         server.normal(ProtoOASubscribeSpotsReq.class);
         client.advance(Duration.ofSeconds(31));
-        assertThat(feed.lifecycle(LifecycleType.SUBSCRIBED)).last().extracting(LifecycleEvent::symbols)
+        assertThat(feed.lifecycle(LifecycleType.SUBSCRIBED))
+                .last()
+                .extracting(LifecycleEvent::symbols)
                 .isEqualTo(List.of("USDJPY"));
     }
 

@@ -53,7 +53,8 @@ final class TestOptions {
         return of(time, perSecond, historicalPerSecond, new Random(1), Runnable::run);
     }
 
-    private static ClientOptions of(TimeSource time, int perSecond, int historicalPerSecond, RandomGenerator random, Executor blocking) {
+    private static ClientOptions of(
+            TimeSource time, int perSecond, int historicalPerSecond, RandomGenerator random, Executor blocking) {
         return new ClientOptions(
                 "ctrader.test",
                 5035,
