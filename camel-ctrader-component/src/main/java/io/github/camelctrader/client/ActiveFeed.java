@@ -89,7 +89,7 @@ final class ActiveFeed implements Freshness.Listener {
         if (tick.snapshot()) {
             freshness.snapshot(tick.symbolId());
         } else {
-            freshness.tick(tick.symbolId(), tick.receivedAt());
+            freshness.tick(tick.symbolId(), tick.time(), tick.receivedAt());
         }
         deliver(tick);
     }

@@ -45,7 +45,7 @@ final class FreshnessRecorder implements Freshness.Listener {
     }
 
     void tick(long id) {
-        freshness.tick(id, time.currentTimeMillis());
+        freshness.tick(id, time.currentTimeMillis(), time.currentTimeMillis());
     }
 
     /** What was told since the last look. */

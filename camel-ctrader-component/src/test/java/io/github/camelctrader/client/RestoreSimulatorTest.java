@@ -54,7 +54,7 @@ class RestoreSimulatorTest {
                 feed.passRetry(link);
                 feed.awaitStreaming(symbols);
 
-                assertThat(Wire.subscribed(fixture.simulator, link)).containsExactlyInAnyOrder(ids(8));
+                assertThat(ServerLog.subscribed(fixture.simulator, link)).containsExactlyInAnyOrder(ids(8));
             }
             assertThat(feed.events.lifecycle(SUBSCRIBED))
                     .allSatisfy(event -> assertThat(event.symbols()).containsExactlyInAnyOrder(symbols));
@@ -102,7 +102,7 @@ class RestoreSimulatorTest {
                 feed.passRetry(2);
                 feed.awaitStreaming(symbols);
 
-                assertThat(Wire.subscribed(fixture.simulator, first + 2)).containsExactlyInAnyOrder(ids(8));
+                assertThat(ServerLog.subscribed(fixture.simulator, first + 2)).containsExactlyInAnyOrder(ids(8));
                 assertThat(feed.events.types())
                         .containsSubsequence(
                                 STALE,
@@ -142,7 +142,7 @@ class RestoreSimulatorTest {
                 RecordingListener.awaitUntil(() -> feed.settle().subscribed().size() == count);
 
                 int requests = (count + SpotSubscriptions.MAX_BATCH - 1) / SpotSubscriptions.MAX_BATCH;
-                assertThat(Wire.subscribed(simulator, 1)).containsExactlyInAnyOrder(ids(count));
+                assertThat(ServerLog.subscribed(simulator, 1)).containsExactlyInAnyOrder(ids(count));
                 assertThat(kinds(simulator, 1)).hasSize(2 * requests).isEqualTo(alternating(requests));
                 assertThat(fixture.time.currentTimeMillis()).isEqualTo(restoring);
                 assertThat(feed.events.lifecycle(DISCONNECTED)).hasSize(1);

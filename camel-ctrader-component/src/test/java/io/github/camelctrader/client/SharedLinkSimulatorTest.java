@@ -66,13 +66,13 @@ class SharedLinkSimulatorTest {
             assertThat(fixture.simulator.received(ProtoOAApplicationAuthReq.class))
                     .hasSize(1);
             assertThat(fixture.simulator.received(ProtoOAAccountAuthReq.class)).hasSize(1);
-            assertThat(Wire.subscribed(fixture.simulator, 0)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+            assertThat(ServerLog.subscribed(fixture.simulator, 0)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
             assertThat(ClientFixture.threads()).hasSize(1);
 
             feeds.parallelStream().forEach(feed -> feed.handle.close());
             RecordingListener.awaitUntil(
-                    () -> Wire.unsubscribed(fixture.simulator).size() == 5);
-            assertThat(Wire.unsubscribed(fixture.simulator)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+                    () -> ServerLog.unsubscribed(fixture.simulator).size() == 5);
+            assertThat(ServerLog.unsubscribed(fixture.simulator)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
             client.close().join();
             RecordingListener.awaitUntil(() -> ClientFixture.threads().isEmpty());
         }
@@ -92,9 +92,9 @@ class SharedLinkSimulatorTest {
             fixture.time.advance(Duration.ofSeconds(20));
             feed.tick("EURUSD");
 
-            assertThat(Wire.connectionsOf(fixture.simulator, ProtoOASymbolByIdReq.class))
+            assertThat(ServerLog.connectionsOf(fixture.simulator, ProtoOASymbolByIdReq.class))
                     .containsExactly(0, 1);
-            assertThat(Wire.connectionsOf(fixture.simulator, ProtoOASubscribeSpotsReq.class))
+            assertThat(ServerLog.connectionsOf(fixture.simulator, ProtoOASubscribeSpotsReq.class))
                     .containsExactly(1);
             assertThat(feed.events.lifecycle(DISCONNECTED)).hasSize(1);
             assertThat(fixture.simulator.connectionsOpen()).isEqualTo(1);
@@ -120,9 +120,9 @@ class SharedLinkSimulatorTest {
             feed.awaitStreaming("EURUSD");
 
             assertThat(store.asked).hasValue(2);
-            assertThat(Wire.connectionsOf(fixture.simulator, ProtoOAAccountAuthReq.class))
+            assertThat(ServerLog.connectionsOf(fixture.simulator, ProtoOAAccountAuthReq.class))
                     .containsExactly(1);
-            assertThat(Wire.connectionsOf(fixture.simulator, ProtoOASubscribeSpotsReq.class))
+            assertThat(ServerLog.connectionsOf(fixture.simulator, ProtoOASubscribeSpotsReq.class))
                     .containsExactly(1);
             assertThat(feed.events.lifecycle(DISCONNECTED)).hasSize(1);
         }

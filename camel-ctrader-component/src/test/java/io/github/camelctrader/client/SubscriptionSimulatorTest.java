@@ -150,7 +150,7 @@ class SubscriptionSimulatorTest {
             chart.tick("EURUSD");
 
             assertThat(ticker.events.events()).hasSize(heard);
-            assertThat(Wire.unsubscribed(fixture.simulator)).isEmpty();
+            assertThat(ServerLog.unsubscribed(fixture.simulator)).isEmpty();
             assertThat(chart.events.lifecycle(SUBSCRIBED)).hasSize(1);
         }
     }
@@ -163,7 +163,7 @@ class SubscriptionSimulatorTest {
             TestFeed leaves = fixture.feed(stays.client, "EURUSD", "XAUUSD").awaitStreaming("EURUSD", "XAUUSD");
             leaves.handle.close();
             RecordingListener.awaitUntil(
-                    () -> !Wire.unsubscribed(fixture.simulator).isEmpty());
+                    () -> !ServerLog.unsubscribed(fixture.simulator).isEmpty());
             int heard = settled(stays, leaves);
             fixture.simulator.tick("EURUSD", 110_000, 110_002);
             stays.tick("XAUUSD");
@@ -171,8 +171,8 @@ class SubscriptionSimulatorTest {
             stays.passRetry(1);
             stays.awaitStreaming("XAUUSD");
 
-            assertThat(Wire.unsubscribed(fixture.simulator)).containsExactly(1L);
-            assertThat(Wire.subscribed(fixture.simulator, 1)).containsExactly(2L);
+            assertThat(ServerLog.unsubscribed(fixture.simulator)).containsExactly(1L);
+            assertThat(ServerLog.subscribed(fixture.simulator, 1)).containsExactly(2L);
             assertThat(leaves.events.events()).hasSize(heard);
             assertThat(stays.client.counters().unwantedEvents()).isZero();
         }
@@ -196,7 +196,7 @@ class SubscriptionSimulatorTest {
                 assertThat(event.errorCode()).isEqualTo("AMBIGUOUS_SYMBOL");
                 assertThat(event.reason()).contains("[EURUSD.P, EURUSD-P]");
             });
-            assertThat(Wire.subscribed(simulator, 0)).containsExactlyInAnyOrder(11L, 13L, 14L);
+            assertThat(ServerLog.subscribed(simulator, 0)).containsExactlyInAnyOrder(11L, 13L, 14L);
         }
     }
 
@@ -210,7 +210,7 @@ class SubscriptionSimulatorTest {
         try (ClientFixture fixture = new ClientFixture(simulator)) {
             fixture.feed("*").awaitStreaming("EURUSD", "XAUUSD");
 
-            assertThat(Wire.subscribed(simulator, 0)).containsExactlyInAnyOrder(1L, 2L);
+            assertThat(ServerLog.subscribed(simulator, 0)).containsExactlyInAnyOrder(1L, 2L);
         }
     }
 

@@ -186,6 +186,11 @@ final class Conversation {
         if (!isOpen()) {
             return;
         }
+        if (!channel.isWritable()) {
+            LOG.warn("Connection {} does not read what it is sent", index);
+            drop(Drop.RST);
+            return;
+        }
         liveness.sent();
         channel.write(Unpooled.wrappedBuffer(frame), channel.voidPromise());
         if (!flushing) {

@@ -33,8 +33,7 @@ record SpotMoment(World world, Conversation conversation, SpotFrame spot) implem
 
     @Override
     public void refuse(Duration duration) {
-        world.refuse(duration);
-        drop(Drop.RST);
+        world.refuse(duration, () -> drop(Drop.RST));
     }
 
     @Override
