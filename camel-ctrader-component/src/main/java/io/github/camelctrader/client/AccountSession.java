@@ -76,7 +76,9 @@ final class AccountSession {
     private boolean renewed;
     private int epoch;
     private int failures;
+    /** The server's answer holds until then, also across links. */
     private long notBeforeNanos;
+
     private boolean permanent;
     private boolean everRenewed;
     private long renewedAtNanos;
@@ -99,6 +101,7 @@ final class AccountSession {
         this.lifecycle = lifecycle;
         this.owner = owner;
         this.accountId = account.accountId();
+        this.notBeforeNanos = timers.time().nanoTime();
         this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost);
     }
 
@@ -130,7 +133,7 @@ final class AccountSession {
     void start(Requests newRequests) {
         requests = newRequests;
         long wait = notBeforeNanos - timers.time().nanoTime();
-        if (permanent && wait > 0) {
+        if (wait > 0) {
             state = AccountState.REFUSED;
             retryAfter(Duration.ofNanos(wait));
             owner.settled(this);
@@ -184,6 +187,7 @@ final class AccountSession {
             return;
         }
         tell(lifecycle.event(LifecycleType.TOKEN_INVALIDATED).reason(reason));
+        retry.run(); // the token is presented now; a retry as well would begin the session twice
         if (state != AccountState.READY) {
             epoch++;
         }
@@ -252,6 +256,7 @@ final class AccountSession {
         boolean inPlace = state == AccountState.READY;
         permanent = false;
         renewed = false;
+        notBeforeNanos = timers.time().nanoTime();
         tell(lifecycle.event(LifecycleType.ACCOUNT_AUTHENTICATED));
         if (!inPlace) {
             state = AccountState.AUTHENTICATED;
@@ -334,7 +339,6 @@ final class AccountSession {
         Duration delay = dead ? RetryDelays.PERMANENT : RetryDelays.of(error, failures, options);
         failures++;
         permanent = dead;
-        notBeforeNanos = timers.time().nanoTime() + delay.toNanos();
         tell(lifecycle
                 .event(LifecycleType.AUTH_FAILED)
                 .reason(error.getMessage())
@@ -344,6 +348,10 @@ final class AccountSession {
         if (dead) {
             reset("account refused");
             state = AccountState.REFUSED;
+        }
+        if (!(error instanceof RequestTimeoutException)) {
+            // An answer, if not the one hoped for: it is the delay that counts now, no longer the handshake's deadline.
+            notBeforeNanos = timers.time().nanoTime() + delay.toNanos();
             owner.settled(this);
         }
         retryAfter(delay);

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One feed: its symbols, their freshness, and the order of what its listener hears. Confined to the event loop.
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything that reaches the listener passes {@link #deliver}.
  */
 final class ActiveFeed implements Freshness.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ActiveFeed.class);
 
     private final FeedRequest request;
     private final FeedListener listener;
@@ -44,6 +48,7 @@ final class ActiveFeed implements Freshness.Listener {
     private final Set<String> unresolved = new HashSet<>();
     private @Nullable AccountSession session;
     private boolean paused;
+    private boolean failedBefore;
 
     ActiveFeed(FeedRequest request, FeedListener listener, Lifecycle lifecycle, Timers timers) {
         this.request = request;
@@ -152,8 +157,23 @@ final class ActiveFeed implements Freshness.Listener {
 
     /** Hands an event to the listener, unless delivery is paused. */
     void deliver(@Nullable FeedEvent event) {
-        if (event != null && !paused) {
+        if (event == null || paused) {
+            return;
+        }
+        try {
             listener.onEvent(event);
+        } catch (RuntimeException e) {
+            listenerFailed(event, e);
+        }
+    }
+
+    /** The other feeds of this connection must not pay for it, nor the log for every tick. */
+    private void listenerFailed(FeedEvent event, RuntimeException failure) {
+        if (!failedBefore) {
+            failedBefore = true;
+            LOG.error("Feed {} could not take {}; further failures at DEBUG", request.name(), event, failure);
+        } else {
+            LOG.debug("Feed {} could not take {}", request.name(), event, failure);
         }
     }
 

@@ -246,14 +246,19 @@ final class SpotSubscriptions {
             SymbolInfo info = found.get(id);
             if (info == null) {
                 refuse(id, new CTraderException("no details at the broker", ErrorCodes.SYMBOL_NOT_FOUND, null));
-            } else if (wanted.containsKey(id)) {
-                state(id, State.CONFIRMED);
+                continue;
+            }
+            Wanted symbol = wanted.get(id);
+            if (symbol != null) {
+                symbol.info = info;
+                symbol.state = State.CONFIRMED;
                 confirmed.add(info);
             } else {
                 unwanted.add(info);
             }
         }
         if (!confirmed.isEmpty()) {
+            listener.described(confirmed); // anew: one may have been given up and wanted again meanwhile
             listener.confirmed(confirmed);
         }
         unsubscribe(unwanted);
@@ -262,7 +267,11 @@ final class SpotSubscriptions {
     private void failed(List<Long> batch, CTraderException error) {
         switch (error.retryClass()) {
             case SUCCESS -> alreadySubscribed(batch);
-            case REAUTHENTICATE, REFRESH -> listener.sessionLost(error);
+            case REAUTHENTICATE, REFRESH -> {
+                // A token renewed in place restarts nothing here, so that these must be asked for again.
+                askLater(batch, error);
+                listener.sessionLost(error);
+            }
             case FATAL, REJECT -> isolate(batch, error);
             case BACKOFF, WAIT -> askLater(batch, error);
         }

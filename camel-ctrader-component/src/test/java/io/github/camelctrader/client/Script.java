@@ -123,7 +123,7 @@ final class Script {
                     .setCtidTraderAccountId(ACCOUNT)
                     .build();
         } else if (request instanceof ProtoHeartbeatEvent) {
-            return null;
+            return request;
         }
         throw new AssertionError("No line for " + request);
     }
