@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>Endpoints with the same host, port and client id share one, unless they ask for one of their own.
- *   <li>A connection closes with its last user, and {@link #release} returns when its threads are gone, or after five
+ *   <li>A connection closes with its last user, and {@link #release} returns when its threads are gone, or after ten
  *       seconds.
  *   <li>The lock is held meanwhile, so that a successor never connects before its predecessor has closed.
  *   <li>May be used from any thread; the lock is never held while a route runs.
@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 final class CTraderConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(CTraderConnections.class);
-    private static final long CLOSE_SECONDS = 5;
+    private static final long CLOSE_SECONDS = 10;
 
     private final CamelContext camelContext;
     private final ClientLink.Factory links;
@@ -107,8 +107,14 @@ final class CTraderConnections {
         TlsOptions tls = TlsOptionsFactory.create(camelContext, inForce);
         ExecutorService blocking =
                 camelContext.getExecutorServiceManager().newCachedThreadPool(this, "CTraderBlocking");
-        Connection connection =
-                new Connection(inForce, links.start(ConnectionOptions.toClient(inForce, tls, blocking)), blocking);
+        Connection connection;
+        try {
+            connection =
+                    new Connection(inForce, links.start(ConnectionOptions.toClient(inForce, tls, blocking)), blocking);
+        } catch (RuntimeException e) {
+            camelContext.getExecutorServiceManager().shutdownNow(blocking);
+            throw e;
+        }
         open.add(connection);
         if (connection.shared()) {
             shared.put(connection.key(), connection);

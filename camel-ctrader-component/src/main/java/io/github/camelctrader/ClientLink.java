@@ -26,9 +26,6 @@ interface ClientLink {
     /** See {@link CTraderClient#subscribe}. */
     Feed subscribe(FeedRequest request, FeedListener listener);
 
-    /** See {@link CTraderClient#reconnect}. */
-    void reconnect(String reason);
-
     /** See {@link CTraderClient#close}. */
     CompletableFuture<Void> close();
 
@@ -47,11 +44,6 @@ interface ClientLink {
             @Override
             public Feed subscribe(FeedRequest request, FeedListener listener) {
                 return client.subscribe(request, listener);
-            }
-
-            @Override
-            public void reconnect(String reason) {
-                client.reconnect(reason);
             }
 
             @Override

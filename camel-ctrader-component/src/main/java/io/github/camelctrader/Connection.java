@@ -64,11 +64,6 @@ final class Connection {
         return feeds.stream().map(Feed::status).toList();
     }
 
-    /** Closes the link and opens it again; see {@link ClientLink#reconnect}. */
-    void reconnect(String reason) {
-        link.reconnect(reason);
-    }
-
     ConnectionKey key() {
         return key;
     }

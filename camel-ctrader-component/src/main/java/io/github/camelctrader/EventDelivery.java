@@ -23,14 +23,18 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.LoggingExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes one exchange of each wanted event and sends it through the route. Runs on lanes, several at a time.
  *
- * <p>FailureEvents also reach the exception handler if the user has set one or bridges it; the default handler would only
+ * <p>Failures also reach the exception handler if the user has set one or bridges it; the default handler would only
  * repeat what the client has logged.
  */
 final class EventDelivery implements Lane.Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
 
     private final DefaultConsumer consumer;
     private final Set<EventType> wanted;
@@ -49,7 +53,7 @@ final class EventDelivery implements Lane.Delivery {
     public void deliver(FeedEvent event, Runnable done) {
         try {
             if (event instanceof LifecycleEvent failure && isHandledFailure(event)) {
-                consumer.getExceptionHandler().handleException(FailureEvents.toException(failure));
+                handle("The feed has failed", FailureEvents.toException(failure));
             }
             if (!wanted.contains(event.eventType())) {
                 done.run();
@@ -65,9 +69,17 @@ final class EventDelivery implements Lane.Delivery {
                 }
             });
         } catch (RuntimeException e) {
-            // The lane must go on, whatever an exception handler or a processor throws.
-            consumer.getExceptionHandler().handleException("Cannot deliver " + event, e);
+            handle("Cannot deliver " + event, e);
             done.run();
+        }
+    }
+
+    private void handle(String message, Exception failure) {
+        try {
+            consumer.getExceptionHandler().handleException(message, failure);
+        } catch (RuntimeException e) {
+            // The lane must go on, whatever a handler of the user's own does.
+            LOG.warn("The exception handler has failed on: {}", message, e);
         }
     }
 

@@ -77,7 +77,7 @@ record FileTokenStore(Path file) implements TokenStore {
         Path next = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                channel.write(StandardCharsets.ISO_8859_1.encode(text));
+                channel.write(StandardCharsets.UTF_8.encode(text));
                 channel.force(true);
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

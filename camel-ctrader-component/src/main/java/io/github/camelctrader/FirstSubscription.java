@@ -68,7 +68,7 @@ final class FirstSubscription {
             CTraderException known = lastFailure;
             throw known != null
                     ? known
-                    : new CTraderException("No subscription was confirmed within " + timeoutMillis + " ms", null, e);
+                    : new CTraderException("No subscription was confirmed within " + timeoutMillis + " ms", null, null);
         }
     }
 

@@ -16,7 +16,6 @@ package io.github.camelctrader;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * Checks the text of endpoint options before Camel converts it, because Camel's own conversion errors do not say what
@@ -53,6 +52,9 @@ final class OptionSyntax {
             "startFailFast",
             "sharedConnection");
 
+    // Camel's own conversion reads "10x" as zero.
+    private static final String DURATION = "-?\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?";
+
     private OptionSyntax() {}
 
     /**
@@ -72,20 +74,12 @@ final class OptionSyntax {
         Consumer<String> reader = ENUMS.get(option);
         if (reader != null) {
             reader.accept(text);
-        } else if (DURATIONS.contains(option)) {
-            checkDuration(option, text);
+        } else if (DURATIONS.contains(option) && !text.matches(DURATION)) {
+            throw Options.wrong(option, text, "a duration such as 500ms, 10s, 1m30s or a number of milliseconds");
         } else if (NUMBERS.contains(option) && !text.matches("[+-]?\\d{1,18}")) {
             throw Options.wrong(option, text, "a whole number");
         } else if (SWITCHES.contains(option) && !text.matches("(?i)true|false")) {
             throw Options.wrong(option, text, "true, false");
-        }
-    }
-
-    private static void checkDuration(String option, String text) {
-        try {
-            TimeUtils.toMilliSeconds(text);
-        } catch (IllegalArgumentException e) {
-            throw Options.wrong(option, text, "a duration such as 500ms, 10s, 1m30s or a number of milliseconds");
         }
     }
 }

@@ -109,7 +109,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         if (!confirmed.isEmpty()) {
             feed.subscribed(confirmed);
         }
-        feed.freshness().replay();
+        feed.replay();
         confirmed.forEach(symbol -> lastQuote(feed, symbol));
     }
 

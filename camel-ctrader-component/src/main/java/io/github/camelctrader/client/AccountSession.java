@@ -64,8 +64,9 @@ final class AccountSession implements AccountLogin.Owner {
     private @Nullable LifecycleEvent last;
     private int epoch;
     private int failures;
+    /** The server's answer holds until then, also across links. */
     private long notBeforeNanos;
-    private boolean mustWait;
+
     private boolean permanent;
     private Runnable retry = Timers.NONE;
     private Runnable stable = Timers.NONE;
@@ -83,6 +84,7 @@ final class AccountSession implements AccountLogin.Owner {
         this.lifecycle = lifecycle;
         this.owner = owner;
         this.accountId = account.accountId();
+        this.notBeforeNanos = timers.time().nanoTime();
         this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
         this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost);
         this.listing = new SymbolListing(timers, lifecycle, feeds);
@@ -115,8 +117,8 @@ final class AccountSession implements AccountLogin.Owner {
     /** The application is authenticated on a link: presents the account's token. */
     void start(Requests newRequests) {
         requests = newRequests;
-        long wait = notBeforeNanos - timers.time().nanoTime();
-        if (mustWait && wait > 0) {
+        long wait = waitNanos();
+        if (wait > 0) {
             state = AccountState.REFUSED;
             retryAfter(Duration.ofNanos(wait));
             owner.settled(this);
@@ -129,9 +131,13 @@ final class AccountSession implements AccountLogin.Owner {
     void linkLost(String reason) {
         requests = null;
         reset(reason);
-        if (!mustWait) {
+        if (waitNanos() <= 0) {
             last = null;
         }
+    }
+
+    private long waitNanos() {
+        return notBeforeNanos - timers.time().nanoTime();
     }
 
     void close() {
@@ -212,7 +218,7 @@ final class AccountSession implements AccountLogin.Owner {
 
     @Override
     public void accepted() {
-        mustWait = false;
+        notBeforeNanos = timers.time().nanoTime();
         permanent = false;
         retry.run();
         tell(lifecycle.event(LifecycleType.ACCOUNT_AUTHENTICATED));
@@ -267,8 +273,6 @@ final class AccountSession implements AccountLogin.Owner {
         Duration delay = dead ? RetryDelays.PERMANENT : RetryDelays.of(error, failures, options);
         failures++;
         permanent = dead;
-        mustWait = dead || error.retryClass() == RetryClass.WAIT;
-        notBeforeNanos = timers.time().nanoTime() + delay.toNanos();
         LifecycleEvent.Builder event = lifecycle
                 .event(LifecycleType.AUTH_FAILED)
                 .reason(error.getMessage())
@@ -281,11 +285,17 @@ final class AccountSession implements AccountLogin.Owner {
             tell(event);
             reset("account refused");
             state = AccountState.REFUSED;
-        }
-        if (!(error instanceof RequestTimeoutException)) {
-            owner.settled(this);
+            handshakeAnswered(error, delay);
         }
         retryAfter(delay);
+    }
+
+    /** An answer, if not the one hoped for: it is the delay that counts now, no longer the handshake's deadline. */
+    private void handshakeAnswered(CTraderException error, Duration delay) {
+        if (!(error instanceof RequestTimeoutException)) {
+            notBeforeNanos = timers.time().nanoTime() + delay.toNanos();
+            owner.settled(this);
+        }
     }
 
     private void retryAfter(Duration delay) {

@@ -23,8 +23,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One feed: its symbols, their freshness, and the order of what its listener hears. Confined to the event loop.
@@ -33,16 +36,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActiveFeed implements Freshness.Listener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ActiveFeed.class);
+
     private final FeedRequest request;
     private final FeedListener listener;
     private final Lifecycle lifecycle;
     private final Freshness freshness;
     private final Set<Long> symbolIds = new HashSet<>();
-    private final Map<String, String> failed = new LinkedHashMap<>();
+    private final Map<String, LifecycleEvent> failed = new LinkedHashMap<>();
     private final Map<Long, String> names = new HashMap<>();
     private final Set<String> unresolved = new HashSet<>();
     private @Nullable AccountSession session;
     private boolean paused;
+    private boolean failedBefore;
 
     ActiveFeed(FeedRequest request, FeedListener listener, Lifecycle lifecycle, Timers timers) {
         this.request = request;
@@ -83,7 +89,7 @@ final class ActiveFeed implements Freshness.Listener {
         if (tick.snapshot()) {
             freshness.snapshot(tick.symbolId());
         } else {
-            freshness.tick(tick.symbolId(), tick.receivedAt());
+            freshness.tick(tick.symbolId(), tick.time(), tick.receivedAt());
         }
         deliver(tick);
     }
@@ -108,17 +114,25 @@ final class ActiveFeed implements Freshness.Listener {
 
     /** A symbol, or a token that stands for none, was refused; told once for each code. */
     void subscribeFailed(String symbol, CTraderException error) {
-        String code = String.valueOf(error.errorCode());
-        if (!code.equals(failed.put(symbol, code))) {
-            LifecycleEvent event = about(LifecycleType.SUBSCRIBE_FAILED)
-                    .symbols(List.of(symbol))
-                    .reason(error.getMessage())
-                    .errorCode(error.errorCode())
-                    .retryIn(RetryDelays.SLOW.toMillis())
-                    .build();
-            lifecycle.log(event, request.name());
-            deliver(event);
+        LifecycleEvent before = failed.get(symbol);
+        if (before != null && Objects.equals(before.errorCode(), error.errorCode())) {
+            return;
         }
+        LifecycleEvent event = about(LifecycleType.SUBSCRIBE_FAILED)
+                .symbols(List.of(symbol))
+                .reason(error.getMessage())
+                .errorCode(error.errorCode())
+                .retryIn(RetryDelays.SLOW.toMillis())
+                .build();
+        failed.put(symbol, event);
+        lifecycle.log(event, request.name());
+        deliver(event);
+    }
+
+    /** Tells once more what is not as it should be. */
+    void replay() {
+        failed.values().forEach(this::deliver);
+        freshness.replay();
     }
 
     /** These symbols are no longer part of this feed. */
@@ -149,8 +163,23 @@ final class ActiveFeed implements Freshness.Listener {
 
     /** Hands an event to the listener, unless delivery is paused. */
     void deliver(@Nullable FeedEvent event) {
-        if (event != null && !paused) {
+        if (event == null || paused) {
+            return;
+        }
+        try {
             listener.onEvent(event);
+        } catch (RuntimeException e) {
+            listenerFailed(event, e);
+        }
+    }
+
+    /** The other feeds of this connection must not pay for it, nor the log for every tick. */
+    private void listenerFailed(FeedEvent event, RuntimeException failure) {
+        if (!failedBefore) {
+            failedBefore = true;
+            LOG.error("Feed {} could not take {}; further failures at DEBUG", request.name(), event, failure);
+        } else {
+            LOG.debug("Feed {} could not take {}", request.name(), event, failure);
         }
     }
 

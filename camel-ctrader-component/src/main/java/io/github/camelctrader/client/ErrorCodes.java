@@ -14,6 +14,7 @@
 package io.github.camelctrader.client;
 
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,6 @@ final class ErrorCodes {
                     "POSITION_NOT_FOUND",
                     "ORDER_NOT_FOUND",
                     "POSITION_NOT_OPEN",
-                    "POSITION_LOCKED",
-                    "PENDING_EXECUTION",
                     "TRADING_BAD_VOLUME",
                     "TRADING_BAD_STOPS",
                     "TRADING_BAD_PRICES",
@@ -100,6 +99,11 @@ final class ErrorCodes {
     static boolean meansApplication(@Nullable String code) {
         String name = code == null ? "" : normalize(code);
         return name.equals("CLIENT_NOT_AUTHENTICATED") || name.equals("APPLICATION_NOT_AUTHORIZED");
+    }
+
+    /** Whether a code says that the symbol does not exist; the server has two. */
+    static boolean isUnknownSymbol(@Nullable String code) {
+        return code != null && Set.of(SYMBOL_NOT_FOUND, "UNKNOWN_SYMBOL").contains(normalize(code));
     }
 
     /** The code without the prefixes that vary. */

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class FreshSymbol {
 
     SymbolInfo info;
-    /** Epoch milliseconds of the last live tick; of the subscription before the first. */
+    /** The time of the last live tick, the broker's where it sent one; of the subscription before the first. */
     long lastTickMillis;
+    /** When the last live tick was received; of the subscription before the first. */
+    long lastReceivedMillis;
     /** When silence began to count; monotonic. */
     long lastNanos;
     /** Epoch milliseconds of the next possible opening or closing. */
@@ -43,6 +45,7 @@ final class FreshSymbol {
     FreshSymbol(SymbolInfo info, long now) {
         this.info = info;
         this.lastTickMillis = now;
+        this.lastReceivedMillis = now;
     }
 
     /** Symbols by the time since which they are silent, the longest first. Every operation takes constant time. */

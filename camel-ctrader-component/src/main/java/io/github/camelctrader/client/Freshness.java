@@ -40,7 +40,7 @@ final class Freshness {
         /** No ticks since the given time (epoch milliseconds), the oldest of all symbols listed. */
         void stale(List<String> symbols, long since, String reason);
 
-        /** Ticks are back after a gap, epoch milliseconds. */
+        /** Ticks are back after a gap, told in the times of the ticks around it; epoch milliseconds. */
         void resumed(String symbol, long gapFrom, long gapTo);
 
         /** The schedule says closed. */
@@ -124,19 +124,25 @@ final class Freshness {
         }
     }
 
-    /** A live tick came. If the symbol was stale, RESUMED is told before this returns. */
-    void tick(long symbolId, long nowMillis) {
+    /**
+     * A live tick came. If the symbol was stale, RESUMED is told before this returns.
+     *
+     * @param tickMillis the tick's own time, the broker's where it sent one: what was missed lies between two of these,
+     *     however late the ticks themselves came through
+     */
+    void tick(long symbolId, long tickMillis, long nowMillis) {
         FreshSymbol symbol = symbols.get(symbolId);
         if (symbol == null) {
             return;
         }
         if (symbol.stale) {
             symbol.stale = false;
-            listener.resumed(symbol.info.name(), symbol.lastTickMillis, nowMillis);
+            listener.resumed(symbol.info.name(), symbol.lastTickMillis, tickMillis);
         }
         symbol.quoted = true;
         symbol.live = true;
-        symbol.lastTickMillis = nowMillis;
+        symbol.lastTickMillis = tickMillis;
+        symbol.lastReceivedMillis = nowMillis;
         if (staleAfterMillis > 0 && !symbol.closed) {
             symbol.lastNanos = timers.time().nanoTime();
             order.moveToEnd(symbol);
@@ -221,7 +227,7 @@ final class Freshness {
         for (FreshSymbol symbol : silent) {
             symbol.stale = true;
             order.remove(symbol);
-            since = Math.min(since, symbol.lastTickMillis);
+            since = Math.min(since, symbol.lastReceivedMillis);
             names.add(symbol.info.name());
         }
         listener.stale(names, since, reason);

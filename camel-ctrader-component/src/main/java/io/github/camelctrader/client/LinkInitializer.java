@@ -28,7 +28,7 @@ import io.netty.handler.ssl.SslHandler;
  */
 final class LinkInitializer extends ChannelInitializer<Channel> {
 
-    /** The server's limit is not published; other clients allow 10 to 16 MiB. */
+    /** Without the length itself. The server's limit is not published; other clients allow 10 to 16 MiB. */
     static final int MAX_FRAME_BYTES = 16 * 1024 * 1024;
 
     private static final int LENGTH_BYTES = 4;
@@ -64,7 +64,8 @@ final class LinkInitializer extends ChannelInitializer<Channel> {
         pipeline.addLast("liveness", liveness)
                 .addLast(
                         "frameDecoder",
-                        new LengthFieldBasedFrameDecoder(MAX_FRAME_BYTES, 0, LENGTH_BYTES, 0, LENGTH_BYTES))
+                        new LengthFieldBasedFrameDecoder(
+                                MAX_FRAME_BYTES + LENGTH_BYTES, 0, LENGTH_BYTES, 0, LENGTH_BYTES))
                 .addLast("frameEncoder", new LengthFieldPrepender(LENGTH_BYTES))
                 .addLast("messageDecoder", new MessageDecoder(counters))
                 .addLast("messageEncoder", new ProtobufEncoder())

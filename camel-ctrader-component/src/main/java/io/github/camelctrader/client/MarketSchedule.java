@@ -20,6 +20,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,23 @@ import org.jspecify.annotations.Nullable;
 record MarketSchedule(ZoneId zone, List<Session> sessions, List<Holiday> holidays, boolean tradingDisabled) {
 
     private static final int DAY_SECONDS = 24 * 60 * 60;
+    private static final int WEEK_SECONDS = 7 * DAY_SECONDS;
     private static final int DAYS_AHEAD = 8;
 
     /** Always open. */
     static final MarketSchedule ALWAYS = new MarketSchedule(ZoneId.of("UTC"), List.of(), List.of(), false);
 
-    /** Seconds from Sunday 00:00; end exclusive. */
-    record Session(int startSecond, int endSecond) {}
+    /** Seconds from Sunday 00:00, end exclusive; a session may go on into the next week. */
+    record Session(int startSecond, int endSecond) {
+
+        Session {
+            endSecond = endSecond < startSecond ? endSecond + WEEK_SECONDS : endSecond;
+        }
+
+        boolean covers(int secondOfWeek) {
+            return (secondOfWeek >= startSecond && secondOfWeek < endSecond) || secondOfWeek + WEEK_SECONDS < endSecond;
+        }
+    }
 
     /** A date in a zone; seconds of the day, end exclusive. */
     record Holiday(ZoneId zone, LocalDate date, boolean recurring, int startSecond, int endSecond) {
@@ -82,12 +93,12 @@ record MarketSchedule(ZoneId zone, List<Session> sessions, List<Holiday> holiday
      * @return epoch milliseconds; {@link Long#MAX_VALUE} if it never changes by schedule
      */
     long nextChange(long epochMillis) {
-        long next = Long.MAX_VALUE;
-        Instant now = Instant.ofEpochMilli(epochMillis);
         if (tradingDisabled) {
-            return next;
+            return Long.MAX_VALUE;
         }
+        Instant now = Instant.ofEpochMilli(epochMillis);
         LocalDate sunday = sunday(now.atZone(zone));
+        long next = sessions.isEmpty() ? Long.MAX_VALUE : nextClockChange(zone, now);
         for (Session session : sessions) {
             next = Math.min(next, nextWeekly(sunday, session.startSecond, epochMillis));
             next = Math.min(next, nextWeekly(sunday, session.endSecond, epochMillis));
@@ -114,45 +125,51 @@ record MarketSchedule(ZoneId zone, List<Session> sessions, List<Holiday> holiday
         ZonedDateTime local = instant.atZone(zone);
         int day = local.getDayOfWeek().getValue() % 7;
         int second = day * DAY_SECONDS + local.toLocalTime().toSecondOfDay();
-        return sessions.stream().anyMatch(session -> second >= session.startSecond && second < session.endSecond);
+        return sessions.stream().anyMatch(session -> session.covers(second));
     }
 
     private long nextWeekly(LocalDate sunday, int second, long afterMillis) {
-        for (int week = 0; week <= 1; week++) {
-            long edge = millis(sunday.plusWeeks(week), second, zone);
-            if (edge > afterMillis) {
-                return edge;
-            }
+        long next = Long.MAX_VALUE;
+        for (int week = -1; week <= 2 && next == Long.MAX_VALUE; week++) {
+            next = firstAfter(afterMillis, sunday.plusWeeks(week), second, zone);
         }
-        return millis(sunday.plusWeeks(2), second, zone);
+        return next;
     }
 
     private static long nextEdge(Holiday holiday, Instant now) {
         LocalDate today = now.atZone(holiday.zone).toLocalDate();
+        long clock = nextClockChange(holiday.zone, now);
         for (int ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
             LocalDate day = today.plusDays(ahead);
             if (holiday.fallsOn(day)) {
-                for (int second : new int[] {holiday.startSecond, holiday.endSecond}) {
-                    long edge = millis(day, second, holiday.zone);
-                    if (edge > now.toEpochMilli()) {
-                        return edge;
-                    }
+                long start = firstAfter(now.toEpochMilli(), day, holiday.startSecond, holiday.zone);
+                long end = firstAfter(now.toEpochMilli(), day, holiday.endSecond, holiday.zone);
+                if (Math.min(start, end) != Long.MAX_VALUE) {
+                    return Math.min(clock, Math.min(start, end));
                 }
             }
         }
         // Look again then; a holiday further away cannot be missed.
-        return now.plus(DAYS_AHEAD, ChronoUnit.DAYS).toEpochMilli();
+        return Math.min(clock, now.plus(DAYS_AHEAD, ChronoUnit.DAYS).toEpochMilli());
+    }
+
+    /** A clock that is put forward may jump over an edge, one that is put back lives through it again. */
+    private static long nextClockChange(ZoneId zone, Instant now) {
+        ZoneOffsetTransition transition = zone.getRules().nextTransition(now);
+        return transition == null ? Long.MAX_VALUE : transition.getInstant().toEpochMilli();
     }
 
     private static LocalDate sunday(ZonedDateTime local) {
         return local.toLocalDate().minusDays(local.getDayOfWeek().getValue() % 7);
     }
 
-    private static long millis(LocalDate day, int second, ZoneId zone) {
-        return day.plusDays(second / DAY_SECONDS)
+    /** When the wall clock shows this time, if that is after the moment given; it may show it twice. */
+    private static long firstAfter(long afterMillis, LocalDate day, int second, ZoneId zone) {
+        ZonedDateTime edge = day.plusDays(second / DAY_SECONDS)
                 .atTime(LocalTime.ofSecondOfDay(second % DAY_SECONDS))
-                .atZone(zone)
-                .toInstant()
-                .toEpochMilli();
+                .atZone(zone);
+        long first = edge.withEarlierOffsetAtOverlap().toInstant().toEpochMilli();
+        long last = edge.withLaterOffsetAtOverlap().toInstant().toEpochMilli();
+        return first > afterMillis ? first : last > afterMillis ? last : Long.MAX_VALUE;
     }
 }

@@ -108,9 +108,13 @@ final class QuoteBook {
         return quote == null ? null : quote.last;
     }
 
-    /** The link is gone: the sides of an old connection are never merged with those of a new one. */
+    /**
+     * The session is gone: its sides are never merged with those of a new one, and what it may still send is unwanted
+     * until {@link #describe} tells that a new one is being subscribed.
+     */
     void forgetPrices() {
         for (Quote quote : quotes.values()) {
+            quote.info = null;
             quote.bid = 0;
             quote.ask = 0;
             quote.quoted = false;

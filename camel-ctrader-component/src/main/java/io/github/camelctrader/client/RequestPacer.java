@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +51,11 @@ final class RequestPacer {
     private final TimeSource time;
     private final RateWindow all;
     private final RateWindow historical;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private final Queue<Runnable> waitingHistorical = new ArrayDeque<>();
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final Queue<Waiting> waitingHistorical = new ArrayDeque<>();
     private @Nullable Runnable timer;
+
+    private record Waiting(BooleanSupplier wanted, Runnable write) {}
 
     RequestPacer(EventLoop loop, ClientOptions options) {
         this.loop = loop;
@@ -64,14 +67,16 @@ final class RequestPacer {
     /**
      * Runs a write now or as soon as the limits allow it, in order within its queue.
      *
+     * @param wanted whether somebody still waits for it; if not it is left out when its turn comes, and costs nothing
      * @return false if the queue is full
      */
-    boolean submit(int payloadType, Runnable write) {
-        Queue<Runnable> queue = HISTORICAL.contains(payloadType) ? waitingHistorical : waiting;
+    boolean submit(int payloadType, BooleanSupplier wanted, Runnable write) {
+        Queue<Waiting> queue = HISTORICAL.contains(payloadType) ? waitingHistorical : waiting;
+        dropUnwanted(queue);
         if (queue.size() >= MAX_QUEUED) {
             return false;
         }
-        queue.add(write);
+        queue.add(new Waiting(wanted, write));
         drain();
         return true;
     }
@@ -95,13 +100,14 @@ final class RequestPacer {
         long waitHistorical = drain(waitingHistorical, now, true);
         long next = Math.min(wait, waitHistorical);
         if (next != Long.MAX_VALUE) {
+            cancelTimer(); // a write may have submitted another, which has set it
             // Rounded up: a timer that fires a fraction early would only be set again.
             timer = time.schedule(loop, TimeUnit.NANOSECONDS.toMillis(next) + 1, this::drain);
         }
     }
 
-    private long drain(Queue<Runnable> queue, long now, boolean isHistorical) {
-        while (!queue.isEmpty()) {
+    private long drain(Queue<Waiting> queue, long now, boolean isHistorical) {
+        for (dropUnwanted(queue); !queue.isEmpty(); dropUnwanted(queue)) {
             long wait = all.waitNanos(now);
             if (isHistorical) {
                 wait = Math.max(wait, historical.waitNanos(now));
@@ -113,9 +119,15 @@ final class RequestPacer {
             if (isHistorical) {
                 historical.admit(now);
             }
-            queue.remove().run();
+            queue.remove().write.run();
         }
         return Long.MAX_VALUE;
+    }
+
+    private static void dropUnwanted(Queue<Waiting> queue) {
+        while (!queue.isEmpty() && !queue.element().wanted.getAsBoolean()) {
+            queue.remove();
+        }
     }
 
     private void cancelTimer() {

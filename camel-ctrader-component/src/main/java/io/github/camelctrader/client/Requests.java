@@ -76,7 +76,7 @@ final class Requests {
         CompletableFuture<Message> answer = new CompletableFuture<>();
         Runnable timer = options.time().schedule(channel.eventLoop(), timeout.toMillis(), () -> timedOut(id, timeout));
         pending.put(id, new Pending(what, answer, timer));
-        if (!pacer.submit(payloadType, () -> write(payloadType, request, id))) {
+        if (!pacer.submit(payloadType, () -> pending.containsKey(id), () -> write(payloadType, request, id))) {
             fail(id, new CTraderException(what + " not sent: too many requests are waiting", null, null));
         }
         return answer;
@@ -127,9 +127,6 @@ final class Requests {
     }
 
     private void write(int payloadType, Message request, String id) {
-        if (!pending.containsKey(id)) {
-            return; // timed out while it waited for its turn
-        }
         ProtoMessage envelope = ProtoMessage.newBuilder()
                 .setPayloadType(payloadType)
                 .setPayload(request.toByteString())

@@ -27,7 +27,9 @@ final class RetryDelays {
 
     private static final Duration CONNECTION_LIMIT = Duration.ofMinutes(1);
     private static final Duration AFTER_MAINTENANCE = Duration.ofSeconds(30);
-    private static final Duration LONGEST_MAINTENANCE = Duration.ofHours(6);
+    /** Whatever the server asks for: a feed must not fall silent for good. */
+    private static final Duration LONGEST = Duration.ofHours(6);
+
     private static final Duration RATE_LIMIT = Duration.ofSeconds(1);
 
     private RetryDelays() {}
@@ -38,14 +40,15 @@ final class RetryDelays {
         if (error.retryClass() == RetryClass.FATAL) {
             return PERMANENT;
         }
+        Duration hint = shorter(LONGEST, error.retryAfter());
         String code = error.errorCode() == null ? "" : ErrorCodes.normalize(error.errorCode());
         return switch (code) {
             case "CONNECTIONS_LIMIT_EXCEEDED" -> longer(CONNECTION_LIMIT, backoff);
-            case "SERVER_IS_UNDER_MAINTENANCE" -> maintenance(error.retryAfter(), backoff, options);
+            case "SERVER_IS_UNDER_MAINTENANCE" -> maintenance(hint, backoff, options);
             default ->
                 error.retryClass() == RetryClass.WAIT
-                        ? longer(longer(RATE_LIMIT, backoff), error.retryAfter())
-                        : longer(backoff, error.retryAfter());
+                        ? longer(longer(RATE_LIMIT, backoff), hint)
+                        : longer(backoff, hint);
         };
     }
 
@@ -54,7 +57,11 @@ final class RetryDelays {
             return options.backoff().maxDelay();
         }
         Duration wait = untilEnd.plus(AFTER_MAINTENANCE).plus(backoff);
-        return wait.compareTo(LONGEST_MAINTENANCE) > 0 ? LONGEST_MAINTENANCE : wait;
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+
+    private static @Nullable Duration shorter(Duration one, @Nullable Duration other) {
+        return other == null || one.compareTo(other) >= 0 ? other : one;
     }
 
     private static Duration longer(Duration one, @Nullable Duration other) {

@@ -62,6 +62,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     private @Nullable Link authenticated;
     private @Nullable String lastError;
     private boolean applicationRefused;
+    private boolean settled;
 
     Sessions(ClientOptions options, EventLoop loop, Timers timers, Lifecycle lifecycle, Counters counters) {
         this.options = options;
@@ -84,7 +85,6 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     @Override
     public void up(Link link) {
         socket().up(link);
-        link.reading(notReading.isEmpty());
         Message request = ProtoOAApplicationAuthReq.newBuilder()
                 .setClientId(options.clientId())
                 .setClientSecret(options.clientSecret())
@@ -117,6 +117,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     @Override
     public void down(Link link, CloseReason reason) {
         authenticated = null;
+        settled = false;
         if (!applicationRefused) {
             lastApplication = null;
         }
@@ -175,7 +176,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         boolean changed = wanted ? notReading.remove(feed) : notReading.add(feed);
         Link link = socket().link();
         if (changed && link != null) {
-            link.reading(notReading.isEmpty());
+            applyReading(link);
         }
     }
 
@@ -206,7 +207,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
 
     @Override
     public void settled(AccountSession session) {
-        socket().handshakeDone();
+        handshakeDone();
     }
 
     @Override
@@ -235,13 +236,26 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         return true;
     }
 
+    private void handshakeDone() {
+        settled = true;
+        socket().handshakeDone();
+        if (authenticated != null) {
+            applyReading(authenticated);
+        }
+    }
+
+    /** Until the handshake is through there are no ticks to hold back, and its answers must be read. */
+    private void applyReading(Link link) {
+        link.reading(notReading.isEmpty() || !settled);
+    }
+
     private void applicationAuthenticated(Link link) {
         authenticated = link;
         applicationRefused = false;
         lastApplication = lifecycle.event(LifecycleType.APP_AUTHENTICATED).build();
         tell(lastApplication);
         if (accounts.all().isEmpty()) {
-            socket().handshakeDone();
+            handshakeDone();
         }
         accounts.all().forEach(session -> session.start(link.requests()));
     }

@@ -270,20 +270,20 @@ final class SpotSubscriptions {
         for (Long id : batch) {
             SymbolInfo info = found.get(id);
             if (info == null) {
-                refuse(
-                        id,
-                        new CTraderException(
-                                "Symbol " + names.apply(id) + " (id " + id + ") has no details at the broker",
-                                ErrorCodes.SYMBOL_NOT_FOUND,
-                                null));
-            } else if (wanted.containsKey(id)) {
-                state(id, State.CONFIRMED);
+                refuse(id, new CTraderException("no details at the broker", ErrorCodes.SYMBOL_NOT_FOUND, null));
+                continue;
+            }
+            Wanted symbol = wanted.get(id);
+            if (symbol != null) {
+                symbol.info = info;
+                symbol.state = State.CONFIRMED;
                 confirmed.add(info);
             } else {
                 unwanted.add(info);
             }
         }
         if (!confirmed.isEmpty()) {
+            listener.described(confirmed); // anew: one may have been given up and wanted again meanwhile
             listener.confirmed(confirmed);
         }
         unsubscribe(unwanted);
@@ -292,9 +292,8 @@ final class SpotSubscriptions {
     private void failed(List<Long> batch, CTraderException error) {
         switch (error.retryClass()) {
             case SUCCESS -> alreadySubscribed(batch);
-            case REAUTHENTICATE -> listener.sessionLost(error);
-            case REFRESH -> {
-                // The session goes on with another token, and nothing else asks for these again.
+            case REAUTHENTICATE, REFRESH -> {
+                // A token renewed in place restarts nothing here, so that these must be asked for again.
                 askLater(batch, error);
                 listener.sessionLost(error);
             }
@@ -350,11 +349,21 @@ final class SpotSubscriptions {
             return;
         }
         state(id, State.REFUSED);
-        listener.refused(id, error);
+        listener.refused(id, naming(id, error));
         if (!slowRetrySet) {
             slowRetrySet = true;
             slowRetry = timers.schedule(RetryDelays.SLOW.toMillis(), this::retryRefused);
         }
+    }
+
+    /** The server's two codes for a symbol it does not know as one, and which symbol that is. */
+    private CTraderException naming(long id, CTraderException error) {
+        return ErrorCodes.isUnknownSymbol(error.errorCode())
+                ? new CTraderException(
+                        "Symbol " + names.apply(id) + " (id " + id + "): " + error.getMessage(),
+                        ErrorCodes.SYMBOL_NOT_FOUND,
+                        error)
+                : error;
     }
 
     private void retryRefused() {

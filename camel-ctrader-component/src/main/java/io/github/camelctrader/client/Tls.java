@@ -26,6 +26,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLParameters;
@@ -87,9 +89,14 @@ final class Tls {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root instanceof ClosedChannelException
-                ? "connection closed during the handshake"
-                : String.valueOf(root.getMessage());
+        if (root instanceof ClosedChannelException) {
+            return "connection closed during the handshake";
+        }
+        // Their own messages are nothing but a date.
+        String prefix = root instanceof CertificateExpiredException
+                ? "certificate has expired: "
+                : root instanceof CertificateNotYetValidException ? "certificate is not valid yet: " : "";
+        return prefix + root.getMessage();
     }
 
     private static @Nullable SslProvider provider(TlsProvider provider) {

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt comes next, counted from 1
  * @param retryIn milliseconds until the next attempt
  * @param since since when the state that this event tells of has lasted, epoch milliseconds
- * @param gapFrom receive time of the last tick before the gap, epoch milliseconds
- * @param gapTo when ticks came back, epoch milliseconds
+ * @param gapFrom time of the last tick before the gap, the broker's where it sent one, epoch milliseconds
+ * @param gapTo time of the first tick after it, likewise
  */
 public record LifecycleEvent(
         LifecycleType type,

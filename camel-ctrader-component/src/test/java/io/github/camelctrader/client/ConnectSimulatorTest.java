@@ -21,13 +21,18 @@ import static io.github.camelctrader.model.LifecycleType.DISCONNECTED;
 import static io.github.camelctrader.model.LifecycleType.RECONNECTING;
 import static io.github.camelctrader.model.LifecycleType.SUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.simulator.Fault;
 import io.github.camelctrader.simulator.FaultHandle;
 import io.github.camelctrader.simulator.Moment;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,6 +185,47 @@ class ConnectSimulatorTest {
 
             assertThat(feed.events.types()).containsExactly(CONNECTING, RECONNECTING, CONNECTING);
             assertThat(fixture.simulator.connectionsAccepted()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("#8 a TCP connect that is given up at the deadline or by close never becomes a socket")
+    void connectedTooLate() throws IOException {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
+            List<Socket> fillers = fill(full);
+            TestFeed feed = fixture.feed(
+                    fixture.start(fixture.options().host("127.0.0.1").port(full.getLocalPort())), "EURUSD");
+            feed.events.awaitLifecycle(CONNECTING);
+            feed.settle();
+            fixture.time.advance(Duration.ofSeconds(15));
+            assertThat(feed.passRetry(1).reason()).contains("connectTimeout");
+            feed.events.awaitLifecycle(CONNECTING, 2);
+            feed.client.close().join();
+            for (int n = 0; n < fillers.size(); n++) {
+                full.accept().close();
+            }
+            // Longer than a connect that is still alive takes to knock again.
+            full.setSoTimeout(1_500);
+            assertThatThrownBy(full::accept).isInstanceOf(SocketTimeoutException.class);
+            for (Socket filler : fillers) {
+                filler.close();
+            }
+        }
+    }
+
+    /** Connects until the server's queue takes no more. */
+    private static List<Socket> fill(ServerSocket server) throws IOException {
+        List<Socket> fillers = new ArrayList<>();
+        while (true) {
+            Socket filler = new Socket();
+            try {
+                filler.connect(server.getLocalSocketAddress(), 300);
+                fillers.add(filler);
+            } catch (SocketTimeoutException e) {
+                filler.close();
+                return fillers;
+            }
         }
     }
 

@@ -97,7 +97,8 @@ final class FaultMatrix {
                 Moment.subscribe(),
                 List.of(CONNECTING, CONNECTED, APP_AUTHENTICATED, ACCOUNT_AUTHENTICATED)),
         FIRST_TICK(Phase.SPOTS, Moment.firstTick(), FaultMatrix.START),
-        STREAMING(Phase.SPOTS, Moment.streaming(5), FaultMatrix.START);
+        STREAMING(Phase.SPOTS, Moment.streaming(5), FaultMatrix.START),
+        RECONNECTING_AFTER_A_LOSS(Phase.HANDSHAKE, Moment.applicationAuth(), FaultMatrix.SECOND_TRY);
 
         final Moment moment;
         final List<LifecycleType> before;
@@ -134,6 +135,11 @@ final class FaultMatrix {
     static final List<LifecycleType> START =
             List.of(CONNECTING, CONNECTED, APP_AUTHENTICATED, ACCOUNT_AUTHENTICATED, SUBSCRIBED);
 
+    private static final List<LifecycleType> LOSS_WHILE_STREAMING = List.of(DISCONNECTED, STALE, RECONNECTING);
+
+    /** How far the lifecycle has come when a second link asks for authentication. */
+    static final List<LifecycleType> SECOND_TRY = join(START, LOSS_WHILE_STREAMING, List.of(CONNECTING, CONNECTED));
+
     /**
      * One cell.
      *
@@ -142,8 +148,12 @@ final class FaultMatrix {
      */
     record Cell(What what, When when, List<LifecycleType> expected, boolean terminal) {
 
-        Fault fault() {
-            return what.fault.get().at(when.moment);
+        /** What to inject; the last one is the fault that the cell is about. */
+        List<Fault> faults() {
+            Fault fault = what.fault.get().at(when.moment);
+            return when == When.RECONNECTING_AFTER_A_LOSS
+                    ? List.of(Fault.close().at(Moment.streaming(5)), fault.onConnection(1))
+                    : List.of(fault);
         }
 
         @Override
@@ -158,7 +168,9 @@ final class FaultMatrix {
         List<Cell> cells = new ArrayList<>();
         for (What what : What.values()) {
             for (When when : When.values()) {
-                if (when.hasMessages() || what.kind == Kind.LOSS || what.kind == Kind.SILENCE) {
+                if (when == When.RECONNECTING_AFTER_A_LOSS) {
+                    cells.add(secondTry(what));
+                } else if (when.hasMessages() || what.kind == Kind.LOSS || what.kind == Kind.SILENCE) {
                     cells.add(cell(what, when));
                 }
             }
@@ -185,6 +197,22 @@ final class FaultMatrix {
             case TRANSIENT -> new Cell(what, when, afterTransient(when), false);
             case PERMANENT -> afterPermanent(what, when);
             case HARMLESS -> new Cell(what, when, START, false);
+        };
+    }
+
+    private static Cell secondTry(What what) {
+        When when = When.RECONNECTING_AFTER_A_LOSS;
+        List<LifecycleType> restOfStart = START.subList(2, START.size());
+        return switch (what.kind) {
+            case HARMLESS -> new Cell(what, when, join(SECOND_TRY, restOfStart, List.of(RESUMED)), false);
+            case PERMANENT ->
+                new Cell(what, when, join(SECOND_TRY, List.of(AUTH_FAILED, DISCONNECTED, RECONNECTING)), true);
+            default ->
+                new Cell(
+                        what,
+                        when,
+                        join(SECOND_TRY, List.of(DISCONNECTED, RECONNECTING), START, List.of(RESUMED)),
+                        false);
         };
     }
 

@@ -16,10 +16,14 @@ package io.github.camelctrader.client;
 import static io.github.camelctrader.model.LifecycleType.DISCONNECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.Fault;
 import io.github.camelctrader.simulator.FaultHandle;
 import io.github.camelctrader.simulator.Moment;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,30 @@ class FramingSimulatorTest {
 
             assertThat(feed.events.lifecycle(DISCONNECTED)).hasSize(1);
             assertThat(fixture.simulator.connectionsOpen()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("#14 frames merged into few packets are delivered one by one, in order")
+    void mergedFrames() {
+        CTraderSimulator simulator = CTraderSimulator.builder()
+                .symbols("EURUSD", "XAUUSD")
+                .oneSidedShare(0)
+                .start();
+        try (ClientFixture fixture = new ClientFixture(simulator)) {
+            TestFeed feed = fixture.feed("EURUSD", "XAUUSD").awaitStreaming("EURUSD", "XAUUSD");
+            int before = feed.events.ticks().size();
+            simulator.burst(List.of("EURUSD", "XAUUSD"), 1000);
+            feed.events.awaitTicks(before + 2000);
+
+            List<String> expected = IntStream.range(0, 2000)
+                    .mapToObj(n -> n % 2 == 0 ? "EURUSD" : "XAUUSD")
+                    .toList();
+            assertThat(feed.events.ticks().subList(before, before + 2000))
+                    .extracting(Tick::symbol)
+                    .isEqualTo(expected);
+            assertThat(feed.client.counters().invalidMessages()).isZero();
+            assertThat(feed.events.lifecycle(DISCONNECTED)).isEmpty();
         }
     }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManualTime implements TimeSource {
 
-    /** Sunday 2026-11-22 12:00:00 UTC plus a day: a Monday noon. */
+    /** 2026-11-24 12:00:00 UTC, a Tuesday. */
     static final long START = 1_795_521_600_000L;
 
     private record Timer(

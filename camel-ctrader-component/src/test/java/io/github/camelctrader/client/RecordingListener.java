@@ -30,7 +30,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Keeps every event of a feed, in order. */
 final class RecordingListener implements FeedListener {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<FeedEvent> events = new CopyOnWriteArrayList<>();
     private final Set<String> threads = ConcurrentHashMap.newKeySet();

@@ -22,12 +22,10 @@ import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
-import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
 import io.github.camelctrader.simulator.Drop;
 import io.github.camelctrader.simulator.Fault;
 import io.github.camelctrader.simulator.FaultHandle;
 import io.github.camelctrader.simulator.Moment;
-import io.github.camelctrader.simulator.ReceivedMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -68,12 +66,13 @@ class SharedLinkSimulatorTest {
             assertThat(fixture.simulator.received(ProtoOAApplicationAuthReq.class))
                     .hasSize(1);
             assertThat(fixture.simulator.received(ProtoOAAccountAuthReq.class)).hasSize(1);
-            assertThat(subscribed(fixture)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+            assertThat(ServerLog.subscribed(fixture.simulator, 0)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
             assertThat(ClientFixture.threads()).hasSize(1);
 
             feeds.parallelStream().forEach(feed -> feed.handle.close());
-            RecordingListener.awaitUntil(() -> unsubscribed(fixture).size() == 5);
-            assertThat(unsubscribed(fixture)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+            RecordingListener.awaitUntil(
+                    () -> ServerLog.unsubscribed(fixture.simulator).size() == 5);
+            assertThat(ServerLog.unsubscribed(fixture.simulator)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
             client.close().join();
             RecordingListener.awaitUntil(() -> ClientFixture.threads().isEmpty());
         }
@@ -93,8 +92,10 @@ class SharedLinkSimulatorTest {
             fixture.time.advance(Duration.ofSeconds(20));
             feed.tick("EURUSD");
 
-            assertThat(received(fixture, ProtoOASymbolByIdReq.class)).containsExactly(0, 1);
-            assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).containsExactly(1);
+            assertThat(ServerLog.connectionsOf(fixture.simulator, ProtoOASymbolByIdReq.class))
+                    .containsExactly(0, 1);
+            assertThat(ServerLog.connectionsOf(fixture.simulator, ProtoOASubscribeSpotsReq.class))
+                    .containsExactly(1);
             assertThat(feed.events.lifecycle(DISCONNECTED)).hasSize(1);
             assertThat(fixture.simulator.connectionsOpen()).isEqualTo(1);
         }
@@ -119,8 +120,10 @@ class SharedLinkSimulatorTest {
             feed.awaitStreaming("EURUSD");
 
             assertThat(store.asked).hasValue(2);
-            assertThat(received(fixture, ProtoOAAccountAuthReq.class)).containsExactly(1);
-            assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).containsExactly(1);
+            assertThat(ServerLog.connectionsOf(fixture.simulator, ProtoOAAccountAuthReq.class))
+                    .containsExactly(1);
+            assertThat(ServerLog.connectionsOf(fixture.simulator, ProtoOASubscribeSpotsReq.class))
+                    .containsExactly(1);
             assertThat(feed.events.lifecycle(DISCONNECTED)).hasSize(1);
         }
     }
@@ -140,24 +143,5 @@ class SharedLinkSimulatorTest {
 
         @Override
         public void save(TokenPair pair) {}
-    }
-
-    private static List<Integer> received(ClientFixture fixture, Class<?> type) {
-        return fixture.simulator.received().stream()
-                .filter(received -> type.isInstance(received.message()))
-                .map(ReceivedMessage::connectionIndex)
-                .toList();
-    }
-
-    private static List<Long> subscribed(ClientFixture fixture) {
-        return fixture.simulator.received(ProtoOASubscribeSpotsReq.class).stream()
-                .flatMap(request -> request.getSymbolIdList().stream())
-                .toList();
-    }
-
-    private static List<Long> unsubscribed(ClientFixture fixture) {
-        return fixture.simulator.received(ProtoOAUnsubscribeSpotsReq.class).stream()
-                .flatMap(request -> request.getSymbolIdList().stream())
-                .toList();
     }
 }

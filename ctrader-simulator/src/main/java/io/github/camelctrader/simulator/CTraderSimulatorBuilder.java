@@ -48,6 +48,7 @@ public final class CTraderSimulatorBuilder {
     private int depthLevels = 5;
     private int recordLimit = 100_000;
     private int maxFrameLength = 1 << 20;
+    private int outboundLimit = 64 << 20;
     private CertificateKind certificate = CertificateKind.GOOD;
     private @Nullable Path certificateFile;
     private @Nullable SimulatorTime time;
@@ -197,6 +198,12 @@ public final class CTraderSimulatorBuilder {
         return this;
     }
 
+    /** A client that has so many bytes waiting for it because it does not read is reset; default 64 MiB. */
+    public CTraderSimulatorBuilder outboundLimit(int bytes) {
+        this.outboundLimit = bytes;
+        return this;
+    }
+
     /** What certificate the server shows; default a good one. */
     public CTraderSimulatorBuilder certificate(CertificateKind kind) {
         this.certificate = kind;
@@ -244,6 +251,7 @@ public final class CTraderSimulatorBuilder {
                 depthLevels,
                 recordLimit,
                 maxFrameLength,
+                outboundLimit,
                 certificate,
                 certificateFile,
                 time);

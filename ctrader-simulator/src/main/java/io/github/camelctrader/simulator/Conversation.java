@@ -171,19 +171,26 @@ final class Conversation {
         if (!isOpen()) {
             return;
         }
-        spots++;
-        Optional<FaultAction> fault = world.faults().take(Moment.streaming(spots), index);
+        long number = ++spots;
+        Runnable record =
+                () -> world.recorder().sent(spot.symbol(), new SentSpot(index, number, snapshot, spot.event()));
+        Optional<FaultAction> fault = world.faults().take(Moment.streaming(number), index);
         if (fault.isPresent()) {
-            fault.get().effect().accept(new SpotMoment(world, this, spot));
+            fault.get().effect().accept(new SpotMoment(world, this, spot, record));
             return;
         }
         write(spot.bytes());
-        world.recorder().sent(spot.symbol(), new SentSpot(index, spots, snapshot, spot.event()));
+        record.run();
     }
 
     /** Writes a frame; all frames written in one turn of the loop leave together. */
     void write(byte[] frame) {
         if (!isOpen()) {
+            return;
+        }
+        if (!channel.isWritable()) {
+            LOG.warn("Connection {} does not read what it is sent", index);
+            drop(Drop.RST);
             return;
         }
         liveness.sent();

@@ -15,17 +15,14 @@ package io.github.camelctrader.simulator;
 
 import io.github.camelctrader.simulator.wire.Certificates;
 import io.github.camelctrader.simulator.wire.Loop;
+import io.github.camelctrader.simulator.wire.LoopGroup;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 /**
@@ -35,33 +32,31 @@ import javax.net.ssl.SSLException;
  */
 final class Engine {
 
-    private static final long SHUTDOWN_SECONDS = 5;
-
-    private final EventLoopGroup group;
+    private final LoopGroup group;
     private final CertificateFile certificate;
     private final World world;
     private final MarketFeed feed;
     private final Listener listener;
 
-    private Engine(SimulatorOptions options, EventLoopGroup group, CertificateFile certificate) {
+    private Engine(SimulatorOptions options, LoopGroup group, CertificateFile certificate) {
         this.group = group;
         this.certificate = certificate;
-        EventLoop events = group.next();
+        EventLoop events = group.events();
         SimulatorTime time = options.time() == null ? new LoopTime(events, Clock.systemUTC()) : options.time();
         world = new World(options, new Loop(events), time, this::refuse);
         feed = world.loop().call(() -> new MarketFeed(world));
-        listener = new Listener(world, tls(certificate.certificates()), group);
+        listener = new Listener(world, tls(certificate.certificates()));
     }
 
     static Engine start(SimulatorOptions options) {
         CertificateFile certificate = CertificateFile.create(options.certificate(), options.certificateFile());
-        EventLoopGroup group = new NioEventLoopGroup(1, new DefaultThreadFactory("ctrader-simulator", true));
+        LoopGroup group = new LoopGroup();
         try {
             Engine engine = new Engine(options, group, certificate);
             engine.listener.open();
             return engine;
         } catch (Throwable failure) {
-            shutdown(group);
+            group.close();
             certificate.delete();
             throw failure;
         }
@@ -88,15 +83,13 @@ final class Engine {
     }
 
     FaultHandle inject(Fault fault) {
-        return loop().call(() -> {
-            FaultHandle handle = world.faults().inject(fault);
-            listener.checkRefusal();
-            return handle;
-        });
+        FaultHandle handle = loop().call(() -> world.faults().inject(fault));
+        listener.refuseIfWanted();
+        return handle;
     }
 
-    private void refuse(Duration duration) {
-        listener.refuse(duration);
+    private void refuse(Duration duration, Runnable then) {
+        listener.refuse(duration, then);
     }
 
     /** Stops listening and closes all connections. */
@@ -112,16 +105,12 @@ final class Engine {
 
     /** Ends everything; a second call does nothing. */
     void close() {
-        if (group.isShuttingDown()) {
+        if (loop().events().isShuttingDown()) {
             return;
         }
         stop();
-        shutdown(group);
+        group.close();
         certificate.delete();
-    }
-
-    private static void shutdown(EventLoopGroup group) {
-        group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private static SslContext tls(Certificates certificates) {

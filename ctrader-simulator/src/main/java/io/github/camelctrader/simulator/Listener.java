@@ -18,13 +18,17 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,18 +42,17 @@ final class Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int BACKLOG = 128;
+    private static final long SETTLE_MS = 1;
 
     private final World world;
     private final SslContext tls;
-    private final EventLoopGroup group;
     private volatile @Nullable Channel channel;
     private volatile int port;
     private volatile boolean stopped;
 
-    Listener(World world, SslContext tls, EventLoopGroup group) {
+    Listener(World world, SslContext tls) {
         this.world = world;
         this.tls = tls;
-        this.group = group;
         port = world.options().port();
     }
 
@@ -62,7 +65,7 @@ final class Listener {
         stopped = false;
         if (channel == null) {
             bind().syncUninterruptibly();
-            world.loop().run(this::checkRefusal);
+            refuseIfWanted();
         }
     }
 
@@ -73,11 +76,12 @@ final class Listener {
         channel = null;
         if (open != null) {
             open.close().syncUninterruptibly();
+            settle(() -> {}).syncUninterruptibly();
         }
     }
 
-    /** Stops listening at once, for a while or until {@link #open}. */
-    void refuse(Duration duration) {
+    /** Stops listening, for a while or until {@link #open}; runs the task when connections are really refused. */
+    void refuse(Duration duration, Runnable then) {
         Channel open = channel;
         channel = null;
         if (open != null) {
@@ -86,6 +90,15 @@ final class Listener {
         if (open != null && !duration.equals(FaultAction.FOREVER)) {
             world.timers().after(duration, this::reopen);
         }
+        settle(then);
+    }
+
+    /**
+     * A closed server socket goes on listening until the selector has been asked again; a task that is not due yet runs
+     * after that at the earliest.
+     */
+    private Future<?> settle(Runnable then) {
+        return world.loop().events().schedule(then, SETTLE_MS, TimeUnit.MILLISECONDS);
     }
 
     private void reopen() {
@@ -94,23 +107,30 @@ final class Listener {
         }
     }
 
+    /** Refuses the next connection if a fault wants it, and waits for that; any thread but the event loop. */
+    void refuseIfWanted() {
+        world.loop().call(this::checkRefusal).syncUninterruptibly();
+    }
+
     /** Refuses the next connection if a fault wants it: once it is accepted it is too late. */
-    void checkRefusal() {
-        if (channel != null) {
-            world.faults()
-                    .takeRefusal(world.connections().accepted())
-                    .map(FaultAction::refuseFor)
-                    .ifPresent(this::refuse);
-        }
+    private Future<?> checkRefusal() {
+        Promise<Void> settled = world.loop().events().newPromise();
+        Optional<Duration> refusal = channel == null
+                ? Optional.empty()
+                : world.faults().takeRefusal(world.connections().accepted()).map(FaultAction::refuseFor);
+        refusal.ifPresentOrElse(
+                duration -> refuse(duration, () -> settled.setSuccess(null)), () -> settled.setSuccess(null));
+        return settled;
     }
 
     private ChannelFuture bind() {
         ChannelFuture bound = new ServerBootstrap()
-                .group(group)
+                .group(world.loop().events())
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel accepted) {
@@ -126,6 +146,11 @@ final class Listener {
                 LOG.warn("Port {} cannot be opened", port, done.cause());
             }
         });
+    }
+
+    private WriteBufferWaterMark waterMark() {
+        int limit = world.options().outboundLimit();
+        return new WriteBufferWaterMark(limit, limit);
     }
 
     private void accept(SocketChannel accepted) {

@@ -34,8 +34,7 @@ record RequestMoment(World world, Call call, Consumer<Call> proceed) implements 
 
     @Override
     public void refuse(Duration duration) {
-        world.refuse(duration);
-        drop(Drop.RST);
+        world.refuse(duration, () -> drop(Drop.RST));
     }
 
     @Override

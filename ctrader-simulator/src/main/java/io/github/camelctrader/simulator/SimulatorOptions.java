@@ -45,6 +45,7 @@ record SimulatorOptions(
         int depthLevels,
         int recordLimit,
         int maxFrameLength,
+        int outboundLimit,
         CertificateKind certificate,
         @Nullable Path certificateFile,
         @Nullable SimulatorTime time) {

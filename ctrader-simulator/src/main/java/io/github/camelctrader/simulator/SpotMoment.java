@@ -23,8 +23,9 @@ import java.time.Duration;
  * @param world what all connections share
  * @param conversation the connection it goes to
  * @param spot the event
+ * @param record puts the event on record as sent, wherever it arrives whole in spite of the fault
  */
-record SpotMoment(World world, Conversation conversation, SpotFrame spot) implements Affected {
+record SpotMoment(World world, Conversation conversation, SpotFrame spot, Runnable record) implements Affected {
 
     @Override
     public void drop(Drop how) {
@@ -33,8 +34,7 @@ record SpotMoment(World world, Conversation conversation, SpotFrame spot) implem
 
     @Override
     public void refuse(Duration duration) {
-        world.refuse(duration);
-        drop(Drop.RST);
+        world.refuse(duration, () -> drop(Drop.RST));
     }
 
     @Override
@@ -49,12 +49,15 @@ record SpotMoment(World world, Conversation conversation, SpotFrame spot) implem
 
     @Override
     public void delay(Duration by) {
-        world.timers().after(by, () -> conversation.write(spot.bytes()));
+        world.timers().after(by, this::send);
     }
 
     @Override
     public void shape(FrameShape shape) {
         conversation.write(spot.bytes(), shape);
+        if (shape.arrives()) {
+            record.run();
+        }
     }
 
     @Override
@@ -65,6 +68,13 @@ record SpotMoment(World world, Conversation conversation, SpotFrame spot) implem
     @Override
     public void precede(Message message) {
         conversation.send(message, null);
-        conversation.write(spot.bytes());
+        send();
+    }
+
+    private void send() {
+        if (conversation.isOpen()) {
+            conversation.write(spot.bytes());
+            record.run();
+        }
     }
 }

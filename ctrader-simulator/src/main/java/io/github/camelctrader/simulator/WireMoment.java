@@ -37,8 +37,8 @@ record WireMoment(World world, Conversation conversation, SocketGate gate) imple
 
     @Override
     public void refuse(Duration duration) {
-        world.refuse(duration);
-        drop(Drop.RST);
+        gate.hold();
+        world.refuse(duration, () -> drop(Drop.RST));
     }
 
     @Override

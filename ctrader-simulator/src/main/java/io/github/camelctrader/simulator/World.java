@@ -15,7 +15,7 @@ package io.github.camelctrader.simulator;
 
 import io.github.camelctrader.simulator.wire.Loop;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Everything that all connections share. Made once per simulator; its parts belong to the event loop. */
 final class World {
@@ -31,14 +31,14 @@ final class World {
     private final DepthPublisher depth;
     private final SpotPublisher publisher;
     private final Faults faults;
-    private final Consumer<Duration> refuse;
+    private final BiConsumer<Duration, Runnable> refuse;
 
     /**
      * A world.
      *
-     * @param refuse stops listening for a duration
+     * @param refuse stops listening for a duration, then runs a task
      */
-    World(SimulatorOptions options, Loop loop, SimulatorTime time, Consumer<Duration> refuse) {
+    World(SimulatorOptions options, Loop loop, SimulatorTime time, BiConsumer<Duration, Runnable> refuse) {
         this.options = options;
         this.loop = loop;
         this.refuse = refuse;
@@ -94,9 +94,9 @@ final class World {
         return faults;
     }
 
-    /** Stops listening for a duration. */
-    void refuse(Duration duration) {
-        refuse.accept(duration);
+    /** Stops listening for a duration; runs the task when connections are really refused. */
+    void refuse(Duration duration, Runnable then) {
+        refuse.accept(duration, then);
     }
 
     DepthPublisher depth() {

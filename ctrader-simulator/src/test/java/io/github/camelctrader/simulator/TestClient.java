@@ -24,6 +24,7 @@ import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsRes;
 import io.github.camelctrader.simulator.wire.Frames;
 import io.github.camelctrader.simulator.wire.Payloads;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -58,7 +59,7 @@ final class TestClient implements AutoCloseable {
     private TestClient(Socket raw, SSLSocket tls) throws IOException {
         this.raw = raw;
         this.tls = tls;
-        in = new DataInputStream(tls.getInputStream());
+        in = new DataInputStream(new BufferedInputStream(tls.getInputStream()));
     }
 
     /** A client whose TLS handshake is done. */
@@ -70,12 +71,17 @@ final class TestClient implements AutoCloseable {
 
     /** A client whose TCP connection is open and that has not said a word. */
     static TestClient unconnected(CTraderSimulator simulator) throws IOException {
+        return unconnected(simulator, "localhost");
+    }
+
+    /** The same, with the host name that the certificate is checked for. */
+    static TestClient unconnected(CTraderSimulator simulator, String host) throws IOException {
         Socket raw = new Socket();
         raw.connect(new InetSocketAddress(simulator.host(), simulator.port()), READ_TIMEOUT_MS);
+        raw.setTcpNoDelay(true);
         raw.setSoTimeout(READ_TIMEOUT_MS);
-        SSLSocket tls = (SSLSocket) context(simulator.certificatePem())
-                .getSocketFactory()
-                .createSocket(raw, "localhost", simulator.port(), true);
+        SSLSocket tls = (SSLSocket)
+                context(simulator.certificatePem()).getSocketFactory().createSocket(raw, host, simulator.port(), true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         tls.setSSLParameters(parameters);

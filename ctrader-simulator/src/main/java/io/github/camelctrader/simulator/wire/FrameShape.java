@@ -46,6 +46,11 @@ public enum FrameShape {
         return this == HALF || this == OVERSIZED || this == NEGATIVE;
     }
 
+    /** Whether the receiver can still read the message. */
+    public boolean arrives() {
+        return this != GARBAGE && !silences();
+    }
+
     /** The bytes to send in place of the frame. */
     public byte[] apply(byte[] frame) {
         return switch (this) {

@@ -1,0 +1,173 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class CTraderConnectionsTest {
+
+    private final FakeContext fake = new FakeContext();
+
+    @BeforeEach
+    void start() {
+        fake.context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        fake.close();
+    }
+
+    @Test
+    @DisplayName(
+            "#9 #10 endpoints with the same host, port and client id share one connection until the last one leaves")
+    void sharedUntilTheLastUserLeaves() throws Exception {
+        CTraderConnections connections = fake.component.connections();
+        Connection first = connections.acquire(options(o -> {}));
+        Connection second = connections.acquire(options(o -> o.setAccessToken("another")));
+        assertThat(second).isSameAs(first);
+        assertThat(fake.links.started).hasSize(1);
+        connections.release(first);
+        assertThat(fake.links.started.get(0).closed).isFalse();
+        connections.release(second);
+        assertThat(fake.links.started.get(0).closed).isTrue();
+        assertThat(Threads.ofContext(fake.context)).isEmpty();
+    }
+
+    @Test
+    void afterTheLastUserTheNextOneGetsANewConnection() throws Exception {
+        CTraderConnections connections = fake.component.connections();
+        Connection first = connections.acquire(options(o -> {}));
+        connections.release(first);
+        connections.release(first); // once too often does no harm
+        assertThat(connections.acquire(options(o -> {}))).isNotSameAs(first);
+        assertThat(fake.links.started).hasSize(2);
+        assertThat(fake.links.started.get(1).closed).isFalse();
+    }
+
+    @Test
+    void anotherHostPortOrClientIdIsAnotherConnection() throws Exception {
+        for (Consumer<CTraderConfiguration> change : List.<Consumer<CTraderConfiguration>>of(
+                o -> {},
+                o -> o.setHost("h"),
+                o -> o.setPort(1),
+                o -> o.setClientId("b"),
+                o -> o.setEnvironment(CTraderEnvironment.LIVE))) {
+            fake.component.connections().acquire(options(change));
+        }
+        assertThat(fake.links.started).hasSize(5);
+    }
+
+    @Test
+    void aConnectionOfOnesOwnIsSharedWithNobody() throws Exception {
+        CTraderConnections connections = fake.component.connections();
+        Connection own = connections.acquire(options(o -> o.setSharedConnection(false)));
+        Connection shared = connections.acquire(options(o -> {}));
+        Connection another = connections.acquire(options(o -> o.setSharedConnection(false)));
+        assertThat(List.of(own, shared, another)).doesNotHaveDuplicates();
+        connections.release(own);
+        assertThat(fake.links.started.stream().map(link -> link.closed)).containsExactly(true, false, false);
+    }
+
+    @Test
+    void anotherClientSecretForTheSameApplicationIsRefusedWithoutShowingEither() throws Exception {
+        CTraderConnections connections = fake.component.connections();
+        connections.acquire(options(o -> {}));
+        assertThatThrownBy(() -> connections.acquire(options(o -> o.setClientSecret("other-secret"))))
+                .hasMessageContaining("'clientSecret'")
+                .hasMessageContaining("sharedConnection=false")
+                .hasMessageNotContainingAny("the-secret", "other-secret");
+        assertThat(fake.links.started).hasSize(1);
+    }
+
+    @Test
+    void otherConnectionOptionsAreNamedInOneWarning() throws Exception {
+        CTraderConnections connections = fake.component.connections();
+        connections.acquire(options(o -> {}));
+        try (LogLines lines = LogLines.of(CTraderConnections.class)) {
+            connections.acquire(options(o -> {
+                o.setReadTimeout(1_000);
+                o.setHostnameVerification(false);
+            }));
+            assertThat(lines.all())
+                    .singleElement()
+                    .asString()
+                    .contains("readTimeout (in force: 60000ms, ignored: 1000ms)")
+                    .contains("hostnameVerification (in force: true, ignored: false)")
+                    .doesNotContain("connectTimeout");
+        }
+    }
+
+    @Test
+    void equalOptionsAreNoReasonToWarn() throws Exception {
+        CTraderConnections connections = fake.component.connections();
+        connections.acquire(options(o -> {}));
+        try (LogLines lines = LogLines.of(CTraderConnections.class)) {
+            connections.acquire(options(o -> o.setQueueSize(1)));
+            assertThat(lines.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStoppedComponentClosesWhatIsLeft() throws Exception {
+        fake.component.connections().acquire(options(o -> {}));
+        fake.component.stop();
+        assertThat(fake.links.started.get(0).closed).isTrue();
+        assertThatThrownBy(fake.component::connections).hasMessageContaining("not started");
+    }
+
+    @Test
+    void aConnectionThatCannotStartLeavesNoThread() throws Exception {
+        CTraderConnections failing = new CTraderConnections(fake.context, options -> {
+            options.blocking().execute(() -> {});
+            throw new IllegalArgumentException("OpenSSL is missing");
+        });
+        assertThatThrownBy(() -> failing.acquire(options(o -> {}))).hasMessage("OpenSSL is missing");
+        await().until(() -> Threads.ofContext(fake.context).isEmpty());
+    }
+
+    @Test
+    void routesShareAConnectionAndTheRestGoesOnWhenOneStops() throws Exception {
+        fake.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("ctrader:EURUSD").routeId("a").to("mock:out");
+                from("ctrader:XAUUSD").routeId("b").to("mock:out");
+            }
+        });
+        fake.context.getRouteController().stopRoute("a");
+        assertThat(fake.links.started).singleElement().matches(link -> !link.closed);
+        fake.context.getRouteController().stopRoute("b");
+        assertThat(fake.links.started).singleElement().matches(link -> link.closed);
+    }
+
+    private static CTraderConfiguration options(Consumer<CTraderConfiguration> change) {
+        CTraderConfiguration options = new CTraderConfiguration();
+        options.setClientId("the-client");
+        options.setClientSecret("the-secret");
+        options.setAccessToken("the-token");
+        change.accept(options);
+        return options;
+    }
+}

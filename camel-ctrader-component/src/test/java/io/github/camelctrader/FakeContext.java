@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A Camel context whose ctrader component has credentials and connects to nothing. */
+final class FakeContext implements AutoCloseable {
+
+    final DefaultCamelContext context = new DefaultCamelContext();
+    final CTraderComponent component = new CTraderComponent();
+    final FakeLinks links = new FakeLinks();
+
+    FakeContext() {
+        component.setLinks(links);
+        component.getConfiguration().setClientId("the-client");
+        component.getConfiguration().setClientSecret("the-secret");
+        component.getConfiguration().setAccessToken("the-token");
+        context.addComponent("ctrader", component);
+    }
+
+    /** Starts with one route, named {@code r}, that ends at {@code mock:out}. */
+    FakeContext route(String uri) throws Exception {
+        return routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).routeId("r").to("mock:out");
+            }
+        });
+    }
+
+    FakeContext routes(RouteBuilder routes) throws Exception {
+        context.addRoutes(routes);
+        context.start();
+        return this;
+    }
+
+    MockEndpoint out() {
+        return context.getEndpoint("mock:out", MockEndpoint.class);
+    }
+
+    CTraderConsumer consumer() {
+        return (CTraderConsumer) context.getRoute("r").getConsumer();
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.Feed;
+import io.github.camelctrader.client.FeedListener;
+import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.FeedStatus;
+import io.github.camelctrader.model.FeedEvent;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A feed whose events the test makes up, and which remembers what was asked of it. */
+final class FakeFeed implements Feed {
+
+    static final FeedStatus UP = new FeedStatus(
+            "h:1#1", null, null, true, true, false, List.of("EURUSD"), List.of(), List.of(), List.of(), 0, 1, null);
+
+    final FeedRequest request;
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    volatile FeedStatus status = UP;
+    private final FeedListener listener;
+
+    FakeFeed(FeedRequest request, FeedListener listener) {
+        this.request = request;
+        this.listener = listener;
+    }
+
+    /** Plays the event loop. */
+    void emit(FeedEvent... events) {
+        for (FeedEvent event : events) {
+            listener.onEvent(event);
+        }
+    }
+
+    @Override
+    public void pause() {
+        calls.add("pause");
+    }
+
+    @Override
+    public void resume() {
+        calls.add("resume");
+    }
+
+    @Override
+    public void reading(boolean wanted) {
+        calls.add("reading " + wanted);
+    }
+
+    @Override
+    public FeedStatus status() {
+        return status;
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.Feed;
+import io.github.camelctrader.client.FeedListener;
+import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.model.FeedEvent;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Connections without a network: every one started, and every feed on it, can be looked at. */
+final class FakeLinks implements ClientLink.Factory {
+
+    final List<FakeLink> started = new CopyOnWriteArrayList<>();
+    private volatile FeedEvent[] onSubscribe = {};
+
+    /** Every feed begins with these events, told before its handle is known. */
+    FakeLinks beginningWith(FeedEvent... events) {
+        onSubscribe = events;
+        return this;
+    }
+
+    @Override
+    public ClientLink start(ClientOptions options) {
+        FakeLink link = new FakeLink(options);
+        started.add(link);
+        return link;
+    }
+
+    /** The feed started last. */
+    FakeFeed feed() {
+        FakeLink link = started.get(started.size() - 1);
+        return link.feeds.get(link.feeds.size() - 1);
+    }
+
+    /** One connection. */
+    final class FakeLink implements ClientLink {
+        final ClientOptions options;
+        final List<FakeFeed> feeds = new CopyOnWriteArrayList<>();
+        volatile boolean closed;
+
+        FakeLink(ClientOptions options) {
+            this.options = options;
+        }
+
+        @Override
+        public Feed subscribe(FeedRequest request, FeedListener listener) {
+            FakeFeed feed = new FakeFeed(request, listener);
+            feeds.add(feed);
+            feed.emit(onSubscribe);
+            return feed;
+        }
+
+        @Override
+        public CompletableFuture<Void> close() {
+            closed = true;
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+}

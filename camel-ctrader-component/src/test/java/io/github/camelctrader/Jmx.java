@@ -1,0 +1,50 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.CamelContext;
+
+/** What JMX shows of a Camel context. */
+final class Jmx {
+
+    private Jmx() {}
+
+    /** Every name and every attribute that can be read, as one text. */
+    static String everything(CamelContext context) throws JMException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        StringBuilder text = new StringBuilder();
+        for (ObjectName name : server.queryNames(
+                new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",*"), null)) {
+            text.append(name).append('\n');
+            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                text.append("  ").append(attribute.getName()).append('=');
+                text.append(value(server, name, attribute.getName())).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static Object value(MBeanServer server, ObjectName name, String attribute) {
+        try {
+            return server.getAttribute(name, attribute);
+        } catch (JMException | RuntimeException e) {
+            return "unreadable";
+        }
+    }
+}

@@ -1,0 +1,191 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import static io.github.camelctrader.Events.lifecycle;
+import static io.github.camelctrader.Events.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.client.FeedListener;
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class LaneQueueTest {
+
+    private final FlowControl flow = new FlowControl();
+    private final FakeFeed feed = new FakeFeed(Requests.of("EURUSD"), noListener());
+    private OverflowWatch watch = watch(OverflowPolicy.CONFLATE, 1);
+
+    @Test
+    void eventsComeInTheOrderInWhichTheyWereQueued() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 10);
+        queue.offer(tick("EURUSD", 1));
+        queue.offer(lifecycle(LifecycleType.STALE, "EURUSD"));
+        queue.offer(lifecycle(LifecycleType.RESUMED, "EURUSD"));
+        queue.offer(tick("EURUSD", 2));
+        assertThat(drain(queue)).containsExactly("EURUSD=1", "STALE[EURUSD]", "RESUMED[EURUSD]", "EURUSD=2");
+        assertThat(watch.total()).isZero();
+    }
+
+    @Test
+    void belowTheCapacityNothingIsConflated() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 3);
+        offerTicks(queue, "EURUSD", 1, 3);
+        assertThat(drain(queue)).containsExactly("EURUSD=1", "EURUSD=2", "EURUSD=3");
+    }
+
+    @Test
+    void conflateKeepsTheNewestTickOfEachSymbolInItsPlace() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 2);
+        queue.offer(tick("EURUSD", 1));
+        queue.offer(tick("XAUUSD", 1));
+        queue.offer(tick("EURUSD", 2)); // behind the announcement now
+        queue.offer(tick("XAUUSD", 2));
+        queue.offer(tick("EURUSD", 3)); // in the place of the one before
+        assertThat(drain(queue)).containsExactly("OVERFLOW", "EURUSD=3", "OVERFLOW", "XAUUSD=2");
+        assertThat(watch.total()).isEqualTo(3);
+    }
+
+    @Test
+    void conflateNeverMovesATickBeforeALifecycleEvent() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 2);
+        queue.offer(tick("EURUSD", 1));
+        queue.offer(tick("XAUUSD", 1));
+        queue.offer(lifecycle(LifecycleType.STALE, "EURUSD"));
+        queue.offer(lifecycle(LifecycleType.RESUMED, "EURUSD"));
+        queue.offer(tick("EURUSD", 2));
+        assertThat(drain(queue))
+                .containsSubsequence("XAUUSD=1", "STALE[EURUSD]", "RESUMED[EURUSD]", "OVERFLOW", "EURUSD=2")
+                .doesNotContain("EURUSD=1");
+    }
+
+    @Test
+    void conflateLosesNoSymbolThatHasNoTickWaiting() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1);
+        queue.offer(tick("A", 1));
+        queue.offer(tick("B", 1));
+        queue.offer(tick("C", 1));
+        assertThat(drain(queue)).containsExactly("A=1", "B=1", "C=1");
+        assertThat(watch.total()).isZero();
+    }
+
+    @Test
+    @DisplayName("#69 a queue that is never emptied holds its capacity and one tick per symbol, no more")
+    void conflateIsBounded() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 5);
+        for (int i = 0; i < 10_000; i++) {
+            queue.offer(tick("S" + i % 7, i));
+        }
+        assertThat(queue.size()).isLessThanOrEqualTo(5 + 7 + 1);
+        assertThat(drain(queue)).contains("S0=9996", "S3=9999");
+    }
+
+    @Test
+    void dropOldestLosesTheTickThatWaitedLongest() {
+        LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 3);
+        queue.offer(lifecycle(LifecycleType.SUBSCRIBED, "EURUSD"));
+        offerTicks(queue, "EURUSD", 1, 5);
+        assertThat(drain(queue))
+                .containsSubsequence("SUBSCRIBED[EURUSD]", "EURUSD=3", "OVERFLOW", "EURUSD=4", "EURUSD=5")
+                .doesNotContain("EURUSD=1", "EURUSD=2");
+        assertThat(watch.total()).isEqualTo(2);
+    }
+
+    @Test
+    void lifecycleEventsAreNeverDroppedAndDoNotCount() {
+        LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 2);
+        for (int i = 0; i < 100; i++) {
+            queue.offer(lifecycle(LifecycleType.STALE, "S" + i));
+        }
+        queue.offer(tick("EURUSD", 1));
+        queue.offer(tick("EURUSD", 2));
+        assertThat(drain(queue)).hasSize(102).endsWith("EURUSD=1", "EURUSD=2");
+        assertThat(watch.total()).isZero();
+    }
+
+    @Test
+    void overflowIsToldOnceAndItsEndWithTheCountOnceHalfIsFree() {
+        LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 4);
+        offerTicks(queue, "EURUSD", 1, 7);
+        List<FeedEvent> events = new ArrayList<>();
+        for (FeedEvent event = queue.poll(); event != null; event = queue.poll()) {
+            events.add(event);
+        }
+        assertThat(Events.names(events))
+                .containsExactly("EURUSD=4", "OVERFLOW", "EURUSD=5", "OVERFLOW", "EURUSD=6", "EURUSD=7");
+        LifecycleEvent start = (LifecycleEvent) events.get(1);
+        LifecycleEvent end = (LifecycleEvent) events.get(3);
+        assertThat(start.reason()).contains("dropOldest").contains("queueSize=4");
+        assertThat(end.reason()).contains("3 ticks were lost");
+        assertThat(end.since()).isEqualTo(start.timestamp());
+    }
+
+    @Test
+    void theNextOverflowIsToldAgain() {
+        LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 2);
+        offerTicks(queue, "EURUSD", 1, 3);
+        assertThat(drain(queue)).filteredOn("OVERFLOW"::equals).hasSize(2);
+        offerTicks(queue, "EURUSD", 4, 6);
+        assertThat(drain(queue)).filteredOn("OVERFLOW"::equals).hasSize(2);
+        assertThat(watch.total()).isEqualTo(2);
+    }
+
+    @Test
+    void backpressureStopsReadingWhenFullAndReadsAgainAtHalf() {
+        LaneQueue queue = queue(OverflowPolicy.BACKPRESSURE, 4);
+        flow.attach(feed);
+        offerTicks(queue, "EURUSD", 1, 6); // what was read before the socket paused still fits in
+        assertThat(feed.calls).containsExactly("reading false");
+        for (int i = 1; i <= 4; i++) {
+            assertThat(Events.name(queue.poll())).isEqualTo("EURUSD=" + i);
+            assertThat(feed.calls).hasSize(1);
+        }
+        assertThat(drain(queue)).containsExactly("EURUSD=5", "EURUSD=6");
+        assertThat(feed.calls).containsExactly("reading false", "reading true");
+        assertThat(watch.total()).isZero();
+    }
+
+    private LaneQueue queue(OverflowPolicy policy, int capacity) {
+        watch = watch(policy, capacity);
+        return new LaneQueue(policy, capacity, watch, flow);
+    }
+
+    private static OverflowWatch watch(OverflowPolicy policy, int capacity) {
+        return new OverflowWatch("test", policy, capacity, TimeSource.system());
+    }
+
+    private static void offerTicks(LaneQueue queue, String symbol, int first, int last) {
+        for (int i = first; i <= last; i++) {
+            queue.offer(tick(symbol, i));
+        }
+    }
+
+    private static List<String> drain(LaneQueue queue) {
+        List<String> names = new ArrayList<>();
+        for (FeedEvent event = queue.poll(); event != null; event = queue.poll()) {
+            names.add(Events.name(event));
+        }
+        return names;
+    }
+
+    private static FeedListener noListener() {
+        return event -> {};
+    }
+}

@@ -1,0 +1,178 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import static io.github.camelctrader.Events.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.client.TimeSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+
+    private final Deque<Runnable> pool = new ArrayDeque<>();
+    private final List<String> delivered = new ArrayList<>();
+    private final Deque<Runnable> completions = new ArrayDeque<>();
+
+    @Test
+    void deliversInOrderOnThePoolAndNotOnTheCaller() {
+        Lane lane = lane(synchronous());
+        lane.offer(tick("EURUSD", 1));
+        lane.offer(tick("EURUSD", 2));
+        assertThat(delivered).isEmpty();
+        assertThat(lane.pending()).isEqualTo(2);
+        assertThat(pool).hasSize(1);
+        runPool();
+        assertThat(delivered).containsExactly("EURUSD=1", "EURUSD=2");
+        assertThat(lane.pending()).isZero();
+    }
+
+    @Test
+    void wakesUpAgainAfterItWasIdle() {
+        Lane lane = lane(synchronous());
+        lane.offer(tick("EURUSD", 1));
+        runPool();
+        lane.offer(tick("EURUSD", 2));
+        runPool();
+        assertThat(delivered).containsExactly("EURUSD=1", "EURUSD=2");
+    }
+
+    @Test
+    void anEventThatCompletesLaterParksTheLaneWithoutAThread() {
+        Lane lane = lane(asynchronous());
+        lane.offer(tick("EURUSD", 1));
+        lane.offer(tick("EURUSD", 2));
+        runPool();
+        assertThat(delivered).containsExactly("EURUSD=1");
+        assertThat(lane.pending()).isEqualTo(2);
+        completions.remove().run();
+        assertThat(delivered).as("not on the completing thread").hasSize(1);
+        runPool();
+        assertThat(delivered).containsExactly("EURUSD=1", "EURUSD=2");
+    }
+
+    @Test
+    void aSecondCompletionOfTheSameEventIsIgnored() {
+        Lane lane = lane(asynchronous());
+        lane.offer(tick("EURUSD", 1));
+        lane.offer(tick("EURUSD", 2));
+        lane.offer(tick("EURUSD", 3));
+        runPool();
+        Runnable first = completions.remove();
+        first.run();
+        first.run();
+        assertThat(pool).hasSize(1);
+        runPool();
+        assertThat(delivered).containsExactly("EURUSD=1", "EURUSD=2");
+    }
+
+    @Test
+    void closedItDeliversNothingMore() {
+        Lane lane = lane(asynchronous());
+        lane.offer(tick("EURUSD", 1));
+        lane.offer(tick("EURUSD", 2));
+        runPool();
+        lane.close();
+        completions.remove().run();
+        runPool();
+        lane.offer(tick("EURUSD", 3));
+        runPool();
+        assertThat(delivered).containsExactly("EURUSD=1");
+        assertThat(lane.pending()).isZero();
+    }
+
+    @Test
+    void aPoolThatIsGoneClosesTheLane() {
+        Lane lane = new Lane(
+                queue(),
+                task -> {
+                    throw new RejectedExecutionException();
+                },
+                synchronous());
+        lane.offer(tick("EURUSD", 1));
+        assertThat(lane.pending()).isZero();
+    }
+
+    @Test
+    void loadFromAnotherThreadArrivesCompleteAndInOrderWhetherCompletedAtOnceOrLater() throws Exception {
+        int count = 50_000;
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            CountDownLatch all = new CountDownLatch(count);
+            AtomicInteger expected = new AtomicInteger();
+            AtomicInteger outOfOrder = new AtomicInteger();
+            Lane lane = new Lane(queue(count), threads, (event, done) -> {
+                if (!Events.name(event).equals("EURUSD=" + expected.getAndIncrement())) {
+                    outOfOrder.incrementAndGet();
+                }
+                all.countDown();
+                if (expected.get() % 3 == 0) {
+                    threads.execute(done);
+                } else {
+                    done.run();
+                }
+            });
+            for (int i = 0; i < count; i++) {
+                lane.offer(tick("EURUSD", i));
+            }
+            assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(outOfOrder).hasValue(0);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Lane lane(Lane.Delivery delivery) {
+        return new Lane(queue(), pool::add, delivery);
+    }
+
+    private Lane.Delivery synchronous() {
+        return (event, done) -> {
+            delivered.add(Events.name(event));
+            done.run();
+        };
+    }
+
+    private Lane.Delivery asynchronous() {
+        return (event, done) -> {
+            delivered.add(Events.name(event));
+            completions.add(done);
+        };
+    }
+
+    private void runPool() {
+        while (!pool.isEmpty()) {
+            pool.remove().run();
+        }
+    }
+
+    private static LaneQueue queue() {
+        return queue(100);
+    }
+
+    private static LaneQueue queue(int capacity) {
+        OverflowWatch watch = new OverflowWatch("test", OverflowPolicy.CONFLATE, capacity, TimeSource.system());
+        return new LaneQueue(OverflowPolicy.CONFLATE, capacity, watch, new FlowControl());
+    }
+}

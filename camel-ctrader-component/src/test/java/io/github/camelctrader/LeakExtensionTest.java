@@ -1,0 +1,53 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.util.ResourceLeakDetector;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** The guard itself can fail: what it looks for is found when it is there. */
+class LeakExtensionTest {
+
+    @Test
+    void aThreadOfTheComponentIsFoundUntilItEnds() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "ctrader-test");
+        thread.start();
+        assertThat(Threads.ofComponent()).contains("ctrader-test");
+        end.countDown();
+        thread.join();
+        assertThat(Threads.ofComponent()).doesNotContain("ctrader-test");
+    }
+
+    @Test
+    void buffersAreWatchedOneByOne() {
+        assertThat(ResourceLeakDetector.getLevel()).isEqualTo(ResourceLeakDetector.Level.PARANOID);
+        try (LogLines lines = LogLines.of("io.netty.util.ResourceLeakDetector")) {
+            PooledByteBufAllocator.DEFAULT.buffer().release();
+            assertThat(LeakExtension.leaks(lines)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.simulator.CTraderSimulator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A simulator, and a Camel context whose component is set up for it as a user would do. */
+final class SimulatorRoutes implements AutoCloseable {
+
+    final CTraderSimulator simulator;
+    final DefaultCamelContext context = new DefaultCamelContext();
+    final CTraderComponent component = new CTraderComponent();
+    final List<FeedEvent> events = new CopyOnWriteArrayList<>();
+
+    SimulatorRoutes(String... symbols) {
+        simulator = CTraderSimulator.builder().symbols(symbols).start();
+        CTraderConfiguration options = component.getConfiguration();
+        options.setHost(simulator.host());
+        options.setPort(simulator.port());
+        options.setTrustCertificate("file:" + simulator.certificateFile());
+        options.setClientId("demo-client");
+        options.setClientSecret("demo-secret");
+        options.setAccessToken("demo-token");
+        options.setReconnectDelay(50);
+        options.setReconnectMaxDelay(200);
+        context.addComponent("ctrader", component);
+    }
+
+    /** Starts one route, named {@code r}, that collects its events. */
+    SimulatorRoutes route(String uri) throws Exception {
+        add("r", uri);
+        context.start();
+        return this;
+    }
+
+    /** Adds a route that collects its events. */
+    void add(String id, String uri) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).routeId(id).process(e -> events.add(e.getMessage().getBody(FeedEvent.class)));
+            }
+        });
+    }
+
+    List<String> names() {
+        return Events.names(events);
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+        simulator.close();
+    }
+}

@@ -1,0 +1,175 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoMessage;
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A whole client on one thread, without a socket and without TLS: the test lets links come up and go, moves the clock,
+ * and a {@link Script} answers at once. Closing proves that no timer is left.
+ */
+final class Offline implements AutoCloseable {
+
+    final ManualTime time = new ManualTime();
+    final Script server = new Script();
+    final Counters counters = new Counters();
+    final List<Link> links = new ArrayList<>();
+    private final ClientOptions options = TestOptions.unresolved(time);
+    private final EmbeddedChannel loop = new EmbeddedChannel();
+    private final Timers timers = new Timers(loop.eventLoop(), time);
+    private final Lifecycle lifecycle = new Lifecycle(time, "test");
+    private final Sessions sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters);
+    private final SocketLifecycle socket = new SocketLifecycle(
+            options, timers, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
+    private final List<ProtoMessage> unanswered = new ArrayList<>();
+    private EmbeddedChannel channel = new EmbeddedChannel();
+
+    Offline() {
+        sessions.socket(socket);
+        socket.start();
+    }
+
+    /** The link under way comes up, and all that follows at once happens. */
+    void connect() {
+        channel = new EmbeddedChannel();
+        OfflineLink.attach(links.get(links.size() - 1), channel, options, counters);
+        serve();
+    }
+
+    /** The link breaks. */
+    void disconnect() {
+        channel.close();
+        channel.releaseOutbound();
+    }
+
+    /** Loses the link, waits for the next attempt, and lets it succeed. */
+    void reconnect() {
+        int before = links.size();
+        disconnect();
+        while (links.size() == before) {
+            time.advance(time.untilNext());
+        }
+        connect();
+    }
+
+    ActiveFeed feed(FeedListener listener, String... symbols) {
+        return feed(ClientFixture.request(symbols), listener);
+    }
+
+    ActiveFeed feed(FeedRequest request, FeedListener listener) {
+        ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
+        sessions.add(feed);
+        serve();
+        return feed;
+    }
+
+    void remove(ActiveFeed feed) {
+        sessions.remove(feed);
+        serve();
+    }
+
+    FeedStatus status(ActiveFeed feed) {
+        return sessions.status(feed);
+    }
+
+    boolean isUp() {
+        return socket.state() == SocketState.UP;
+    }
+
+    /** The server says something that nobody asked for. */
+    void push(Message message) {
+        receive(OfflineLink.frame(message));
+        serve();
+    }
+
+    void tick(long symbolId, long bid, long ask) {
+        push(ProtoOASpotEvent.newBuilder()
+                .setCtidTraderAccountId(Script.ACCOUNT)
+                .setSymbolId(symbolId)
+                .setBid(bid)
+                .setAsk(ask)
+                .build());
+    }
+
+    /** What was left unanswered so far gets the usual answer now. */
+    void answerAll() {
+        List<ProtoMessage> late = List.copyOf(unanswered);
+        unanswered.clear();
+        for (ProtoMessage request : late) {
+            Message answer = server.usual(Script.parse(request));
+            receive(OfflineLink.frame(Objects.requireNonNull(answer), request.getClientMsgId()));
+        }
+        serve();
+    }
+
+    /** Moves the clock from timer to timer; the server answers in between. */
+    void advance(Duration duration) {
+        Duration left = duration;
+        while (!left.isZero()) {
+            Duration next = time.untilNext();
+            Duration step = next.compareTo(left) < 0 ? next : left;
+            time.advance(step);
+            left = left.minus(step);
+            serve();
+        }
+    }
+
+    /** Lets the server answer until nothing is written any more. */
+    void serve() {
+        for (ProtoMessage next = OfflineLink.written(channel); next != null; next = OfflineLink.written(channel)) {
+            Message answer = server.answer(next);
+            if (answer != null) {
+                receive(OfflineLink.frame(answer, next.getClientMsgId()));
+            } else if (next.hasClientMsgId()) {
+                unanswered.add(next);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        assertThat(socket.close()).isDone();
+        channel.finishAndReleaseAll();
+        assertThat(time.pending()).as("timers left of a closed client").isZero();
+    }
+
+    private void receive(byte[] bytes) {
+        channel.pipeline().fireChannelRead(Unpooled.copiedBuffer(bytes));
+    }
+
+    private Link newLink(int number) {
+        Link link = new Link(
+                number,
+                options,
+                owner -> OfflineLink.initializer(owner, options, counters),
+                loop.eventLoop(),
+                sessions,
+                counters);
+        links.add(link);
+        lifecycle.link(link);
+        return link;
+    }
+}

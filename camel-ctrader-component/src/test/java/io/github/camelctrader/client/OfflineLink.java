@@ -1,0 +1,145 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoMessage;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One link whose bytes the test writes and reads itself: everything above TLS is real, below it there is nothing. */
+final class OfflineLink implements Link.Listener, AutoCloseable {
+
+    /** Never asked to do anything: the link starts where TLS is up. */
+    private static final SslContext TLS = Tls.newContext(TlsOptions.platform());
+
+    final ManualTime time;
+    final Counters counters = new Counters();
+    final EmbeddedChannel channel = new EmbeddedChannel();
+    final Link link;
+    final List<Inbound> messages = new ArrayList<>();
+    final List<CloseReason> ends = new ArrayList<>();
+    int ups;
+
+    OfflineLink(ManualTime time) {
+        this.time = time;
+        ClientOptions options = TestOptions.of(time);
+        this.link = new Link(
+                1, options, owner -> initializer(owner, options, counters), channel.eventLoop(), this, counters);
+        attach(link, channel, options, counters);
+    }
+
+    /** Gives a link this channel, and TLS that is up already. */
+    static void attach(Link link, EmbeddedChannel channel, ClientOptions options, Counters counters) {
+        link.attach(channel);
+        initializer(link, options, counters).addProtocol(channel.pipeline());
+        channel.pipeline().fireUserEventTriggered(SslHandshakeCompletionEvent.SUCCESS);
+    }
+
+    static LinkInitializer initializer(Link owner, ClientOptions options, Counters counters) {
+        return new LinkInitializer(owner, options, TLS, counters);
+    }
+
+    @Override
+    public void up(Link which) {
+        ups++;
+    }
+
+    @Override
+    public void message(Link which, Inbound inbound) {
+        messages.add(inbound);
+    }
+
+    @Override
+    public void down(Link which, CloseReason reason) {
+        ends.add(reason);
+    }
+
+    /** Ends the link, if the test has not, and gives back what nobody has read. */
+    @Override
+    public void close() {
+        channel.finishAndReleaseAll();
+    }
+
+    void receive(byte[] bytes) {
+        channel.pipeline().fireChannelRead(Unpooled.copiedBuffer(bytes));
+        channel.pipeline().fireChannelReadComplete();
+    }
+
+    /** The next message written, or null if there is none. */
+    static @Nullable ProtoMessage written(EmbeddedChannel channel) {
+        ByteBuf prefix = channel.readOutbound();
+        if (prefix == null) {
+            return null;
+        }
+        ByteBuf body = channel.readOutbound();
+        try {
+            assertThat(prefix.readInt()).isEqualTo(body.readableBytes());
+            return ProtoMessage.parseFrom(body.nioBuffer());
+        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        } finally {
+            prefix.release();
+            body.release();
+        }
+    }
+
+    /** All messages written since the last look. */
+    static List<ProtoMessage> allWritten(EmbeddedChannel channel) {
+        List<ProtoMessage> all = new ArrayList<>();
+        for (ProtoMessage next = written(channel); next != null; next = written(channel)) {
+            all.add(next);
+        }
+        return all;
+    }
+
+    /** A message nobody asked for, as it travels. */
+    static byte[] frame(Message message) {
+        return frame(message, null);
+    }
+
+    static byte[] frame(Message message, @Nullable String clientMsgId) {
+        ProtoMessage.Builder envelope = ProtoMessage.newBuilder()
+                .setPayloadType(PayloadTypes.of(message))
+                .setPayload(message.toByteString());
+        if (clientMsgId != null) {
+            envelope.setClientMsgId(clientMsgId);
+        }
+        return frame(envelope.build().toByteArray());
+    }
+
+    static byte[] frame(byte[] body) {
+        return Unpooled.buffer()
+                .writeInt(body.length)
+                .writeBytes(body)
+                .capacity(4 + body.length)
+                .array();
+    }
+
+    static byte[] join(byte[]... parts) {
+        ByteBuf all = Unpooled.buffer();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.capacity(all.readableBytes()).array();
+    }
+}

@@ -1,0 +1,165 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
+import io.github.camelctrader.openapi.ProtoMessage;
+import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
+import io.github.camelctrader.openapi.ProtoOAAccountAuthRes;
+import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
+import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
+import io.github.camelctrader.openapi.ProtoOACtidTraderAccount;
+import io.github.camelctrader.openapi.ProtoOAErrorRes;
+import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;
+import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenRes;
+import io.github.camelctrader.openapi.ProtoOALightSymbol;
+import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
+import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
+import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeSpotsRes;
+import io.github.camelctrader.openapi.ProtoOASymbol;
+import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
+import io.github.camelctrader.openapi.ProtoOASymbolByIdRes;
+import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
+import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
+import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
+import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsRes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The server's lines: an answer to each request of the client, until a test says otherwise. */
+final class Script {
+
+    static final long ACCOUNT = 1;
+    private static final List<String> SYMBOLS = List.of("EURUSD", "GBPUSD", "USDJPY", "XAUUSD");
+
+    private final Map<Class<?>, Function<Message, @Nullable Message>> answers = new HashMap<>();
+    private final List<Message> received = new ArrayList<>();
+    private int refreshes;
+
+    /** From now on requests of this type are answered so; null leaves them unanswered. */
+    <T extends Message> void on(Class<T> type, Function<T, @Nullable Message> answer) {
+        answers.put(type, message -> answer.apply(type.cast(message)));
+    }
+
+    /** From now on requests of this type are refused. */
+    void refuse(Class<? extends Message> type, String code) {
+        on(type, message -> error(code));
+    }
+
+    /** From now on requests of this type are answered as usual. */
+    void normal(Class<? extends Message> type) {
+        answers.remove(type);
+    }
+
+    static Message error(String code) {
+        return ProtoOAErrorRes.newBuilder().setErrorCode(code).build();
+    }
+
+    /** All requests of a type so far, in order. */
+    <T extends Message> List<T> received(Class<T> type) {
+        return received.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** What the server says to a request; null if nothing. */
+    @Nullable
+    Message answer(ProtoMessage envelope) {
+        Message request = parse(envelope);
+        received.add(request);
+        Function<Message, @Nullable Message> answer = answers.get(request.getClass());
+        return answer == null ? usual(request) : answer.apply(request);
+    }
+
+    static Message parse(ProtoMessage envelope) {
+        try {
+            return Objects.requireNonNull(PayloadTypes.parser(envelope.getPayloadType()))
+                    .parseFrom(envelope.getPayload());
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the server says to a request when nothing is wrong. */
+    @Nullable
+    Message usual(Message request) {
+        if (request instanceof ProtoOAApplicationAuthReq) {
+            return ProtoOAApplicationAuthRes.getDefaultInstance();
+        } else if (request instanceof ProtoOAAccountAuthReq auth) {
+            return ProtoOAAccountAuthRes.newBuilder()
+                    .setCtidTraderAccountId(auth.getCtidTraderAccountId())
+                    .build();
+        } else if (request instanceof ProtoOAGetAccountListByAccessTokenReq list) {
+            return accounts(list);
+        } else if (request instanceof ProtoOARefreshTokenReq) {
+            return refreshed();
+        } else if (request instanceof ProtoOASymbolsListReq) {
+            return symbols();
+        } else if (request instanceof ProtoOASymbolByIdReq byId) {
+            return details(byId.getSymbolIdList());
+        } else if (request instanceof ProtoOASubscribeSpotsReq) {
+            return ProtoOASubscribeSpotsRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .build();
+        } else if (request instanceof ProtoOAUnsubscribeSpotsReq) {
+            return ProtoOAUnsubscribeSpotsRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .build();
+        } else if (request instanceof ProtoHeartbeatEvent) {
+            return request;
+        }
+        throw new AssertionError("No line for " + request);
+    }
+
+    private static Message accounts(ProtoOAGetAccountListByAccessTokenReq request) {
+        return ProtoOAGetAccountListByAccessTokenRes.newBuilder()
+                .setAccessToken(request.getAccessToken())
+                .addCtidTraderAccount(ProtoOACtidTraderAccount.newBuilder().setCtidTraderAccountId(ACCOUNT))
+                .build();
+    }
+
+    private Message refreshed() {
+        refreshes++;
+        return ProtoOARefreshTokenRes.newBuilder()
+                .setAccessToken("access-" + refreshes)
+                .setRefreshToken("refresh-" + refreshes)
+                .setTokenType("bearer")
+                .setExpiresIn(3_600)
+                .build();
+    }
+
+    private static Message symbols() {
+        ProtoOASymbolsListRes.Builder list = ProtoOASymbolsListRes.newBuilder().setCtidTraderAccountId(ACCOUNT);
+        for (int n = 0; n < SYMBOLS.size(); n++) {
+            list.addSymbol(ProtoOALightSymbol.newBuilder()
+                    .setSymbolId(n + 1)
+                    .setSymbolName(SYMBOLS.get(n))
+                    .setEnabled(true));
+        }
+        return list.build();
+    }
+
+    private static Message details(List<Long> ids) {
+        ProtoOASymbolByIdRes.Builder details = ProtoOASymbolByIdRes.newBuilder().setCtidTraderAccountId(ACCOUNT);
+        ids.forEach(id -> details.addSymbol(
+                ProtoOASymbol.newBuilder().setSymbolId(id).setDigits(5).setPipPosition(4)));
+        return details.build();
+    }
+}

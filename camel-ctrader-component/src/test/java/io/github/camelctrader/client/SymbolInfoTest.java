@@ -1,0 +1,102 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.openapi.ProtoOAHoliday;
+import io.github.camelctrader.openapi.ProtoOAInterval;
+import io.github.camelctrader.openapi.ProtoOASymbol;
+import io.github.camelctrader.openapi.ProtoOATradingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is read out of the broker's symbol details. */
+class SymbolInfoTest {
+
+    @Test
+    void readsIdDigitsAndTheNameItIsGiven() {
+        SymbolInfo info = SymbolInfo.of("EUR/USD", symbol().build());
+        assertThat(info.id()).isEqualTo(42);
+        assertThat(info.name()).isEqualTo("EUR/USD");
+        assertThat(info.digits()).isEqualTo(3);
+        assertThat(info.schedule().isOpen(0)).isTrue();
+    }
+
+    @Test
+    void readsSessionsInTheirZone() {
+        MarketSchedule schedule = SymbolInfo.of(
+                        "EURUSD",
+                        symbol().setScheduleTimeZone("America/New_York")
+                                .addSchedule(ProtoOAInterval.newBuilder()
+                                        .setStartSecond(86_400)
+                                        .setEndSecond(172_800))
+                                .build())
+                .schedule();
+        assertThat(schedule.isOpen(at("2026-11-23T04:59:59Z"))).isFalse();
+        assertThat(schedule.isOpen(at("2026-11-23T05:00:00Z"))).isTrue();
+        assertThat(schedule.isOpen(at("2026-11-24T05:00:00Z"))).isFalse();
+    }
+
+    @Test
+    void aHolidayWithoutTimesTakesTheWholeDay() {
+        MarketSchedule schedule = withHoliday(holiday()).schedule();
+        assertThat(schedule.isOpen(at("2026-12-24T23:59:59Z"))).isTrue();
+        assertThat(schedule.isOpen(at("2026-12-25T00:00:00Z"))).isFalse();
+        assertThat(schedule.isOpen(at("2026-12-25T23:59:59Z"))).isFalse();
+        assertThat(schedule.isOpen(at("2026-12-26T00:00:00Z"))).isTrue();
+    }
+
+    @Test
+    void aHolidayWithTimesTakesThatPartOfTheDay() {
+        MarketSchedule schedule =
+                withHoliday(holiday().setStartSecond(3_600).setEndSecond(7_200)).schedule();
+        assertThat(schedule.isOpen(at("2026-12-25T00:59:59Z"))).isTrue();
+        assertThat(schedule.isOpen(at("2026-12-25T01:00:00Z"))).isFalse();
+        assertThat(schedule.isOpen(at("2026-12-25T02:00:00Z"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProtoOATradingMode.class)
+    void onlyDisabledTradingClosesTheMarket(ProtoOATradingMode mode) {
+        boolean open = SymbolInfo.of("EURUSD", symbol().setTradingMode(mode).build())
+                .schedule()
+                .isOpen(0);
+        assertThat(open).isEqualTo(mode == ProtoOATradingMode.ENABLED || mode == ProtoOATradingMode.CLOSE_ONLY_MODE);
+    }
+
+    private static SymbolInfo withHoliday(ProtoOAHoliday.Builder holiday) {
+        return SymbolInfo.of("EURUSD", symbol().addHoliday(holiday).build());
+    }
+
+    private static ProtoOAHoliday.Builder holiday() {
+        return ProtoOAHoliday.newBuilder()
+                .setHolidayId(1)
+                .setName("Christmas")
+                .setScheduleTimeZone("UTC")
+                .setHolidayDate(LocalDate.parse("2026-12-25").toEpochDay())
+                .setIsRecurring(false);
+    }
+
+    private static ProtoOASymbol.Builder symbol() {
+        return ProtoOASymbol.newBuilder().setSymbolId(42).setDigits(3).setPipPosition(2);
+    }
+
+    private static long at(String instant) {
+        return Instant.parse(instant).toEpochMilli();
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/** Options for tests without a socket: the defaults of users, the test's clock, and blocking work done inline. */
+final class TestOptions {
+
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
+
+    /** Draws the smallest number each time: no jitter. */
+    static final RandomGenerator LOWEST = () -> 0L;
+
+    /** Draws the largest number each time: all the jitter there is. */
+    static final RandomGenerator HIGHEST = () -> -1L;
+
+    private TestOptions() {}
+
+    static ClientOptions of(TimeSource time) {
+        return of(time, 45, 5, new Random(1), Runnable::run);
+    }
+
+    static ClientOptions resolvingOn(TimeSource time, Executor blocking) {
+        return of(time, 45, 5, LOWEST, blocking);
+    }
+
+    /** Name resolution never answers: links begin where the test gives them a channel. */
+    static ClientOptions unresolved(TimeSource time) {
+        return resolvingOn(time, task -> {});
+    }
+
+    static ClientOptions withoutJitter(TimeSource time) {
+        return of(time, 45, 5, LOWEST, Runnable::run);
+    }
+
+    static ClientOptions limited(TimeSource time, int perSecond, int historicalPerSecond) {
+        return of(time, perSecond, historicalPerSecond, new Random(1), Runnable::run);
+    }
+
+    private static ClientOptions of(
+            TimeSource time, int perSecond, int historicalPerSecond, RandomGenerator random, Executor blocking) {
+        return new ClientOptions(
+                "ctrader.test",
+                5035,
+                "demo-client",
+                "demo-secret",
+                TlsOptions.platform(),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(10),
+                READ_TIMEOUT,
+                true,
+                BACKOFF,
+                perSecond,
+                historicalPerSecond,
+                time,
+                random,
+                blocking);
+    }
+}

@@ -1,0 +1,98 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.openapi.ProtoOADealListReq;
+import io.github.camelctrader.openapi.ProtoOAErrorRes;
+import io.github.camelctrader.openapi.ProtoOAVersionReq;
+import io.github.camelctrader.openapi.ProtoOAVersionRes;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The request limits of a connection; the tests move the time. */
+class RateLimitTest {
+
+    private static final ProtoOAVersionReq REQUEST = ProtoOAVersionReq.getDefaultInstance();
+
+    private final ManualTime time = new ManualTime(Instant.parse("2026-01-05T10:00:00Z"));
+
+    @Test
+    @DisplayName("#45 the 51st request of a second is refused, a second later all is well")
+    void theFiftyFirstRequestIsRefused() throws IOException {
+        try (CTraderSimulator simulator = simulator().start();
+                TestClient client = TestClient.connect(simulator)) {
+            for (int i = 0; i < 50; i++) {
+                client.ask(REQUEST, ProtoOAVersionRes.class);
+            }
+            assertThat(client.refused(REQUEST)).isEqualTo("REQUEST_FREQUENCY_EXCEEDED");
+            time.advance(Duration.ofMillis(999));
+            assertThat(client.refused(REQUEST)).isEqualTo("REQUEST_FREQUENCY_EXCEEDED");
+            time.advance(Duration.ofMillis(1));
+            client.ask(REQUEST, ProtoOAVersionRes.class);
+        }
+    }
+
+    @Test
+    @DisplayName("#72 historical requests have a limit of their own")
+    void historicalRequestsHaveTheirOwnLimit() throws IOException {
+        ProtoOADealListReq deals =
+                ProtoOADealListReq.newBuilder().setCtidTraderAccountId(1).build();
+        try (CTraderSimulator simulator = simulator().rateLimits(50, 2).start();
+                TestClient client = TestClient.authenticated(simulator)) {
+            assertThat(client.refused(deals)).isEqualTo("UNSUPPORTED_MESSAGE");
+            assertThat(client.refused(deals)).isEqualTo("UNSUPPORTED_MESSAGE");
+            assertThat(client.refused(deals)).isEqualTo("REQUEST_FREQUENCY_EXCEEDED");
+            client.ask(REQUEST, ProtoOAVersionRes.class);
+        }
+    }
+
+    @Test
+    @DisplayName("#45 a blocked payload type says when to come back, other types are answered")
+    void aBlockedPayloadTypeSaysWhenToComeBack() throws IOException {
+        try (CTraderSimulator simulator = simulator()
+                        .rateLimits(1, 5)
+                        .blockPayloadTypes(Duration.ofSeconds(3))
+                        .start();
+                TestClient client = TestClient.connect(simulator)) {
+            client.ask(REQUEST, ProtoOAVersionRes.class);
+            ProtoOAErrorRes blocked = client.ask(REQUEST, ProtoOAErrorRes.class);
+            assertThat(blocked.getErrorCode()).isEqualTo("BLOCKED_PAYLOAD_TYPE");
+            assertThat(blocked.getRetryAfter()).isEqualTo(3);
+            time.advance(Duration.ofSeconds(2));
+            assertThat(client.refused(REQUEST)).isEqualTo("BLOCKED_PAYLOAD_TYPE");
+            client.authenticateApplication();
+            time.advance(Duration.ofSeconds(1));
+            client.ask(REQUEST, ProtoOAVersionRes.class);
+        }
+    }
+
+    @Test
+    void aLimitOfZeroIsNone() throws IOException {
+        try (CTraderSimulator simulator = simulator().rateLimits(0, 0).start();
+                TestClient client = TestClient.connect(simulator)) {
+            for (int i = 0; i < 200; i++) {
+                client.ask(REQUEST, ProtoOAVersionRes.class);
+            }
+        }
+    }
+
+    private CTraderSimulatorBuilder simulator() {
+        return CTraderSimulator.builder().symbols("EURUSD").time(time);
+    }
+}

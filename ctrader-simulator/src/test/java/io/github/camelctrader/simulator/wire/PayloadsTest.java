@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
+import io.github.camelctrader.openapi.ProtoMessage;
+import io.github.camelctrader.openapi.ProtoOAPayloadType;
+import io.github.camelctrader.openapi.ProtoOATraderReq;
+import io.github.camelctrader.openapi.ProtoOAVersionReq;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Payload types and frames. */
+class PayloadsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPayloadTypeHasAMessage(ProtoOAPayloadType type) {
+        assertThat(Payloads.nameOf(type.getNumber())).startsWith("ProtoOA");
+    }
+
+    @Test
+    void aMessageSurvivesItsFrame() throws Exception {
+        Message request =
+                ProtoOATraderReq.newBuilder().setCtidTraderAccountId(7).build();
+        ProtoMessage envelope = Frames.decode(Frames.encode(request, "id"));
+        assertThat(envelope.getClientMsgId()).isEqualTo("id");
+        assertThat(Payloads.parse(envelope)).isEqualTo(request);
+        assertThat(Payloads.accountId(request)).hasValue(7);
+        assertThat(Payloads.accountId(ProtoOAVersionReq.getDefaultInstance())).isEmpty();
+    }
+
+    @Test
+    void aHeartbeatIsTheFrameOfTheProtocol() {
+        assertThat(Frames.encode(ProtoHeartbeatEvent.getDefaultInstance(), null))
+                .isEqualTo(new byte[] {0, 0, 0, 4, 8, 51, 18, 0});
+    }
+
+    @Test
+    void anUnknownTypeStaysAnEnvelope() throws Exception {
+        ProtoMessage unknown = ProtoMessage.newBuilder().setPayloadType(9_999).build();
+        assertThat(Payloads.parse(unknown)).isSameAs(unknown);
+        assertThat(Payloads.typeOf(unknown)).isEqualTo(9_999);
+    }
+}
