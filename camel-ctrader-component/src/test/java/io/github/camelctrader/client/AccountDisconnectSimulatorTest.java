@@ -58,7 +58,8 @@ class AccountDisconnectSimulatorTest {
             assertThat(one.events.types().subList(0, 4))
                     .containsExactly(ACCOUNT_DISCONNECTED, STALE, ACCOUNT_AUTHENTICATED, SUBSCRIBED);
             assertThat(one.events.types().subList(4, 6)).containsOnly(RESUMED);
-            assertThat(one.events.awaitLifecycle(ACCOUNT_DISCONNECTED).accountId()).isEqualTo(1);
+            assertThat(one.events.awaitLifecycle(ACCOUNT_DISCONNECTED).accountId())
+                    .isEqualTo(1);
             assertThat(two.events.lifecycle()).isEmpty();
             assertThat(two.events.ticks()).allMatch(tick -> tick.accountId() == 2);
             assertThat(fixture.simulator.connectionsAccepted()).isOne();

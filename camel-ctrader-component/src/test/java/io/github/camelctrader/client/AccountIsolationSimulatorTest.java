@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader.client;
 
+import org.jspecify.annotations.Nullable;
 import static io.github.camelctrader.client.AuthSetup.APPLICATION;
 import static io.github.camelctrader.client.AuthSetup.received;
 import static io.github.camelctrader.client.AuthSetup.request;
@@ -88,7 +89,8 @@ class AccountIsolationSimulatorTest {
         try (ClientFixture fixture = accounts()) {
             CTraderClient client = fixture.start();
             TestFeed one = fixture.feed(client, request(1, "EURUSD")).awaitStreaming("EURUSD");
-            TestFeed three = fixture.feed(client, request(3, OTHER, null, "EURUSD")).awaitStreaming("EURUSD");
+            TestFeed three =
+                    fixture.feed(client, request(3, OTHER, null, "EURUSD")).awaitStreaming("EURUSD");
             one.events.clear();
             three.events.clear();
             fixture.simulator.push(Push.tokenInvalidated("revoked", 3));
@@ -125,7 +127,7 @@ class AccountIsolationSimulatorTest {
         }
     }
 
-    private static boolean isAbout(@org.jspecify.annotations.Nullable Long accountId, long expected) {
+    private static boolean isAbout(@Nullable Long accountId, long expected) {
         return accountId == null || accountId == expected;
     }
 

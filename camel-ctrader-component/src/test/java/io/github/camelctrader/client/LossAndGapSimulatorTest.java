@@ -42,24 +42,23 @@ class LossAndGapSimulatorTest {
     void gap() {
         try (ClientFixture fixture = AuthSetup.fixture()) {
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
-            long last = fixture.time.currentTimeMillis();
+            Tick last = feed.tick("EURUSD");
             feed.passQuietly(Duration.ofSeconds(7));
             fixture.simulator.dropConnections(Drop.RST);
             feed.events.awaitLifecycle(STALE);
             feed.passRetry(1);
             feed.events.awaitLifecycle(SUBSCRIBED, 2);
-            feed.events.awaitThat("snapshot", () -> feed.events.ticks().stream()
-                            .filter(Tick::snapshot)
-                            .count()
-                    == 2);
+            feed.events.awaitThat(
+                    "snapshot",
+                    () -> feed.events.ticks().stream().filter(Tick::snapshot).count() == 2);
             feed.passQuietly(Duration.ofSeconds(3));
             assertThat(feed.events.lifecycle(RESUMED)).isEmpty();
             assertThat(feed.settle().stale()).containsExactly("EURUSD");
             Tick first = feed.tick("EURUSD");
 
             LifecycleEvent resumed = feed.events.awaitLifecycle(RESUMED);
-            assertThat(resumed.gapFrom()).isEqualTo(last);
-            assertThat(resumed.gapTo()).isEqualTo(fixture.time.currentTimeMillis());
+            assertThat(resumed.gapFrom()).isEqualTo(last.timestamp());
+            assertThat(resumed.gapTo()).isEqualTo(first.timestamp());
             List<FeedEvent> events = feed.events.events();
             assertThat(events.indexOf(resumed)).isEqualTo(events.indexOf(first) - 1);
             assertThat(feed.settle().stale()).isEmpty();
@@ -71,7 +70,7 @@ class LossAndGapSimulatorTest {
     void lossWhileStale() {
         try (ClientFixture fixture = AuthSetup.fixture()) {
             TestFeed feed = fixture.feed("EURUSD", "XAUUSD").awaitStreaming("EURUSD", "XAUUSD");
-            long last = fixture.time.currentTimeMillis();
+            Tick last = feed.tick("EURUSD");
             feed.passQuietly(Duration.ofSeconds(20));
             feed.tick("XAUUSD");
             feed.passQuietly(Duration.ofSeconds(15));
@@ -83,7 +82,7 @@ class LossAndGapSimulatorTest {
 
             assertThat(feed.events.lifecycle(STALE)).hasSize(2);
             assertThat(feed.events.lifecycle(RESUMED)).hasSize(2);
-            assertThat(feed.events.awaitLifecycle(RESUMED).gapFrom()).isEqualTo(last);
+            assertThat(feed.events.awaitLifecycle(RESUMED).gapFrom()).isEqualTo(last.timestamp());
         }
     }
 
@@ -92,10 +91,12 @@ class LossAndGapSimulatorTest {
     void staleDuringRestore() {
         try (ClientFixture fixture = AuthSetup.fixture()) {
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
-            fixture.simulator.inject(
-                    Fault.error("CH_SERVER_NOT_REACHABLE", "").at(Moment.subscribe()).times(4));
+            fixture.simulator.inject(Fault.error("CH_SERVER_NOT_REACHABLE", "")
+                    .at(Moment.subscribe())
+                    .times(4));
             fixture.simulator.dropConnections(Drop.FIN);
             feed.passRetry(1);
+            feed.events.awaitThat("restoring", () -> received(fixture, ProtoOASubscribeSpotsReq.class) == 2);
             feed.passQuietly(Duration.ofSeconds(60));
             feed.awaitStreaming("EURUSD");
 

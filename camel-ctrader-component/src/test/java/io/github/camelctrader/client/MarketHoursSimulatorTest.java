@@ -13,6 +13,8 @@
  */
 package io.github.camelctrader.client;
 
+import java.time.ZoneOffset;
+import java.time.Instant;
 import static io.github.camelctrader.model.LifecycleType.DISCONNECTED;
 import static io.github.camelctrader.model.LifecycleType.MARKET_CLOSED;
 import static io.github.camelctrader.model.LifecycleType.MARKET_OPENED;
@@ -62,8 +64,10 @@ class MarketHoursSimulatorTest {
             feed.events.awaitLifecycle(STALE);
             feed.tick("EURUSD");
 
-            assertThat(closed.timestamp() - start).isEqualTo(Duration.ofMinutes(2).toMillis());
-            assertThat(opened.timestamp() - start).isEqualTo(Duration.ofMinutes(12).toMillis());
+            assertThat(closed.timestamp() - start)
+                    .isEqualTo(Duration.ofMinutes(2).toMillis());
+            assertThat(opened.timestamp() - start)
+                    .isEqualTo(Duration.ofMinutes(12).toMillis());
             assertThat(data(feed)).containsExactly(MARKET_CLOSED, MARKET_OPENED, STALE, RESUMED);
             assertThat(feed.events.lifecycle(DISCONNECTED)).isEmpty();
             assertThat(fixture.simulator.connectionsAccepted()).isOne();
@@ -75,7 +79,8 @@ class MarketHoursSimulatorTest {
     void holiday() {
         // 12:00 UTC is 23:00 in Sydney: its holiday ends in an hour, the one in UTC lasts all day.
         LocalDate day = now().toLocalDate();
-        SimulatedSymbol sydney = SimulatedSymbol.named("AUDUSD").timeZone("Australia/Sydney").holiday("Cup Day", day);
+        SimulatedSymbol sydney =
+                SimulatedSymbol.named("AUDUSD").timeZone("Australia/Sydney").holiday("Cup Day", day);
         SimulatedSymbol utc = SimulatedSymbol.named("EURUSD").holiday("Some Day", day);
         SimulatedSymbol past = SimulatedSymbol.named("XAUUSD").holiday("Yesterday", day.minusDays(1));
         try (ClientFixture fixture = fixture(sydney, utc, past)) {
@@ -97,12 +102,13 @@ class MarketHoursSimulatorTest {
     void daylightSaving() {
         SimulatedSymbol symbol = SimulatedSymbol.named("US30")
                 .timeZone("America/New_York")
-                .schedule(WeeklySession.of(DayOfWeek.MONDAY, LocalTime.of(9, 30), DayOfWeek.MONDAY, LocalTime.of(16, 0)));
+                .schedule(
+                        WeeklySession.of(DayOfWeek.MONDAY, LocalTime.of(9, 30), DayOfWeek.MONDAY, LocalTime.of(16, 0)));
         // New York leaves daylight saving on 2026-11-01: 09:30 is 13:30 UTC on October 26 and 14:30 UTC on November 2.
         for (String open : List.of("2026-10-26T13:30:00Z", "2026-11-02T14:30:00Z")) {
             long start = ZonedDateTime.parse(open).minusMinutes(5).toInstant().toEpochMilli();
-            try (ClientFixture fixture = new ClientFixture(
-                    CTraderSimulator.builder().symbol(symbol).start(), new ManualTime(start))) {
+            try (ClientFixture fixture =
+                    new ClientFixture(CTraderSimulator.builder().symbol(symbol).start(), new ManualTime(start))) {
                 TestFeed feed = fixture.feed("US30");
                 feed.events.awaitLifecycle(MARKET_CLOSED);
                 feed.passQuietly(Duration.ofMinutes(5));
@@ -155,8 +161,8 @@ class MarketHoursSimulatorTest {
     void switchedOff() {
         SimulatedSymbol symbol = SimulatedSymbol.named("EURUSD").holiday("Some Day", now().toLocalDate());
         try (ClientFixture fixture = fixture(symbol)) {
-            FeedRequest request = new FeedRequest(
-                    "x", ClientFixture.account(), List.of("EURUSD"), Duration.ofSeconds(30), false);
+            FeedRequest request =
+                    new FeedRequest("x", ClientFixture.account(), List.of("EURUSD"), Duration.ofSeconds(30), false);
             TestFeed feed = fixture.feed(fixture.start(), request).awaitStreaming("EURUSD");
             feed.passQuietly(Duration.ofSeconds(30));
             feed.events.awaitLifecycle(STALE);
@@ -183,7 +189,7 @@ class MarketHoursSimulatorTest {
     }
 
     private static ZonedDateTime now() {
-        return java.time.Instant.ofEpochMilli(ManualTime.START).atZone(java.time.ZoneOffset.UTC);
+        return Instant.ofEpochMilli(ManualTime.START).atZone(ZoneOffset.UTC);
     }
 
     private static LocalTime time(ZonedDateTime now, int minutesLater) {

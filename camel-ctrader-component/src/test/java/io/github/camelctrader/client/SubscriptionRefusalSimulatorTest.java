@@ -49,8 +49,8 @@ class SubscriptionRefusalSimulatorTest {
         try (ClientFixture fixture = manySymbols()) {
             TestFeed feed = fixture.feed(NAMES).awaitStreaming(NAMES);
             fixture.simulator.inject(Fault.blocked(Duration.ofSeconds(4)).at(Moment.subscribe()));
-            fixture.simulator.inject(Fault.error("REQUEST_FREQUENCY_EXCEEDED", "too many")
-                    .at(Moment.subscribe()));
+            fixture.simulator.inject(
+                    Fault.error("REQUEST_FREQUENCY_EXCEEDED", "too many").at(Moment.subscribe()));
             fixture.simulator.dropConnections(Drop.FIN);
             feed.passRetry(1);
             feed.events.awaitThat("asked", () -> received(fixture, ProtoOASubscribeSpotsReq.class) == 2);
@@ -72,7 +72,8 @@ class SubscriptionRefusalSimulatorTest {
     }
 
     @Test
-    @DisplayName("#46 #50 one unknown symbol in a batch of 41 stands alone, the others stream, and it is tried again slowly")
+    @DisplayName(
+            "#46 #50 one unknown symbol in a batch of 41 stands alone, the others stream, and it is tried again slowly")
     void oneRefused() {
         try (ClientFixture fixture = manySymbols()) {
             fixture.simulator.inject(Fault.reply(listWithGhost()).at(Moment.symbolList()));
@@ -100,12 +101,14 @@ class SubscriptionRefusalSimulatorTest {
     }
 
     @Test
-    @DisplayName("#46 a symbol the broker lists but cannot describe is refused alone and tried once a minute for an hour")
+    @DisplayName(
+            "#46 a symbol the broker lists but cannot describe is refused alone and tried once a minute for an hour")
     void refusedForAnHour() {
         try (ClientFixture fixture = manySymbols()) {
             TestFeed feed = fixture.feed("SYM0").awaitStreaming("SYM0");
-            fixture.simulator.inject(
-                    Fault.error("SYMBOL_NOT_FOUND", "").at(Moment.symbolDetails()).always());
+            fixture.simulator.inject(Fault.error("SYMBOL_NOT_FOUND", "")
+                    .at(Moment.symbolDetails())
+                    .always());
             TestFeed bad = fixture.feed(feed.client, "SYM1");
             bad.events.awaitLifecycle(SUBSCRIBE_FAILED);
             int before = received(fixture, ProtoOASymbolByIdReq.class);

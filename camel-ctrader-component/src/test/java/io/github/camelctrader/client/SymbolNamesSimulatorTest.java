@@ -50,7 +50,8 @@ class SymbolNamesSimulatorTest {
             TestFeed vague = fixture.feed(client, "eurusdp", "xauusd");
             vague.awaitStreaming("XAU/USD");
             LifecycleEvent failed = vague.events.awaitLifecycle(SUBSCRIBE_FAILED);
-            TestFeed exact = fixture.feed(client, "EURUSD.P", "2", "US 30").awaitStreaming("EURUSD.P", "EURUSD-P", "US 30");
+            TestFeed exact =
+                    fixture.feed(client, "EURUSD.P", "2", "US 30").awaitStreaming("EURUSD.P", "EURUSD-P", "US 30");
 
             assertThat(failed.errorCode()).isEqualTo("AMBIGUOUS_SYMBOL");
             assertThat(failed.symbols()).containsExactly("eurusdp");
@@ -80,8 +81,7 @@ class SymbolNamesSimulatorTest {
             CTraderClient client = fixture.start();
             TestFeed first = fixture.feed(client, "EURUSD").awaitStreaming("EURUSD");
             int details = received(fixture, ProtoOASymbolByIdReq.class);
-            fixture.simulator.inject(
-                    Fault.delayed(Duration.ofMillis(300)).at(Moment.symbolDetails()));
+            fixture.simulator.inject(Fault.delayed(Duration.ofMillis(300)).at(Moment.symbolDetails()));
             TestFeed second = fixture.feed(client, "XAUUSD");
             TestFeed third = fixture.feed(client, "XAUUSD");
             List<Long> bids = LongStream.range(0, 20)

@@ -117,8 +117,7 @@ class SymbolsChangedSimulatorTest {
     void burst() {
         try (ClientFixture fixture = AuthSetup.fixture()) {
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
-            fixture.simulator.inject(
-                    Fault.delayed(Duration.ofMillis(300)).at(Moment.symbolList()));
+            fixture.simulator.inject(Fault.delayed(Duration.ofMillis(300)).at(Moment.symbolList()));
             fixture.simulator.inject(Fault.error("CH_SERVER_NOT_REACHABLE", "").at(Moment.symbolList()));
             for (int i = 0; i < 50; i++) {
                 fixture.simulator.push(Push.symbolChanged("EURUSD"));

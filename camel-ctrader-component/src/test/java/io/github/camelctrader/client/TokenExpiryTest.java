@@ -54,7 +54,8 @@ class TokenExpiryTest {
         List<Long> minutes = new ArrayList<>();
         boolean wasCritical = false;
         for (int i = 2; expiry.left() > 0; i++) {
-            assertThat(expiry.isCritical()).isEqualTo(expiry.left() < Duration.ofHours(3).toMillis());
+            assertThat(expiry.isCritical())
+                    .isEqualTo(expiry.left() < Duration.ofHours(3).toMillis());
             wasCritical |= expiry.isCritical();
             Duration wait = Duration.ofMillis(expiry.failed());
             minutes.add(wait.toMinutes());
@@ -63,7 +64,10 @@ class TokenExpiryTest {
         }
 
         assertThat(wasCritical).isTrue();
-        assertThat(minutes).isSortedAccordingTo((a, b) -> Long.compare(b, a)).startsWith(60L, 60L).endsWith(5L, 5L);
+        assertThat(minutes)
+                .isSortedAccordingTo((a, b) -> Long.compare(b, a))
+                .startsWith(60L, 60L)
+                .endsWith(5L, 5L);
         assertThat(minutes).hasSizeBetween(20, 30);
     }
 
