@@ -82,7 +82,7 @@ class AccountAuthSimulatorTest {
             fixture.simulator.dropConnections(Drop.FIN);
             feed.passRetry(1);
             feed.events.awaitLifecycle(APP_AUTHENTICATED, 2);
-            feed.passQuietly(Duration.ofSeconds(180));
+            feed.passQuietly(Duration.ofMinutes(3));
 
             assertThat(failed.errorCode()).isEqualTo(code);
             assertThat(failed.accountId()).isEqualTo(1);
@@ -132,7 +132,7 @@ class AccountAuthSimulatorTest {
             fixture.simulator.dropConnections(Drop.RST);
             feed.passRetry(1);
             feed.events.awaitLifecycle(APP_AUTHENTICATED, 2);
-            feed.passQuietly(Duration.ofSeconds(120));
+            feed.passQuietly(Duration.ofMinutes(2));
 
             assertThat(failed.errorCode()).isEqualTo("SERVER_IS_UNDER_MAINTENANCE");
             assertThat(failed.retryIn()).isBetween(330_000L, 331_000L);
