@@ -60,10 +60,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
                 requests, accountId, id -> Objects.requireNonNull(directory).name(id));
     }
 
-    /** The symbol list has changed while the session is up. */
-    void update(SymbolDirectory symbols) {
+    /** The symbol list is a new one while the session is up, and the broker changed these symbols. */
+    void update(SymbolDirectory symbols, Collection<Long> changed) {
         directory = symbols;
         feeds.forEach(this::resolve);
+        subscriptions.changed(changed);
     }
 
     /** The session is gone: nothing is subscribed any more, and every symbol is stale. */
@@ -146,6 +147,12 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
                 feed.subscribed(own);
             }
         }
+    }
+
+    @Override
+    public void changed(List<SymbolInfo> symbols) {
+        symbols.forEach(quotes::describe);
+        feeds.forEach(feed -> feed.changed(symbols));
     }
 
     @Override

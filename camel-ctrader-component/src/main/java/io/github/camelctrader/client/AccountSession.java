@@ -13,31 +13,26 @@
  */
 package io.github.camelctrader.client;
 
-import com.google.protobuf.Message;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
-import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
-import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
-import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Owns the authentication concern of one account: presents its token, loads its symbols, and starts over when the
  * session is lost, without touching the socket or other accounts.
  *
  * <ul>
- *   <li>A token that is no longer good is renewed once and presented again on the same link.
- *   <li>A permanent refusal is probed once per five minutes, also across reconnects.
+ *   <li>A token that is no longer good is renewed once and presented again on the same link; so is one that expires soon.
+ *       Subscriptions survive that.
+ *   <li>A permanent refusal is probed once per five minutes, and a wait that the server named is kept, also across
+ *       reconnects.
  *   <li>Confined to the event loop.
  * </ul>
  */
-final class AccountSession {
+final class AccountSession implements AccountLogin.Owner {
 
     /** What the session needs of those around it. */
     interface Owner {
@@ -55,36 +50,26 @@ final class AccountSession {
         boolean mergedInto(AccountSession session, long accountId);
     }
 
-    /** Renewing a token invalidates the old one, and the server may tell us so as well. */
-    private static final Duration OWN_RENEWAL = Duration.ofSeconds(30);
-
-    private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
-
-    private final AccountOptions account;
     private final ClientOptions options;
     private final Timers timers;
-    private final Tokens tokens;
     private final Lifecycle lifecycle;
     private final Owner owner;
+    private final AccountLogin login;
     private final AccountFeeds feeds;
+    private final SymbolListing listing;
 
     private AccountState state = AccountState.NONE;
     private @Nullable Long accountId;
-    private @Nullable TokenPair presented;
     private @Nullable Requests requests;
     private @Nullable LifecycleEvent last;
-    private boolean renewed;
     private int epoch;
     private int failures;
     /** The server's answer holds until then, also across links. */
     private long notBeforeNanos;
 
     private boolean permanent;
-    private boolean everRenewed;
-    private long renewedAtNanos;
     private Runnable retry = Timers.NONE;
     private Runnable stable = Timers.NONE;
-    private Runnable refresh = Timers.NONE;
 
     AccountSession(
             AccountOptions account,
@@ -94,15 +79,15 @@ final class AccountSession {
             Lifecycle lifecycle,
             Owner owner,
             Counters counters) {
-        this.account = account;
         this.options = options;
         this.timers = timers;
-        this.tokens = tokens;
         this.lifecycle = lifecycle;
         this.owner = owner;
         this.accountId = account.accountId();
         this.notBeforeNanos = timers.time().nanoTime();
+        this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
         this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost);
+        this.listing = new SymbolListing(timers, lifecycle, feeds);
     }
 
     @Nullable
@@ -160,15 +145,14 @@ final class AccountSession {
     private void reset(String reason) {
         epoch++;
         cancelTimers();
-        renewed = false;
         state = AccountState.NONE;
         feeds.lost(reason);
     }
 
     /** The server dropped this session; the link and the other accounts go on. */
     void disconnected(String reason, @Nullable String errorCode) {
-        if (requests == null) {
-            return;
+        if (!isUp()) {
+            return; // there is nothing to lose, and a refusal keeps its wait
         }
         tell(lifecycle.event(LifecycleType.ACCOUNT_DISCONNECTED).reason(reason).errorCode(errorCode));
         reset(reason);
@@ -183,43 +167,25 @@ final class AccountSession {
 
     /** The server no longer accepts the token: another one is presented in place, subscriptions survive. */
     void tokenInvalidated(@Nullable String reason) {
-        if (requests == null || presented == null) {
-            return;
-        }
-        tell(lifecycle.event(LifecycleType.TOKEN_INVALIDATED).reason(reason));
-        retry.run(); // the token is presented now; a retry as well would begin the session twice
-        if (state != AccountState.READY) {
-            epoch++;
-        }
-        boolean ourOwnDoing = timers.time().nanoTime() - renewedAtNanos < OWN_RENEWAL.toNanos() && everRenewed;
-        if (ourOwnDoing) {
-            present(requests, presented, epoch);
-        } else {
-            renewed = true;
-            renewAndPresent(requests, presented, epoch);
+        // Otherwise the answer to the token under way will tell.
+        if (isUp()) {
+            tell(lifecycle.event(LifecycleType.TOKEN_INVALIDATED).reason(reason));
+            login.invalidated();
         }
     }
 
-    /** The broker changed symbols: lists them again. */
-    void symbolsChanged() {
-        if (state != AccountState.READY || requests == null) {
-            return;
-        }
-        int startedIn = epoch;
-        listSymbols(requests, Objects.requireNonNull(accountId)).whenComplete((directory, failure) -> {
-            if (startedIn != epoch) {
-                return;
-            }
-            if (failure == null) {
-                feeds.update(directory);
-            } else {
-                LOG.warn(
-                        "{} symbol list not refreshed: {}",
-                        lifecycle,
-                        Failures.of(failure).getMessage());
-            }
-            refreshSlowly();
-        });
+    /** The broker changed these symbols. */
+    void symbolsChanged(Collection<Long> symbolIds) {
+        listing.changed(symbolIds);
+    }
+
+    /** A feed was added to this session. */
+    void feedAdded() {
+        listing.feedAdded();
+    }
+
+    private boolean isUp() {
+        return state == AccountState.READY || state == AccountState.AUTHENTICATED;
     }
 
     private void sessionLost(CTraderException error) {
@@ -231,121 +197,88 @@ final class AccountSession {
     }
 
     private void authenticate() {
-        Requests current = Objects.requireNonNull(requests);
-        state = AccountState.PENDING;
-        int startedIn = epoch;
-        then(tokens.current(), startedIn, pair -> present(current, pair, startedIn));
+        if (state != AccountState.READY) {
+            state = AccountState.PENDING;
+        }
+        login.start(Objects.requireNonNull(requests));
     }
 
-    private void present(Requests current, TokenPair pair, int startedIn) {
-        presented = pair;
-        then(AccountChoice.choose(account, accountId, pair, current), startedIn, id -> {
-            if (accountId == null && owner.mergedInto(this, id)) {
-                return;
-            }
-            accountId = id;
-            Message request = ProtoOAAccountAuthReq.newBuilder()
-                    .setCtidTraderAccountId(id)
-                    .setAccessToken(pair.accessToken())
-                    .build();
-            then(successIfAlready(current.send(request)), startedIn, answer -> authenticated(current, startedIn));
-        });
+    @Override
+    public boolean chosen(long id) {
+        if (owner.mergedInto(this, id)) {
+            return false;
+        }
+        accountId = id;
+        return true;
     }
 
-    private void authenticated(Requests current, int startedIn) {
-        boolean inPlace = state == AccountState.READY;
+    @Override
+    public void accepted() {
         permanent = false;
-        renewed = false;
         notBeforeNanos = timers.time().nanoTime();
+        retry.run();
         tell(lifecycle.event(LifecycleType.ACCOUNT_AUTHENTICATED));
-        if (!inPlace) {
+        if (state == AccountState.PENDING) {
             state = AccountState.AUTHENTICATED;
-            loadSymbols(current, startedIn);
+            loadSymbols(Objects.requireNonNull(requests), Objects.requireNonNull(accountId));
+        } else if (state == AccountState.READY) {
+            becomesStable();
         }
     }
 
-    private void loadSymbols(Requests current, int startedIn) {
-        long id = Objects.requireNonNull(accountId);
-        then(listSymbols(current, id), startedIn, directory -> {
-            state = AccountState.READY;
-            stable = timers.schedule(options.backoff().maxDelay().toMillis(), () -> failures = 0);
-            owner.settled(this);
-            feeds.start(directory, current, id);
-            refreshSlowly();
-        });
-    }
-
-    private static CompletableFuture<SymbolDirectory> listSymbols(Requests current, long id) {
-        return current.send(ProtoOASymbolsListReq.newBuilder()
-                        .setCtidTraderAccountId(id)
-                        .build())
-                .thenApply(answer -> new SymbolDirectory(((ProtoOASymbolsListRes) answer).getSymbolList()));
-    }
-
-    /** A token that stands for no symbol may stand for one in a later list. */
-    private void refreshSlowly() {
-        refresh.run();
-        if (feeds.hasUnresolved()) {
-            refresh = timers.schedule(RetryDelays.SLOW.toMillis(), this::symbolsChanged);
-        }
-    }
-
-    /** Goes on with a result, unless the session it belongs to is history by then. */
-    private <T> void then(CompletableFuture<T> step, int startedIn, Consumer<T> next) {
-        step.whenComplete((result, failure) -> {
+    private void loadSymbols(Requests current, long id) {
+        int startedIn = epoch;
+        SymbolListing.list(current, id).whenComplete((directory, failure) -> {
             if (startedIn != epoch) {
                 return;
             }
-            if (failure == null) {
-                next.accept(result);
+            if (directory != null) {
+                ready(directory, current, id);
             } else {
-                failed(Failures.of(failure));
+                state = AccountState.PENDING;
+                login.requestFailed(Failures.of(Objects.requireNonNull(failure)));
             }
         });
     }
 
-    private static CompletableFuture<Message> successIfAlready(CompletableFuture<Message> step) {
-        return step.exceptionallyCompose(failure -> {
-            CTraderException error = Failures.of(failure);
-            return error.retryClass() == RetryClass.SUCCESS
-                    ? CompletableFuture.completedFuture(ProtoOAAccountAuthReq.getDefaultInstance())
-                    : CompletableFuture.failedFuture(error);
-        });
+    private void ready(SymbolDirectory directory, Requests current, long id) {
+        state = AccountState.READY;
+        becomesStable();
+        owner.settled(this);
+        feeds.start(directory, current, id);
+        listing.start(current, id);
     }
 
-    private void failed(CTraderException error) {
-        Requests current = Objects.requireNonNull(requests);
-        if (error.retryClass() == RetryClass.REFRESH && presented != null && !renewed) {
-            renewed = true;
-            renewAndPresent(current, presented, epoch);
-        } else if (error.retryClass() == RetryClass.REAUTHENTICATE && state == AccountState.PENDING) {
+    private void becomesStable() {
+        stable.run();
+        stable = timers.schedule(options.backoff().maxDelay().toMillis(), () -> failures = 0);
+    }
+
+    @Override
+    public void renewing() {
+        owner.settled(this);
+    }
+
+    @Override
+    public void refused(CTraderException error) {
+        if (ErrorCodes.meansApplication(error.errorCode())) {
             owner.applicationLost(error);
-        } else {
-            refused(error);
+            return;
         }
-    }
-
-    private void renewAndPresent(Requests current, TokenPair old, int startedIn) {
-        then(tokens.renew(old, current), startedIn, pair -> {
-            everRenewed = true;
-            renewedAtNanos = timers.time().nanoTime();
-            tell(lifecycle.event(LifecycleType.TOKEN_REFRESHED));
-            present(current, pair, startedIn);
-        });
-    }
-
-    private void refused(CTraderException error) {
         boolean dead = error.retryClass() == RetryClass.FATAL || error.retryClass() == RetryClass.REFRESH;
         Duration delay = dead ? RetryDelays.PERMANENT : RetryDelays.of(error, failures, options);
         failures++;
         permanent = dead;
-        tell(lifecycle
+        LifecycleEvent.Builder event = lifecycle
                 .event(LifecycleType.AUTH_FAILED)
                 .reason(error.getMessage())
                 .errorCode(error.errorCode())
                 .attempt(failures)
-                .retryIn(delay.toMillis()));
-        if (dead) {
+                .retryIn(delay.toMillis());
+        if (state == AccountState.READY && !dead) {
+            announce(event); // the session goes on until the server ends it
+        } else {
+            tell(event);
             reset("account refused");
             state = AccountState.REFUSED;
         }
@@ -359,21 +292,29 @@ final class AccountSession {
 
     private void retryAfter(Duration delay) {
         retry.run();
-        retry = timers.schedule(delay.toMillis(), () -> {
-            renewed = false;
-            authenticate();
-        });
+        retry = timers.schedule(delay.toMillis(), this::authenticate);
     }
 
     private void cancelTimers() {
         retry.run();
         stable.run();
-        refresh.run();
+        login.stop();
+        listing.stop();
     }
 
-    private void tell(LifecycleEvent.Builder builder) {
+    @Override
+    public void tell(LifecycleEvent.Builder builder) {
         LifecycleEvent event = builder.accountId(accountId).build();
         last = event;
+        announce(event);
+    }
+
+    @Override
+    public void announce(LifecycleEvent.Builder builder) {
+        announce(builder.accountId(accountId).build());
+    }
+
+    private void announce(LifecycleEvent event) {
         lifecycle.log(event, "");
         feeds.tell(event);
     }

@@ -106,6 +106,12 @@ final class ActiveFeed implements Freshness.Listener {
         freshness.subscribed(symbols);
     }
 
+    /** The broker changed symbols, of this feed or of others. */
+    void changed(List<SymbolInfo> symbols) {
+        symbols.forEach(symbol -> names.computeIfPresent(symbol.id(), (id, name) -> symbol.name()));
+        freshness.changed(symbols);
+    }
+
     /** A symbol, or a token that stands for none, was refused; told once for each code. */
     void subscribeFailed(String symbol, CTraderException error) {
         LifecycleEvent before = failed.get(symbol);

@@ -100,6 +100,12 @@ final class ErrorCodes {
         return code != null && Set.of(SYMBOL_NOT_FOUND, "UNKNOWN_SYMBOL").contains(normalize(code));
     }
 
+    /** Whether a code says that the application's session is gone, and with it every account's. */
+    static boolean meansApplication(@Nullable String code) {
+        String name = code == null ? "" : normalize(code);
+        return name.equals("CLIENT_NOT_AUTHENTICATED") || name.equals("APPLICATION_NOT_AUTHORIZED");
+    }
+
     /** The code without the prefixes that vary. */
     static String normalize(String code) {
         String name = code.strip().toUpperCase(Locale.ROOT);

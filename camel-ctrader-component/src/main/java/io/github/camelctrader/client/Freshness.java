@@ -94,6 +94,19 @@ final class Freshness {
         scheduleMarket(now);
     }
 
+    /** The broker changed these symbols, their market hours perhaps; those not known here do not matter. */
+    void changed(List<SymbolInfo> infos) {
+        List<FreshSymbol> known = new ArrayList<>();
+        for (SymbolInfo info : infos) {
+            FreshSymbol symbol = symbols.get(info.id());
+            if (symbol != null) {
+                symbol.info = info;
+                known.add(symbol);
+            }
+        }
+        judgeMarket(known);
+    }
+
     /** The symbol is no longer wanted. */
     void forget(long symbolId) {
         FreshSymbol symbol = symbols.remove(symbolId);
@@ -263,17 +276,26 @@ final class Freshness {
         while (!byMarketChange.isEmpty() && byMarketChange.peek().nextMarketChange <= now) {
             due.add(byMarketChange.remove());
         }
+        judgeMarket(due);
+    }
+
+    /** Looks at these symbols' schedules again: silence counts from the opening, and only of those that opened. */
+    private void judgeMarket(List<FreshSymbol> due) {
+        long now = timers.time().currentTimeMillis();
         List<String> closed = new ArrayList<>();
         List<String> opened = new ArrayList<>();
-        due.forEach(symbol -> judgeMarket(symbol, now, closed, opened));
-        tellMarket(closed, opened);
         List<FreshSymbol> missing = new ArrayList<>();
         for (FreshSymbol symbol : due) {
-            expectTicks(symbol);
-            if (linkLost && !symbol.closed && !symbol.stale) {
-                missing.add(symbol);
+            boolean wasClosed = symbol.closed;
+            judgeMarket(symbol, now, closed, opened);
+            if (wasClosed && !symbol.closed) {
+                expectTicks(symbol);
+                if (linkLost && !symbol.stale) {
+                    missing.add(symbol);
+                }
             }
         }
+        tellMarket(closed, opened);
         tellStale(missing, "market opened while the link is lost");
         scheduleMarket(now);
     }

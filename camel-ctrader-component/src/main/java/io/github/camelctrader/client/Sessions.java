@@ -118,7 +118,9 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     public void down(Link link, CloseReason reason) {
         authenticated = null;
         settled = false;
-        lastApplication = null;
+        if (!applicationRefused) {
+            lastApplication = null;
+        }
         lastError = reason.describe();
         // DISCONNECTED first, then what follows from it, then RECONNECTING.
         socket().lost(link, reason);
@@ -140,6 +142,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         feed.session(session);
         feed.deliver(session.last());
         session.feeds().add(feed);
+        session.feedAdded();
         if (session.state() == AccountState.NONE && authenticated != null) {
             session.start(authenticated.requests());
         }
@@ -228,6 +231,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             feed.deliver(other.last());
             other.feeds().add(feed);
         }
+        other.feedAdded();
         accounts.replace(session, other);
         return true;
     }
@@ -257,16 +261,16 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     }
 
     private void applicationRefused(Link link, CTraderException error) {
-        Duration delay = RetryDelays.of(error, 0, options);
         applicationRefused = error.retryClass() == RetryClass.FATAL;
-        if (applicationRefused) {
-            tell(lifecycle
-                    .event(LifecycleType.AUTH_FAILED)
-                    .reason(error.getMessage())
-                    .errorCode(error.errorCode())
-                    .retryIn(delay.toMillis())
-                    .build());
-        }
+        boolean mustWait = applicationRefused || error.retryClass() == RetryClass.WAIT;
+        Duration delay = mustWait ? RetryDelays.of(error, 0, options) : null;
+        lastApplication = lifecycle
+                .event(LifecycleType.AUTH_FAILED)
+                .reason(error.getMessage())
+                .errorCode(error.errorCode())
+                .retryIn(delay == null ? null : delay.toMillis())
+                .build();
+        tell(lastApplication);
         link.close(CloseReason.refused("application not authenticated: " + error.getMessage(), error, delay));
     }
 
@@ -289,7 +293,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             event.getCtidTraderAccountIdsList()
                     .forEach(id -> withSession(id, session -> session.tokenInvalidated(event.getReason())));
         } else if (message instanceof ProtoOASymbolChangedEvent event) {
-            withSession(event.getCtidTraderAccountId(), AccountSession::symbolsChanged);
+            withSession(event.getCtidTraderAccountId(), session -> session.symbolsChanged(event.getSymbolIdList()));
         } else if (message instanceof ProtoErrorRes || message instanceof ProtoOAErrorRes) {
             CTraderException error =
                     ServerErrors.of(message, "something unasked", options.time().currentTimeMillis());

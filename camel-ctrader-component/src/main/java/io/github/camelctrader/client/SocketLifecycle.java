@@ -48,6 +48,7 @@ final class SocketLifecycle {
     private long downSince;
     private long lastManualNanos;
     private boolean manualBefore;
+    private boolean mustWait;
     private boolean closing;
     private @Nullable Link link;
     private Runnable retry = Timers.NONE;
@@ -110,7 +111,7 @@ final class SocketLifecycle {
 
     /**
      * Closes the link, or cuts a wait short, and connects anew with a fresh back-off. An attempt under way is left to
-     * end by itself; more than one call per longest delay is ignored.
+     * end by itself; more than one call per longest delay is ignored, and so is one while the server wants us to wait.
      *
      * @return whether a new attempt was started
      */
@@ -118,7 +119,7 @@ final class SocketLifecycle {
         long now = options.time().nanoTime();
         boolean tooSoon = manualBefore
                 && now - lastManualNanos < options.backoff().maxDelay().toNanos();
-        if (tooSoon || link == null || state == SocketState.CONNECTING || state == SocketState.CLOSED) {
+        if (tooSoon || mustWait || link == null || state == SocketState.CONNECTING || state == SocketState.CLOSED) {
             return false;
         }
         manualBefore = true;
@@ -171,6 +172,7 @@ final class SocketLifecycle {
     }
 
     private void connect() {
+        mustWait = false;
         state = state.to(SocketState.CONNECTING);
         Link next = newLink.apply(++links);
         link = next;
@@ -192,6 +194,7 @@ final class SocketLifecycle {
     private void scheduleRetry(Link lost, CloseReason reason) {
         boolean atOnce = reason.side() == CloseReason.Side.USER;
         long delay = atOnce ? 0 : options.backoff().delayMillis(failures, options.random());
+        mustWait = reason.retryAfter() != null;
         if (reason.retryAfter() != null) {
             delay = Math.max(delay, reason.retryAfter().toMillis());
         }

@@ -15,9 +15,6 @@ package io.github.camelctrader.client;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
-import io.github.camelctrader.openapi.ProtoOASymbol;
-import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
-import io.github.camelctrader.openapi.ProtoOASymbolByIdRes;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,6 +26,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Owns the subscription concern of one account: which symbols are wanted, and which of them the broker has confirmed.
@@ -37,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Wanted symbols outlive links; confirmed ones do not.
  *   <li>Many symbols travel in one request, one request at a time: first their details, then the subscription.
  *   <li>A refusal of many is asked again in halves until the refused symbol stands alone; the others stream meanwhile.
+ *       What is refused to the account as a whole is refused at once.
  *   <li>A refused symbol is tried again slowly; a rate limit makes requests smaller and later.
  *   <li>Confined to the event loop.
  * </ul>
@@ -51,6 +51,9 @@ final class SpotSubscriptions {
         /** The broker confirmed these symbols on this link. */
         void confirmed(List<SymbolInfo> symbols);
 
+        /** The broker changed these symbols, which are confirmed. */
+        void changed(List<SymbolInfo> symbols);
+
         /** The broker refused this symbol; it is tried again slowly. */
         void refused(long symbolId, CTraderException error);
 
@@ -60,6 +63,8 @@ final class SpotSubscriptions {
         /** The account's session is gone although the link is up. */
         void sessionLost(CTraderException error);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpotSubscriptions.class);
 
     static final int MAX_BATCH = 500;
     private static final int MAX_ATTEMPTS = 5;
@@ -145,6 +150,34 @@ final class SpotSubscriptions {
         unsubscribe(streaming);
     }
 
+    /** The broker changed these symbols: asks for the details of those confirmed again. */
+    void changed(Collection<Long> symbolIds) {
+        Requests current = requests;
+        List<Long> concerned = symbolIds.stream()
+                .filter(id -> confirmed(id) != null)
+                .limit(MAX_BATCH)
+                .toList();
+        if (current == null || concerned.isEmpty()) {
+            return;
+        }
+        int startedIn = epoch;
+        describe(current, concerned).whenComplete((found, failure) -> {
+            if (startedIn != epoch) {
+                return;
+            }
+            if (failure != null) {
+                // Better the old details than none.
+                LOG.warn("Details not refreshed: {}", Failures.of(failure).getMessage());
+                return;
+            }
+            List<SymbolInfo> confirmed = found.values().stream()
+                    .filter(info -> confirmed(info.id()) != null)
+                    .toList();
+            confirmed.forEach(this::remember);
+            listener.changed(confirmed);
+        });
+    }
+
     /** The details of a symbol that is confirmed on this link, else null. */
     @Nullable
     SymbolInfo confirmed(long symbolId) {
@@ -201,20 +234,7 @@ final class SpotSubscriptions {
     }
 
     private CompletableFuture<Map<Long, SymbolInfo>> describe(Requests current, List<Long> ids) {
-        Message request = ProtoOASymbolByIdReq.newBuilder()
-                .setCtidTraderAccountId(accountId)
-                .addAllSymbolId(ids)
-                .build();
-        return current.send(request).thenApply(answer -> {
-            Map<Long, SymbolInfo> found = new LinkedHashMap<>();
-            for (ProtoOASymbol symbol : ((ProtoOASymbolByIdRes) answer).getSymbolList()) {
-                String name = names.apply(symbol.getSymbolId());
-                if (name != null) {
-                    found.put(symbol.getSymbolId(), SymbolInfo.of(name, symbol));
-                }
-            }
-            return found;
-        });
+        return SymbolDetails.ask(current, accountId, ids, id -> names.apply(id));
     }
 
     private CompletableFuture<Map<Long, SymbolInfo>> subscribe(
@@ -222,12 +242,7 @@ final class SpotSubscriptions {
         if (startedIn != epoch || found.isEmpty()) {
             return CompletableFuture.completedFuture(found);
         }
-        found.values().forEach(info -> {
-            Wanted symbol = wanted.get(info.id());
-            if (symbol != null) {
-                symbol.info = info;
-            }
-        });
+        found.values().forEach(this::remember);
         listener.described(found.values());
         Message request = ProtoOASubscribeSpotsReq.newBuilder()
                 .setCtidTraderAccountId(accountId)
@@ -235,6 +250,13 @@ final class SpotSubscriptions {
                 .setSubscribeToSpotTimestamp(true)
                 .build();
         return current.send(request).thenApply(answer -> found);
+    }
+
+    private void remember(SymbolInfo info) {
+        Wanted symbol = wanted.get(info.id());
+        if (symbol != null) {
+            symbol.info = info;
+        }
     }
 
     private void succeeded(List<Long> batch, Map<Long, SymbolInfo> found) {
@@ -267,12 +289,14 @@ final class SpotSubscriptions {
     private void failed(List<Long> batch, CTraderException error) {
         switch (error.retryClass()) {
             case SUCCESS -> alreadySubscribed(batch);
-            case REAUTHENTICATE, REFRESH -> {
-                // A token renewed in place restarts nothing here, so that these must be asked for again.
+            case REAUTHENTICATE -> listener.sessionLost(error);
+            case REFRESH -> {
+                // The session goes on with another token, and nothing else asks for these again.
                 askLater(batch, error);
                 listener.sessionLost(error);
             }
-            case FATAL, REJECT -> isolate(batch, error);
+            case FATAL -> batch.forEach(id -> refuse(id, error));
+            case REJECT -> isolate(batch, error);
             case BACKOFF, WAIT -> askLater(batch, error);
         }
     }

@@ -17,6 +17,7 @@ import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -29,12 +30,18 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>A refresh token works once: one refresh at a time, and the new pair is saved before anybody uses it.
- *   <li>A pair that somebody else has put into the store meanwhile is taken instead of refreshing.
- *   <li>If saving fails the session goes on with the new pair, and the failure is logged.
- *   <li>Confined to the event loop; the store is read and written on the blocking executor.
+ *   <li>A newer pair that somebody else has put into the store meanwhile is taken instead of refreshing.
+ *   <li>If saving fails the session goes on with the new pair; the failure is logged and saving tried again later.
+ *   <li>Confined to the event loop; the store is read and written on the blocking executor, one call at a time.
  * </ul>
  */
 final class Tokens {
+
+    /** The answer holds the only copy of the new pair: it is worth a longer wait than other answers. */
+    static final Duration RENEWAL_TIMEOUT = Duration.ofMinutes(1);
+
+    /** Renewing a token invalidates the old one, and for so long the server may tell us so as well. */
+    private static final Duration RECENT = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
@@ -43,6 +50,9 @@ final class Tokens {
     private final ClientOptions options;
     private final EventLoop loop;
     private @Nullable TokenPair current;
+    private @Nullable TokenPair unsaved;
+    private @Nullable TokenPair renewed;
+    private long renewedAtNanos;
     private @Nullable CompletableFuture<TokenPair> renewal;
     private CompletableFuture<?> lastCall = CompletableFuture.completedFuture(null);
 
@@ -56,7 +66,8 @@ final class Tokens {
     /** The pair to use now; the store's, if it has one, else the configured one. */
     CompletableFuture<TokenPair> current() {
         if (current != null) {
-            return CompletableFuture.completedFuture(current);
+            // A pair that could not be saved gets another chance whenever a session begins.
+            return unsaved == null ? CompletableFuture.completedFuture(current) : save(current);
         }
         return load().thenApply(stored -> {
             TokenPair pair = current != null ? current : stored != null ? stored : configured;
@@ -66,29 +77,48 @@ final class Tokens {
     }
 
     /**
-     * A pair to use instead of one that the server does not accept any more. Fails with the reason of the refusal if
+     * A pair to use instead of one that is not, or not much longer, accepted. Fails with the reason of the refusal if
      * there is none to be had.
      */
-    CompletableFuture<TokenPair> renew(TokenPair refused, Requests requests) {
-        if (current != null && !current.accessToken().equals(refused.accessToken())) {
+    CompletableFuture<TokenPair> renew(TokenPair old, Requests requests) {
+        if (current != null && !current.accessToken().equals(old.accessToken())) {
             return CompletableFuture.completedFuture(current);
         }
         if (renewal != null) {
             return renewal;
         }
-        CompletableFuture<TokenPair> started = load().thenCompose(
-                        stored -> stored != null && !stored.accessToken().equals(refused.accessToken())
-                                ? CompletableFuture.completedFuture(stored)
-                                : refresh(refused, requests));
+        CompletableFuture<TokenPair> started = load().exceptionally(Tokens::withoutStore)
+                .thenCompose(stored -> stored != null && replaces(stored, old)
+                        ? CompletableFuture.completedFuture(stored)
+                        : refresh(old, requests));
         renewal = started;
         // Attached after the field is set: what fails at once must not be remembered as under way.
         started.whenComplete((pair, failure) -> {
             renewal = null;
             if (pair != null) {
                 current = pair;
+                renewed = pair;
+                renewedAtNanos = options.time().nanoTime();
             }
         });
         return started;
+    }
+
+    /** Whether this pair took the place of another one so lately that news of a dead token mean the other one. */
+    boolean isRecent(TokenPair pair) {
+        return pair.equals(renewed) && options.time().nanoTime() - renewedAtNanos < RECENT.toNanos();
+    }
+
+    /** A pair that could not be saved at the time is newer than the store's, which is known by its earlier end. */
+    private static boolean replaces(TokenPair stored, TokenPair old) {
+        boolean older = stored.expiresAt() != null && old.expiresAt() != null && stored.expiresAt() < old.expiresAt();
+        return !older && !stored.accessToken().equals(old.accessToken());
+    }
+
+    private static @Nullable TokenPair withoutStore(Throwable failure) {
+        LOG.warn(
+                "Renewing the token without the store: {}", Failures.of(failure).getMessage());
+        return null;
     }
 
     private CompletableFuture<TokenPair> refresh(TokenPair old, Requests requests) {
@@ -100,10 +130,12 @@ final class Tokens {
                     RetryClass.FATAL,
                     null));
         }
-        return requests.send(ProtoOARefreshTokenReq.newBuilder()
-                        .setRefreshToken(old.refreshToken())
-                        .build())
-                .thenCompose(answer -> save(pair((ProtoOARefreshTokenRes) answer)));
+        ProtoOARefreshTokenReq request = ProtoOARefreshTokenReq.newBuilder()
+                .setRefreshToken(old.refreshToken())
+                .build();
+        Duration timeout =
+                options.requestTimeout().compareTo(RENEWAL_TIMEOUT) > 0 ? options.requestTimeout() : RENEWAL_TIMEOUT;
+        return requests.send(request, timeout).thenCompose(answer -> save(pair((ProtoOARefreshTokenRes) answer)));
     }
 
     private TokenPair pair(ProtoOARefreshTokenRes answer) {
@@ -134,16 +166,23 @@ final class Tokens {
     }
 
     private CompletableFuture<TokenPair> save(TokenPair pair) {
-        return store == null ? CompletableFuture.completedFuture(pair) : inTurn(() -> save(store, pair));
+        if (store == null) {
+            return CompletableFuture.completedFuture(pair);
+        }
+        return inTurn(() -> save(store, pair)).thenApply(saved -> {
+            unsaved = saved ? null : pair;
+            return pair;
+        });
     }
 
-    private static TokenPair save(TokenStore store, TokenPair pair) {
+    private static boolean save(TokenStore store, TokenPair pair) {
         try {
             store.save(pair);
+            return true;
         } catch (IOException | RuntimeException e) {
             // The old pair is dead already: giving up now would lose the session as well.
-            LOG.error("The new token pair could not be saved and will be lost with this process", e);
+            LOG.error("The new token pair could not be saved and is lost if this process ends now", e);
+            return false;
         }
-        return pair;
     }
 }

@@ -117,12 +117,13 @@ class AccountSessionTest {
         client.connect();
         client.advance(Duration.ofSeconds(40));
         server.normal(ProtoOAAccountAuthReq.class);
-        client.push(invalidated());
-        assertThat(feed.types()).endsWith(LifecycleType.ACCOUNT_AUTHENTICATED, LifecycleType.SUBSCRIBED);
         int presented = server.received(ProtoOAAccountAuthReq.class).size();
+        client.push(invalidated());
 
+        client.advance(Duration.ofSeconds(262)); // five minutes since the refusal, and a little more
+        assertThat(feed.types()).endsWith(LifecycleType.ACCOUNT_AUTHENTICATED, LifecycleType.SUBSCRIBED);
         client.advance(Duration.ofMinutes(10));
-        assertThat(server.received(ProtoOAAccountAuthReq.class)).hasSize(presented);
+        assertThat(server.received(ProtoOAAccountAuthReq.class)).hasSize(presented + 1);
         assertThat(server.received(ProtoOASubscribeSpotsReq.class)).hasSize(1);
         assertThat(server.received(ProtoOASymbolsListReq.class)).hasSize(1);
     }

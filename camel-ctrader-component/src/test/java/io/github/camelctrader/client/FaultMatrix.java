@@ -207,6 +207,12 @@ final class FaultMatrix {
             case HARMLESS -> new Cell(what, when, join(SECOND_TRY, restOfStart, List.of(RESUMED)), false);
             case PERMANENT ->
                 new Cell(what, when, join(SECOND_TRY, List.of(AUTH_FAILED, DISCONNECTED, RECONNECTING)), true);
+            case TRANSIENT ->
+                new Cell(
+                        what,
+                        when,
+                        join(SECOND_TRY, List.of(AUTH_FAILED, DISCONNECTED, RECONNECTING), START, List.of(RESUMED)),
+                        false);
             default ->
                 new Cell(
                         what,
@@ -229,7 +235,7 @@ final class FaultMatrix {
 
     private static List<LifecycleType> afterTransient(When when) {
         return switch (when) {
-            case APPLICATION_AUTH -> join(when.before, loss(when), START);
+            case APPLICATION_AUTH -> join(when.before, List.of(AUTH_FAILED), loss(when), START);
             case ACCOUNT_AUTH, SYMBOL_LIST ->
                 join(when.before, List.of(AUTH_FAILED, ACCOUNT_AUTHENTICATED, SUBSCRIBED));
             default -> START;

@@ -1,0 +1,140 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
+import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the symbol list of one account up to date while its session lasts.
+ *
+ * <ul>
+ *   <li>One list is asked for at a time; changes told meanwhile lead to one more.
+ *   <li>While a token stands for no symbol, or a list could not be had, the list is asked for again slowly.
+ *   <li>Confined to the event loop.
+ * </ul>
+ */
+final class SymbolListing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SymbolListing.class);
+
+    private final Timers timers;
+    private final Lifecycle lifecycle;
+    private final AccountFeeds feeds;
+    private final Set<Long> changed = new HashSet<>();
+    private @Nullable Requests requests;
+    private long accountId;
+    private int epoch;
+    private boolean busy;
+    private boolean again;
+    private Runnable slow = Timers.NONE;
+
+    SymbolListing(Timers timers, Lifecycle lifecycle, AccountFeeds feeds) {
+        this.timers = timers;
+        this.lifecycle = lifecycle;
+        this.feeds = feeds;
+    }
+
+    /** Asks for the list of an account. */
+    static CompletableFuture<SymbolDirectory> list(Requests requests, long accountId) {
+        return requests.send(ProtoOASymbolsListReq.newBuilder()
+                        .setCtidTraderAccountId(accountId)
+                        .build())
+                .thenApply(answer -> new SymbolDirectory(((ProtoOASymbolsListRes) answer).getSymbolList()));
+    }
+
+    /** The session has its first list. */
+    void start(Requests newRequests, long newAccountId) {
+        stop();
+        requests = newRequests;
+        accountId = newAccountId;
+        refreshSlowly(false);
+    }
+
+    /** The session is gone. */
+    void stop() {
+        epoch++;
+        requests = null;
+        busy = false;
+        again = false;
+        changed.clear();
+        slow.run();
+    }
+
+    /** The broker changed these symbols. */
+    void changed(Collection<Long> symbolIds) {
+        if (requests != null) {
+            changed.addAll(symbolIds);
+            refresh();
+        }
+    }
+
+    /** A feed was added; its tokens may stand for no symbol of the present list. */
+    void feedAdded() {
+        if (requests != null && !busy) {
+            refreshSlowly(!changed.isEmpty());
+        }
+    }
+
+    private void refresh() {
+        Requests current = requests;
+        if (current == null || busy) {
+            again = true;
+            return;
+        }
+        busy = true;
+        again = false;
+        int startedIn = epoch;
+        Set<Long> about = Set.copyOf(changed);
+        changed.clear();
+        list(current, accountId).whenComplete((directory, failure) -> {
+            if (startedIn == epoch) {
+                busy = false;
+                refreshed(about, directory, failure);
+            }
+        });
+    }
+
+    private void refreshed(Set<Long> about, @Nullable SymbolDirectory directory, @Nullable Throwable failure) {
+        if (directory != null) {
+            feeds.update(directory, about);
+        } else if (failure != null) {
+            changed.addAll(about);
+            LOG.warn(
+                    "{} symbol list not refreshed: {}",
+                    lifecycle,
+                    Failures.of(failure).getMessage());
+        }
+        if (again && failure == null) {
+            refresh();
+        } else {
+            refreshSlowly(failure != null);
+        }
+    }
+
+    /** A token that stands for no symbol may stand for one in a later list. */
+    private void refreshSlowly(boolean failed) {
+        slow.run();
+        if (failed || feeds.hasUnresolved()) {
+            slow = timers.schedule(RetryDelays.SLOW.toMillis(), this::refresh);
+        }
+    }
+}
