@@ -164,6 +164,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     }
 
     @Override
+    public void streamingAlready(long symbolId) {
+        quotes.noSnapshot(symbolId);
+    }
+
+    @Override
     public void unsubscribed(List<SymbolInfo> symbols) {
         // Whoever wanted them has been told when it left; there is nobody else to tell.
         log(LifecycleType.UNSUBSCRIBED, symbols);

@@ -87,6 +87,14 @@ final class QuoteBook {
         }
     }
 
+    /** The next quote of a symbol is a live one, although it is the first that is seen. */
+    void noSnapshot(long symbolId) {
+        Quote quote = quotes.get(symbolId);
+        if (quote != null) {
+            quote.quoted = true;
+        }
+    }
+
     /** The feeds that want a symbol; empty if none. */
     ActiveFeed[] feeds(long symbolId) {
         Quote quote = quotes.get(symbolId);

@@ -40,14 +40,19 @@ import java.util.random.RandomGenerator;
  */
 final class ClientFixture implements AutoCloseable {
 
-    final ManualTime time = new ManualTime();
+    final ManualTime time;
     final CTraderSimulator simulator;
     private final ExecutorService blocking = Executors.newCachedThreadPool();
     private final List<CTraderClient> clients = new ArrayList<>();
     private final List<TestFeed> feeds = new CopyOnWriteArrayList<>();
 
     ClientFixture(CTraderSimulator simulator) {
+        this(simulator, new ManualTime());
+    }
+
+    ClientFixture(CTraderSimulator simulator, ManualTime time) {
         this.simulator = simulator;
+        this.time = time;
     }
 
     static ClientFixture withSymbols(String... symbols) {
