@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader.client;
 
+import org.jspecify.annotations.Nullable;
 import static io.github.camelctrader.client.AuthSetup.APPLICATION;
 import static io.github.camelctrader.client.AuthSetup.received;
 import static io.github.camelctrader.client.AuthSetup.request;
@@ -126,7 +127,7 @@ class AccountIsolationSimulatorTest {
         }
     }
 
-    private static boolean isAbout(@org.jspecify.annotations.Nullable Long accountId, long expected) {
+    private static boolean isAbout(@Nullable Long accountId, long expected) {
         return accountId == null || accountId == expected;
     }
 

@@ -124,7 +124,7 @@ class AccountSessionTest {
         assertThat(server.received(ProtoOAAccountAuthReq.class)).hasSize(presented);
 
         client.advance(Duration.ofMinutes(10));
-        assertThat(feed.types()).endsWith(LifecycleType.ACCOUNT_AUTHENTICATED, LifecycleType.SUBSCRIBED);
+        assertThat(feed.lifecycle(LifecycleType.ACCOUNT_AUTHENTICATED)).hasSize(1);
         assertThat(server.received(ProtoOAAccountAuthReq.class)).hasSize(presented + 1);
         assertThat(server.received(ProtoOASubscribeSpotsReq.class)).hasSize(1);
         assertThat(server.received(ProtoOASymbolsListReq.class)).hasSize(1);

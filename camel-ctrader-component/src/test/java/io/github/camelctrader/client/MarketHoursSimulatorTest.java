@@ -13,6 +13,8 @@
  */
 package io.github.camelctrader.client;
 
+import java.time.ZoneOffset;
+import java.time.Instant;
 import static io.github.camelctrader.model.LifecycleType.DISCONNECTED;
 import static io.github.camelctrader.model.LifecycleType.MARKET_CLOSED;
 import static io.github.camelctrader.model.LifecycleType.MARKET_OPENED;
@@ -187,7 +189,7 @@ class MarketHoursSimulatorTest {
     }
 
     private static ZonedDateTime now() {
-        return java.time.Instant.ofEpochMilli(ManualTime.START).atZone(java.time.ZoneOffset.UTC);
+        return Instant.ofEpochMilli(ManualTime.START).atZone(ZoneOffset.UTC);
     }
 
     private static LocalTime time(ZonedDateTime now, int minutesLater) {

@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader.client;
 
+import java.time.Duration;
 import static io.github.camelctrader.client.AuthSetup.TOKENS;
 import static io.github.camelctrader.client.AuthSetup.received;
 import static io.github.camelctrader.client.AuthSetup.request;
@@ -77,7 +78,7 @@ class TokenStoreSimulatorTest {
             feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, 2);
             store.saveFails = new IOException("disk full");
             for (int i = 3; i <= 4; i++) {
-                feed.passQuietly(java.time.Duration.ofSeconds(40));
+                feed.passQuietly(Duration.ofSeconds(40));
                 fixture.simulator.push(Push.tokenInvalidated("again"));
                 feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, i);
             }
