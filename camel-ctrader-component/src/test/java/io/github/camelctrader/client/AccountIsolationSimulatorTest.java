@@ -13,7 +13,6 @@
  */
 package io.github.camelctrader.client;
 
-import org.jspecify.annotations.Nullable;
 import static io.github.camelctrader.client.AuthSetup.APPLICATION;
 import static io.github.camelctrader.client.AuthSetup.received;
 import static io.github.camelctrader.client.AuthSetup.request;
@@ -33,6 +32,7 @@ import io.github.camelctrader.simulator.SimulatedAccount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -13,8 +13,6 @@
  */
 package io.github.camelctrader.client;
 
-import java.time.ZoneOffset;
-import java.time.Instant;
 import static io.github.camelctrader.model.LifecycleType.DISCONNECTED;
 import static io.github.camelctrader.model.LifecycleType.MARKET_CLOSED;
 import static io.github.camelctrader.model.LifecycleType.MARKET_OPENED;
@@ -32,8 +30,10 @@ import io.github.camelctrader.simulator.SimulatedSymbol;
 import io.github.camelctrader.simulator.WeeklySession;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -13,7 +13,6 @@
  */
 package io.github.camelctrader.client;
 
-import java.time.Duration;
 import static io.github.camelctrader.client.AuthSetup.TOKENS;
 import static io.github.camelctrader.client.AuthSetup.received;
 import static io.github.camelctrader.client.AuthSetup.request;
@@ -28,6 +27,7 @@ import io.github.camelctrader.simulator.Drop;
 import io.github.camelctrader.simulator.Push;
 import io.github.camelctrader.simulator.SimulatedAccount;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
