@@ -30,11 +30,13 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,10 +94,10 @@ class SoakSimulatorTest {
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from(uri(simulator))
-                            .routeId("soak")
-                            .process(exchange ->
-                                    delivered.add(exchange.getMessage().getBody(FeedEvent.class)));
+                    from(uri(simulator)).routeId("soak").process(exchange -> {
+                        delivered.add(exchange.getMessage().getBody(FeedEvent.class));
+                        count.incrementAndGet();
+                    });
                 }
             });
             camel.start();
@@ -125,10 +127,7 @@ class SoakSimulatorTest {
             // The next fault comes when the feed has recovered, or on top of the recovery, as chance will have it.
             int more = 1 + chance.nextInt(1_500);
             int before = count.get();
-            Awaitility.await()
-                    .pollInterval(Duration.ofMillis(10))
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> count.get() >= before + more);
+            await(() -> count.get() >= before + more);
         }
     }
 
@@ -137,10 +136,23 @@ class SoakSimulatorTest {
                 .mapToInt(event -> event.symbols() == null ? 0 : event.symbols().size())
                 .sum();
         int before = count.get();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> count.get() > before + 2_000
-                        && lifecycle(LifecycleType.RESUMED).size() >= stale);
+        await(() ->
+                count.get() > before + 2_000 && lifecycle(LifecycleType.RESUMED).size() >= stale);
+    }
+
+    private void await(BooleanSupplier condition) {
+        try {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(condition::getAsBoolean);
+        } catch (ConditionTimeoutException e) {
+            List<FeedEvent> last = List.copyOf(delivered);
+            throw new AssertionError(
+                    "seed " + seed + ": no progress, " + count.get() + " events, the last ones "
+                            + last.subList(Math.max(0, last.size() - 20), last.size()),
+                    e);
+        }
     }
 
     private List<LifecycleEvent> lifecycle(LifecycleType type) {

@@ -207,6 +207,12 @@ final class FaultMatrix {
             case HARMLESS -> new Cell(what, when, join(SECOND_TRY, restOfStart, List.of(RESUMED)), false);
             case PERMANENT ->
                 new Cell(what, when, join(SECOND_TRY, List.of(AUTH_FAILED, DISCONNECTED, RECONNECTING)), true);
+            case TRANSIENT ->
+                new Cell(
+                        what,
+                        when,
+                        join(SECOND_TRY, List.of(AUTH_FAILED, DISCONNECTED, RECONNECTING), START, List.of(RESUMED)),
+                        false);
             default ->
                 new Cell(
                         what,

@@ -36,7 +36,9 @@ class SocketLifecycleTest implements Link.Listener {
     private final Counters counters = new Counters();
     private final List<LifecycleEvent> events = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
-    private SocketLifecycle socket = unresolvable();
+    private SocketLifecycle socket = socket(TestOptions.withoutJitter(time), host -> {
+        throw new UnknownHostException(host);
+    });
 
     @Test
     @DisplayName("#31 delays grow as configured and stay at the maximum")
@@ -191,13 +193,6 @@ class SocketLifecycleTest implements Link.Listener {
                     Objects.requireNonNull(retries().get(retries().size() - 1).retryIn())));
             channel.runPendingTasks();
         }
-    }
-
-    private SocketLifecycle unresolvable() {
-        HostResolver unknown = host -> {
-            throw new UnknownHostException(host);
-        };
-        return socket(TestOptions.withoutJitter(time), unknown);
     }
 
     /** The question for the host's addresses is never answered. */
