@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader;
 
+import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
@@ -100,6 +101,8 @@ final class EventDelivery implements Lane.Delivery {
         }
         if (event instanceof Tick tick) {
             message.setHeader(CTraderConstants.MESSAGE_TIMESTAMP, tick.time());
+        } else if (event instanceof Bar bar) {
+            message.setHeader(CTraderConstants.MESSAGE_TIMESTAMP, bar.time());
         } else if (event instanceof LifecycleEvent lifecycle) {
             message.setHeader(CTraderConstants.LIFECYCLE, lifecycle.type().name());
             message.setHeader(CTraderConstants.CONCERN, lifecycle.concern().name());

@@ -95,6 +95,11 @@ final class ErrorCodes {
         };
     }
 
+    /** Whether a code says that the symbol's spots must be subscribed first. */
+    static boolean meansNoSpots(@Nullable String code) {
+        return code != null && normalize(code).equals("NOT_SUBSCRIBED_TO_SPOTS");
+    }
+
     /** Whether a code says that the application's session is gone, and with it every account's. */
     static boolean meansApplication(@Nullable String code) {
         String name = code == null ? "" : normalize(code);
