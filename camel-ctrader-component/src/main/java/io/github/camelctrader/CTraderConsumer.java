@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The connection's event loop only queues; routes run on the consumer's own threads, one for each of its lanes.
  *   <li>Start subscribes, stop leaves no thread, timer or socket of this consumer; both may alternate any number of times.
- *   <li>Suspend stops delivery and keeps link and subscriptions; what waits is worked off. Resume begins with the
- *       current state.
+ *   <li>Suspend stops delivery and keeps link and subscriptions: nothing that waits is delivered any more, except when
+ *       the whole context stops, which works it off. Resume begins with the current state.
  * </ul>
  */
 public class CTraderConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
@@ -47,7 +47,7 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
     /** Ticks lost since the start because the route was slower than the feed. */
     public long getLostTicks() {
         FeedSession running = session;
-        return running == null ? 0 : running.lost();
+        return running == null ? 0 : running.dropped() + running.conflated();
     }
 
     @Override
@@ -78,8 +78,14 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
     @Override
     protected void doSuspend() {
         FeedSession running = session;
-        if (running != null) {
-            running.pause();
+        if (running == null) {
+            return;
+        }
+        // A graceful shutdown suspends its consumers too, and then waits for what is pending.
+        if (getEndpoint().getCamelContext().isStopping()) {
+            running.drain();
+        } else {
+            running.suspend();
         }
     }
 

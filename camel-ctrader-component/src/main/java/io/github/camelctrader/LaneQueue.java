@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>So at most capacity plus one tick per symbol wait, except with back-pressure, where all that was read waits.
  *   <li>The loss of ticks is told by one OVERFLOW event when it starts, and by one when half of the capacity is free
  *       again.
+ *   <li>Paused it takes and gives nothing, except that executions and account events wait for the end of the pause.
  *   <li>One thread adds, one takes; both hold the lock for a few instructions only.
  * </ul>
  */
@@ -47,6 +48,7 @@ final class LaneQueue {
     private long order;
     private long lastOther = -1;
     private boolean full;
+    private boolean paused;
 
     LaneQueue(OverflowPolicy policy, int capacity, OverflowWatch watch, FlowControl flow) {
         this.policy = policy;
@@ -59,6 +61,9 @@ final class LaneQueue {
     void offer(FeedEvent event) {
         lock.lock();
         try {
+            if (paused && isSuperseded(event)) {
+                return;
+            }
             if (event instanceof Tick tick) {
                 offerTick(tick);
             } else {
@@ -74,6 +79,9 @@ final class LaneQueue {
     FeedEvent poll() {
         lock.lock();
         try {
+            if (paused) {
+                return null;
+            }
             if (ticks.size() <= capacity / 2) {
                 drained();
                 FeedEvent recovered = watch.recovered();
@@ -87,11 +95,40 @@ final class LaneQueue {
         }
     }
 
-    /** How many events wait. */
+    /**
+     * Gives out nothing more before {@link #resume()}. What waits is left out, as the current state will supersede it.
+     *
+     * @return how many events were left out
+     */
+    int pause() {
+        lock.lock();
+        try {
+            paused = true;
+            int left = ticks.removeIf(LaneQueue::isSuperseded);
+            watch.cleared(left);
+            newestBySymbol.clear();
+            drained();
+            return left + others.removeIf(LaneQueue::isSuperseded);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes and gives again. */
+    void resume() {
+        lock.lock();
+        try {
+            paused = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many events wait to be given out: none while paused. */
     int size() {
         lock.lock();
         try {
-            return ticks.size() + others.size();
+            return paused ? 0 : ticks.size() + others.size();
         } finally {
             lock.unlock();
         }
@@ -165,6 +202,14 @@ final class LaneQueue {
         FeedEvent event = others.remove(other);
         watch.delivered(event);
         return event;
+    }
+
+    // What is told once only must not be lost to a suspension.
+    private static boolean isSuperseded(FeedEvent event) {
+        return switch (event.eventType()) {
+            case TICK, DEPTH, BAR, LIFECYCLE -> true;
+            case EXECUTION, ACCOUNT -> false;
+        };
     }
 
     private void drained() {
