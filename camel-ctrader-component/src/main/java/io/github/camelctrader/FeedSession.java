@@ -20,7 +20,10 @@ import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.model.FeedEvent;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ final class FeedSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedSession.class);
     private static final long STOP_MILLIS = 10_000;
+    private static final long RECONNECT_SECONDS = 5;
 
     private final CamelContext camelContext;
     private final CTraderConnections connections;
@@ -146,6 +150,29 @@ final class FeedSession {
     /** Ticks thrown away since the session was opened. */
     long dropped() {
         return watches.stream().mapToLong(OverflowWatch::dropped).sum();
+    }
+
+    /** Messages that this connection could not read, and impossible quotes on it. */
+    long invalid() {
+        return connection.link().invalid();
+    }
+
+    /** Attempts of this connection after a loss or a failure. */
+    long reconnects() {
+        return connection.link().reconnects();
+    }
+
+    /** Closes the link and connects anew; whether an attempt was started. Waits for the event loop, not for the link. */
+    boolean reconnect(String reason) {
+        try {
+            return connection.link().reconnect(reason).get(RECONNECT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("{}: the reconnect that was asked for cannot be started", request.name(), e);
+            return false;
+        }
     }
 
     /** Ends feed, connection share, lanes and threads, in this order. */
