@@ -39,10 +39,21 @@ final class EventDelivery implements Lane.Delivery {
 
     private final DefaultConsumer consumer;
     private final Set<EventType> wanted;
+    private volatile FeedMetrics metrics = FeedMetrics.NONE;
 
     EventDelivery(DefaultConsumer consumer, Set<EventType> wanted) {
         this.consumer = consumer;
         this.wanted = wanted;
+    }
+
+    /** Which events reach the route. */
+    Set<EventType> wanted() {
+        return wanted;
+    }
+
+    /** Counts from now on what is handed to the route. */
+    void measure(FeedMetrics newMetrics) {
+        metrics = newMetrics;
     }
 
     /** Whether anything is to be done for an event. */
@@ -61,6 +72,7 @@ final class EventDelivery implements Lane.Delivery {
                 return;
             }
             Exchange exchange = exchange(event);
+            metrics.handedOver(event);
             AsyncCallback callback = consumer.defaultConsumerCallback(exchange, true);
             consumer.getAsyncProcessor().process(exchange, doneSync -> {
                 try {

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *       except with back-pressure, where all that was read waits.
  *   <li>The loss of ticks and bars is told by one OVERFLOW event when it starts, and by one when half of the capacity is free
  *       again.
+ *   <li>Paused it takes and gives nothing, except that executions and account events wait for the end of the pause.
  *   <li>One thread adds, one takes; both hold the lock for a few instructions only.
  * </ul>
  */
@@ -52,6 +53,7 @@ final class LaneQueue {
     private long order;
     private long lastOther = -1;
     private boolean full;
+    private boolean paused;
 
     /** What replaces each other: ticks of one symbol, or bars of one symbol and period. */
     private record Key(String symbol, @Nullable BarPeriod period) {}
@@ -67,6 +69,9 @@ final class LaneQueue {
     void offer(FeedEvent event) {
         lock.lock();
         try {
+            if (paused && isSuperseded(event)) {
+                return;
+            }
             if (event instanceof Tick tick) {
                 offer(tick, new Key(tick.symbol(), null), true);
             } else if (event instanceof Bar bar) {
@@ -84,6 +89,9 @@ final class LaneQueue {
     FeedEvent poll() {
         lock.lock();
         try {
+            if (paused) {
+                return null;
+            }
             if (data.size() <= capacity / 2) {
                 drained();
                 FeedEvent recovered = watch.recovered();
@@ -97,11 +105,40 @@ final class LaneQueue {
         }
     }
 
-    /** How many events wait. */
+    /**
+     * Gives out nothing more before {@link #resume()}. What waits is left out, as the current state will supersede it.
+     *
+     * @return how many events were left out
+     */
+    int pause() {
+        lock.lock();
+        try {
+            paused = true;
+            int left = data.removeIf(LaneQueue::isSuperseded);
+            watch.cleared(left);
+            newest.clear();
+            drained();
+            return left + others.removeIf(LaneQueue::isSuperseded);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes and gives again. */
+    void resume() {
+        lock.lock();
+        try {
+            paused = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many events wait to be given out: none while paused. */
     int size() {
         lock.lock();
         try {
-            return data.size() + others.size();
+            return paused ? 0 : data.size() + others.size();
         } finally {
             lock.unlock();
         }
@@ -178,6 +215,14 @@ final class LaneQueue {
         FeedEvent event = others.remove(other);
         watch.delivered(event);
         return event;
+    }
+
+    // What is told once only must not be lost to a suspension.
+    private static boolean isSuperseded(FeedEvent event) {
+        return switch (event.eventType()) {
+            case TICK, DEPTH, BAR, LIFECYCLE -> true;
+            case EXECUTION, ACCOUNT -> false;
+        };
     }
 
     private void drained() {

@@ -56,6 +56,25 @@ final class Lanes {
         return lanes.stream().mapToInt(Lane::pending).sum();
     }
 
+    /** Events that wait. */
+    int waiting() {
+        return lanes.stream().mapToInt(Lane::waiting).sum();
+    }
+
+    /**
+     * Stops delivery and leaves out what waits.
+     *
+     * @return how many events were left out
+     */
+    int pause() {
+        return lanes.stream().mapToInt(Lane::pause).sum();
+    }
+
+    /** Starts delivery again. */
+    void resume() {
+        lanes.forEach(Lane::resume);
+    }
+
     /** Stops delivery for good. */
     void close() {
         lanes.forEach(Lane::close);

@@ -148,6 +148,65 @@ class LaneQueueTest {
     }
 
     @Test
+    void whatIsConflatedIsCountedApartFromWhatIsDropped() {
+        LaneQueue conflating = queue(OverflowPolicy.CONFLATE, 1);
+        offerTicks(conflating, "EURUSD", 1, 4);
+        assertThat(watch.conflated()).isEqualTo(3);
+        assertThat(watch.dropped()).isZero();
+        LaneQueue dropping = queue(OverflowPolicy.DROP_OLDEST, 1);
+        offerTicks(dropping, "EURUSD", 1, 4);
+        assertThat(watch.conflated()).isZero();
+        assertThat(watch.dropped()).isEqualTo(3);
+    }
+
+    @Test
+    void aPauseLeavesOutWhatWaitsAndWhatComesMeanwhileAndTheTicksCountAsDropped() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 10);
+        offerTicks(queue, "EURUSD", 1, 3);
+        queue.offer(lifecycle(LifecycleType.STALE, "EURUSD"));
+        assertThat(queue.pause()).isEqualTo(4);
+        queue.offer(tick("EURUSD", 4));
+        assertThat(queue.poll()).isNull();
+        assertThat(queue.size()).isZero();
+        queue.resume();
+        queue.offer(tick("EURUSD", 5));
+        assertThat(drain(queue)).containsExactly("EURUSD=5");
+        assertThat(watch.dropped()).isEqualTo(3);
+    }
+
+    @Test
+    void anOverflowWhoseStartWasNotToldBeforeAPauseIsNotToldAfterItAndTheNextOneIs() {
+        LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 2);
+        offerTicks(queue, "EURUSD", 1, 3);
+        queue.pause();
+        queue.resume();
+        queue.offer(tick("EURUSD", 4));
+        assertThat(drain(queue)).containsExactly("EURUSD=4");
+        offerTicks(queue, "EURUSD", 5, 7);
+        assertThat(drain(queue)).filteredOn("OVERFLOW"::equals).hasSize(2);
+    }
+
+    @Test
+    void anOverflowWhoseStartWasToldBeforeAPauseIsEndedAfterIt() {
+        LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 2);
+        offerTicks(queue, "EURUSD", 1, 3);
+        assertThat(Events.name(queue.poll())).isEqualTo("EURUSD=2");
+        assertThat(Events.name(queue.poll())).isEqualTo("OVERFLOW");
+        queue.pause();
+        queue.resume();
+        assertThat(drain(queue)).containsExactly("OVERFLOW");
+    }
+
+    @Test
+    void aPauseReadsAgainWhatBackpressureHadStopped() {
+        LaneQueue queue = queue(OverflowPolicy.BACKPRESSURE, 4);
+        flow.attach(feed);
+        offerTicks(queue, "EURUSD", 1, 4);
+        queue.pause();
+        assertThat(feed.calls).containsExactly("reading false", "reading true");
+    }
+
+    @Test
     void backpressureStopsReadingWhenFullAndReadsAgainAtHalf() {
         LaneQueue queue = queue(OverflowPolicy.BACKPRESSURE, 4);
         flow.attach(feed);
