@@ -13,12 +13,14 @@
  */
 package io.github.camelctrader;
 
+import static io.github.camelctrader.Events.bar;
 import static io.github.camelctrader.Events.lifecycle;
 import static io.github.camelctrader.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -95,6 +97,53 @@ class LaneQueueTest {
         }
         assertThat(queue.size()).isLessThanOrEqualTo(5 + 7 + 1);
         assertThat(drain(queue)).contains("S0=9996", "S3=9999");
+    }
+
+    @Test
+    void conflateKeepsTheNewestUpdateOfEachPeriodBesideTheTick() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 3);
+        queue.offer(tick("EURUSD", 1));
+        queue.offer(bar("EURUSD", BarPeriod.M1, 1, false));
+        queue.offer(bar("EURUSD", BarPeriod.H1, 1, false));
+        queue.offer(bar("EURUSD", BarPeriod.M1, 2, false));
+        queue.offer(bar("EURUSD", BarPeriod.M1, 3, false));
+        assertThat(drain(queue))
+                .filteredOn(name -> !name.equals("OVERFLOW"))
+                .containsExactly("EURUSD=1", "EURUSD:H1=1", "EURUSD:M1=3");
+        assertThat(watch.total()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("#67 a closed bar takes the place of its updates, and the next bar's never take its own")
+    void conflateLosesNoClosedBar() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1);
+        for (int minute = 1; minute <= 3; minute++) {
+            queue.offer(bar("EURUSD", BarPeriod.M1, minute * 10L, false));
+            queue.offer(bar("EURUSD", BarPeriod.M1, minute * 10L + 1, false));
+            queue.offer(bar("EURUSD", BarPeriod.M1, minute * 10L + 1, true));
+        }
+        queue.offer(bar("EURUSD", BarPeriod.M1, 40, false));
+        assertThat(drain(queue))
+                .filteredOn(name -> !name.equals("OVERFLOW"))
+                .containsExactly("EURUSD:M1=11!", "EURUSD:M1=21!", "EURUSD:M1=31!", "EURUSD:M1=40");
+    }
+
+    @Test
+    void belowTheCapacityAClosedBarIsNoPlaceForTheNext() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 2);
+        queue.offer(bar("EURUSD", BarPeriod.M1, 1, false));
+        queue.offer(bar("EURUSD", BarPeriod.M1, 1, true));
+        queue.offer(bar("EURUSD", BarPeriod.M1, 2, false));
+        assertThat(drain(queue)).containsExactly("EURUSD:M1=1", "EURUSD:M1=1!", "EURUSD:M1=2");
+    }
+
+    @Test
+    void dropOldestDropsBarsAsWellAsTicks() {
+        LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 1);
+        queue.offer(bar("EURUSD", BarPeriod.M1, 1, true));
+        queue.offer(tick("EURUSD", 2));
+        assertThat(drain(queue)).contains("EURUSD=2").doesNotContain("EURUSD:M1=1!");
+        assertThat(watch.total()).isOne();
     }
 
     @Test
