@@ -90,6 +90,8 @@ class CTraderDevConsoleTest {
             cluster.setRoot(locks.toString());
             cluster.setAcquireLockDelay(1);
             cluster.setAcquireLockDelayUnit(TimeUnit.MILLISECONDS);
+            cluster.setAcquireLockInterval(100);
+            cluster.setAcquireLockIntervalUnit(TimeUnit.MILLISECONDS);
             routes.context.addService(cluster);
             routes.route("master:ns:ctrader:EURUSD?events=tick");
             await().until(() -> routes.events.size() == 1);

@@ -68,6 +68,8 @@ class TokenInvalidatedSimulatorTest {
     @DisplayName("#24 two pushes for one loss lead to one refresh")
     void twoPushes() {
         try (ClientFixture fixture = AuthSetup.fixture()) {
+            // Both pushes tell of one and the same loss: the refresh takes effect after them.
+            fixture.simulator.inject(Fault.delayed(Duration.ofMillis(500)).at(REFRESH));
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
             feed.events.clear();
             fixture.simulator.push(Push.tokenInvalidated("once"));
