@@ -146,12 +146,12 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
         FeedSession running = session;
         session = null;
         setHealthCheck(null);
-        if (running != null) {
-            running.close();
-        }
         metrics.remove();
         metrics = FeedMetrics.NONE;
         getEndpoint().component().consumers().remove(this);
+        if (running != null) {
+            running.close();
+        }
     }
 
     /** Makes the consumer seen from outside; {@link #closeSession} ends that. */

@@ -20,9 +20,7 @@ import io.github.camelctrader.client.FeedStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.util.json.JsonObject;
@@ -86,13 +84,7 @@ class CTraderDevConsoleTest {
     @Test
     void aConsumerBehindMasterIsShownThoughNoRouteKnowsIt(@TempDir Path locks) throws Exception {
         try (SimulatorRoutes routes = new SimulatorRoutes("EURUSD")) {
-            FileLockClusterService cluster = new FileLockClusterService();
-            cluster.setRoot(locks.toString());
-            cluster.setAcquireLockDelay(1);
-            cluster.setAcquireLockDelayUnit(TimeUnit.MILLISECONDS);
-            cluster.setAcquireLockInterval(100);
-            cluster.setAcquireLockIntervalUnit(TimeUnit.MILLISECONDS);
-            routes.context.addService(cluster);
+            routes.clusterOn(locks);
             routes.route("master:ns:ctrader:EURUSD?events=tick");
             await().until(() -> routes.events.size() == 1);
             assertThat(text(routes.context))
