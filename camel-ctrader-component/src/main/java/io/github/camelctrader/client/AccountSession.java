@@ -201,10 +201,14 @@ final class AccountSession implements AccountLogin.Owner {
     }
 
     private void authenticate() {
+        Requests current = requests;
+        if (current == null) {
+            return; // the link went while a retry was falling due; the next one starts anew
+        }
         if (state != AccountState.READY) {
             state = AccountState.PENDING;
         }
-        login.start(Objects.requireNonNull(requests));
+        login.start(current);
     }
 
     @Override
