@@ -29,11 +29,13 @@ final class FeedHandle implements Feed {
     private final ActiveFeed feed;
     private final Sessions sessions;
     private final EventLoop loop;
+    private final Account account;
 
     FeedHandle(ActiveFeed feed, Sessions sessions, EventLoop loop) {
         this.feed = feed;
         this.sessions = sessions;
         this.loop = loop;
+        this.account = new AccountHandle(feed, loop);
     }
 
     @Override
@@ -70,6 +72,11 @@ final class FeedHandle implements Feed {
         } catch (ExecutionException | RejectedExecutionException e) {
             return unknown("the connection is closed");
         }
+    }
+
+    @Override
+    public Account account() {
+        return account;
     }
 
     @Override

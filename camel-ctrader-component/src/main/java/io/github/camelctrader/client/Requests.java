@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ final class Requests {
     private long lastId;
     private @Nullable CloseReason closed;
 
-    private record Pending(String what, CompletableFuture<Message> answer, Runnable timer) {}
+    private record Pending(String what, CompletableFuture<Message> answer, Runnable timer, Runnable onWrite) {}
 
     Requests(Channel channel, ClientOptions options, Counters counters) {
         this.channel = channel;
@@ -67,6 +68,11 @@ final class Requests {
      * CTraderException}; the deadline counts from now.
      */
     CompletableFuture<Message> send(Message request, Duration timeout) {
+        return send(request, timeout, () -> {});
+    }
+
+    /** The same, and runs {@code onWrite} just before the request is written: from then on the server may act on it. */
+    CompletableFuture<Message> send(Message request, Duration timeout, Runnable onWrite) {
         String what = request.getDescriptorForType().getName();
         if (closed != null) {
             return CompletableFuture.failedFuture(lost(what, closed));
@@ -75,7 +81,7 @@ final class Requests {
         String id = Long.toString(++lastId);
         CompletableFuture<Message> answer = new CompletableFuture<>();
         Runnable timer = options.time().schedule(channel.eventLoop(), timeout.toMillis(), () -> timedOut(id, timeout));
-        pending.put(id, new Pending(what, answer, timer));
+        pending.put(id, new Pending(what, answer, timer, onWrite));
         if (!pacer.submit(payloadType, () -> pending.containsKey(id), () -> write(payloadType, request, id))) {
             fail(id, new CTraderException(what + " not sent: too many requests are waiting", null, null));
         }
@@ -127,6 +133,7 @@ final class Requests {
     }
 
     private void write(int payloadType, Message request, String id) {
+        Objects.requireNonNull(pending.get(id)).onWrite.run();
         ProtoMessage envelope = ProtoMessage.newBuilder()
                 .setPayloadType(payloadType)
                 .setPayload(request.toByteString())
