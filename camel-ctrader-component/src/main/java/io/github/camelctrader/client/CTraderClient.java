@@ -40,22 +40,24 @@ public final class CTraderClient {
     private final ClientOptions options;
     private final EventLoopGroup group;
     private final EventLoop loop;
+    private final Guard guard = new Guard();
     private final Timers timers;
     private final Lifecycle lifecycle;
     private final Sessions sessions;
     private final SocketLifecycle socket;
     private final Counters counters = new Counters();
 
-    private CTraderClient(ClientOptions options, HostResolver resolver, SslContext tls) {
-        this.options = options;
+    private CTraderClient(ClientOptions given, HostResolver resolver, SslContext tls) {
+        this.options = given.withTime(guard.guarding(given.time()));
         this.group = new NioEventLoopGroup(1, new DefaultThreadFactory("ctrader-" + options, true));
         this.loop = group.next();
-        this.timers = new Timers(loop, options.time());
+        this.timers = new Timers(loop, options.time(), guard);
         this.lifecycle = new Lifecycle(options.time(), options.toString());
         this.sessions = new Sessions(options, loop, timers, lifecycle, counters);
         this.socket = new SocketLifecycle(
                 options, timers, number -> newLink(number, tls), resolver, this::socketEvent, counters);
         sessions.socket(socket);
+        guard.remedy(socket::failed);
     }
 
     /**
@@ -69,14 +71,14 @@ public final class CTraderClient {
 
     static CTraderClient start(ClientOptions options, HostResolver resolver) {
         CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()));
-        client.loop.execute(client.socket::start);
+        client.loop.execute(() -> client.guard.run(client.socket::start));
         return client;
     }
 
     /** Adds a feed. Its listener first hears of the present state, then of everything that happens. */
     public Feed subscribe(FeedRequest request, FeedListener listener) {
         ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
-        loop.execute(() -> sessions.add(feed));
+        loop.execute(() -> guard.run(() -> sessions.add(feed)));
         return new FeedHandle(feed, sessions, loop);
     }
 
@@ -105,7 +107,7 @@ public final class CTraderClient {
         group.terminationFuture().addListener(done -> terminated.complete(null));
         try {
             loop.execute(() -> {
-                sessions.close();
+                guard.run(sessions::close);
                 socket.close()
                         .whenComplete(
                                 (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));

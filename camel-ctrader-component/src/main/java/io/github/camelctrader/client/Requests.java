@@ -48,7 +48,12 @@ final class Requests {
     private long lastId;
     private @Nullable CloseReason closed;
 
-    private record Pending(String what, CompletableFuture<Message> answer, Runnable timer) {}
+    private record Pending(Message sent, CompletableFuture<Message> answer, Runnable timer) {
+
+        private String what() {
+            return nameOf(sent);
+        }
+    }
 
     Requests(Channel channel, ClientOptions options, Counters counters) {
         this.channel = channel;
@@ -60,6 +65,19 @@ final class Requests {
     /** Sends with the configured deadline. */
     CompletableFuture<Message> send(Message request) {
         return send(request, options.requestTimeout());
+    }
+
+    /** Sends with the configured deadline; an answer of any other type fails the request. */
+    <T extends Message> CompletableFuture<T> send(Message request, Class<T> answer) {
+        return send(request, answer, options.requestTimeout());
+    }
+
+    /** Sends with this deadline; an answer of any other type fails the request. */
+    <T extends Message> CompletableFuture<T> send(Message request, Class<T> answer, Duration timeout) {
+        return send(request, timeout)
+                .thenCompose(message -> answer.isInstance(message)
+                        ? CompletableFuture.completedFuture(answer.cast(message))
+                        : CompletableFuture.failedFuture(unexpected(request, message)));
     }
 
     /**
@@ -75,7 +93,7 @@ final class Requests {
         String id = Long.toString(++lastId);
         CompletableFuture<Message> answer = new CompletableFuture<>();
         Runnable timer = options.time().schedule(channel.eventLoop(), timeout.toMillis(), () -> timedOut(id, timeout));
-        pending.put(id, new Pending(what, answer, timer));
+        pending.put(id, new Pending(request, answer, timer));
         if (!pacer.submit(payloadType, () -> pending.containsKey(id), () -> write(payloadType, request, id))) {
             fail(id, new CTraderException(what + " not sent: too many requests are waiting", null, null));
         }
@@ -91,11 +109,11 @@ final class Requests {
         Pending request = remove(id);
         if (request == null) {
             counters.lateAnswer();
-            LOG.info("{} answers a request that has ended already ({})", nameOf(inbound.message()), id);
+            LOG.info("{} answers a request that has ended already ({})", nameOf(inbound.message()), ServerText.clean(id));
             return false;
         }
         CTraderException error =
-                ServerErrors.of(inbound.message(), request.what, options.time().currentTimeMillis());
+                ServerErrors.of(inbound.message(), request.sent, options.time().currentTimeMillis());
         if (error != null) {
             request.answer.completeExceptionally(error);
         } else {
@@ -111,7 +129,7 @@ final class Requests {
         for (String id : new ArrayList<>(pending.keySet())) {
             Pending request = remove(id);
             if (request != null) {
-                request.answer.completeExceptionally(lost(request.what, reason));
+                request.answer.completeExceptionally(lost(request.what(), reason));
             }
         }
     }
@@ -145,7 +163,7 @@ final class Requests {
     private void timedOut(String id, Duration timeout) {
         Pending request = pending.get(id);
         if (request != null) {
-            fail(id, new RequestTimeoutException(request.what + " not answered within " + timeout.toMillis() + " ms"));
+            fail(id, new RequestTimeoutException(request.what() + " not answered within " + timeout.toMillis() + " ms"));
         }
     }
 
@@ -162,6 +180,12 @@ final class Requests {
             request.timer.run();
         }
         return request;
+    }
+
+    /** Names the types and nothing else: what the server says may hold a secret. */
+    private static CTraderException unexpected(Message request, Message answer) {
+        return new CTraderException(
+                nameOf(request) + " failed: answered with " + nameOf(answer), ErrorCodes.UNEXPECTED_ANSWER, null);
     }
 
     private static NotConnectedException lost(String what, CloseReason reason) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole client on one thread, without a socket and without TLS: the test lets links come up and go, moves the clock,
@@ -36,19 +37,32 @@ final class Offline implements AutoCloseable {
     final Script server = new Script();
     final Counters counters = new Counters();
     final List<Link> links = new ArrayList<>();
-    private final ClientOptions options = TestOptions.unresolved(time);
+    private final Guard guard = new Guard();
+    private final ClientOptions options;
     private final EmbeddedChannel loop = new EmbeddedChannel();
-    private final Timers timers = new Timers(loop.eventLoop(), time);
-    private final Lifecycle lifecycle = new Lifecycle(time, "test");
-    private final Sessions sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters);
-    private final SocketLifecycle socket = new SocketLifecycle(
-            options, timers, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
+    private final Timers timers;
+    private final Lifecycle lifecycle;
+    private final Sessions sessions;
+    private final SocketLifecycle socket;
     private final List<ProtoMessage> unanswered = new ArrayList<>();
     private EmbeddedChannel channel = new EmbeddedChannel();
 
     Offline() {
+        this(manual -> manual);
+    }
+
+    /** The client sees the time through this. */
+    Offline(UnaryOperator<TimeSource> lens) {
+        TimeSource seen = lens.apply(time);
+        options = TestOptions.unresolved(guard.guarding(seen));
+        timers = new Timers(loop.eventLoop(), seen, guard);
+        lifecycle = new Lifecycle(seen, "test");
+        sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters);
+        socket = new SocketLifecycle(
+                options, timers, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
         sessions.socket(socket);
-        socket.start();
+        guard.remedy(socket::failed);
+        guard.run(socket::start);
     }
 
     /** The link under way comes up, and all that follows at once happens. */
@@ -80,7 +94,7 @@ final class Offline implements AutoCloseable {
 
     ActiveFeed feed(FeedRequest request, FeedListener listener) {
         ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
-        sessions.add(feed);
+        guard.run(() -> sessions.add(feed));
         serve();
         return feed;
     }
@@ -92,6 +106,16 @@ final class Offline implements AutoCloseable {
 
     FeedStatus status(ActiveFeed feed) {
         return sessions.status(feed);
+    }
+
+    /** An attempt is under way, so that {@link #connect} may let it succeed. */
+    boolean isConnecting() {
+        return socket.state() == SocketState.CONNECTING;
+    }
+
+    /** Requests that the present link waits for. */
+    int pendingRequests() {
+        return isUp() ? links.get(links.size() - 1).requests().pending() : 0;
     }
 
     boolean isUp() {
@@ -152,12 +176,16 @@ final class Offline implements AutoCloseable {
     public void close() {
         sessions.close();
         assertThat(socket.close()).isDone();
+        channel.checkException();
         channel.finishAndReleaseAll();
         assertThat(time.pending()).as("timers left of a closed client").isZero();
     }
 
-    private void receive(byte[] bytes) {
-        channel.pipeline().fireChannelRead(Unpooled.copiedBuffer(bytes));
+    void receive(byte[] bytes) {
+        if (!channel.isOpen()) {
+            return; // nobody reads from a closed socket
+        }
+        channel.pipeline().fireChannelRead(Unpooled.wrappedBuffer(bytes));
     }
 
     private Link newLink(int number) {
