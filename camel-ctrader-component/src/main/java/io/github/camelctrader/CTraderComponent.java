@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -32,6 +33,7 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     private CTraderConfiguration configuration = new CTraderConfiguration();
 
     private ClientLink.Factory links = ClientLink::start;
+    private final RunningConsumers consumers = new RunningConsumers();
     private volatile @Nullable CTraderConnections connections;
 
     @Override
@@ -70,6 +72,17 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
             throw new IllegalStateException("The ctrader component is not started");
         }
         return started;
+    }
+
+    /** The connections that are open now; none while the component is stopped. */
+    List<Connection> openConnections() {
+        CTraderConnections started = connections;
+        return started == null ? List.of() : started.all();
+    }
+
+    /** The consumers that are running. */
+    RunningConsumers consumers() {
+        return consumers;
     }
 
     /** Replaces the network, before the start. */

@@ -14,10 +14,10 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.client.TlsOptions;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,7 @@ final class CTraderConnections {
     private final ClientLink.Factory links;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ConnectionKey, Connection> shared = new HashMap<>();
-    private final List<Connection> open = new ArrayList<>();
+    private final List<Connection> open = new CopyOnWriteArrayList<>();
 
     CTraderConnections(CamelContext camelContext, ClientLink.Factory links) {
         this.camelContext = camelContext;
@@ -69,6 +69,11 @@ final class CTraderConnections {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The connections that are open now: a snapshot, without waiting for one that closes. */
+    List<Connection> all() {
+        return List.copyOf(open);
     }
 
     /** Gives a connection back; the last one closes it. */

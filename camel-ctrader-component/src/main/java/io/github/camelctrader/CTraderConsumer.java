@@ -13,10 +13,14 @@
  */
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.FeedStatus;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +31,14 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The connection's event loop only queues; routes run on the consumer's own threads, one for each of its lanes.
  *   <li>Start subscribes, stop leaves no thread, timer or socket of this consumer; both may alternate any number of times.
- *   <li>Suspend stops delivery and keeps link and subscriptions; what waits is worked off. Resume begins with the
- *       current state.
+ *   <li>Suspend stops delivery and keeps link and subscriptions: nothing that waits is delivered any more, except when
+ *       the whole context stops, which works it off. Resume begins with the current state.
  * </ul>
  */
-public class CTraderConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
+@ManagedResource(description = "Managed cTrader consumer")
+public class CTraderConsumer extends DefaultConsumer implements Suspendable, ShutdownAware, ManagedFeed {
 
+    private volatile FeedMetrics metrics = FeedMetrics.NONE;
     private volatile @Nullable FeedSession session;
 
     CTraderConsumer(CTraderEndpoint endpoint, Processor processor) {
@@ -44,21 +50,45 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
         return (CTraderEndpoint) super.getEndpoint();
     }
 
-    /** Ticks lost since the start because the route was slower than the feed. */
+    /** Ticks lost since the start, thrown away or replaced by newer ones. */
     public long getLostTicks() {
-        FeedSession running = session;
-        return running == null ? 0 : running.lost();
+        return getDroppedTicks() + getConflatedTicks();
+    }
+
+    @Override
+    public List<FeedStatus> feedStatuses() {
+        return of(session, FeedSession::status, List.of());
+    }
+
+    @Override
+    public int getQueueDepth() {
+        return of(session, FeedSession::waiting, 0);
+    }
+
+    @Override
+    public long getDroppedTicks() {
+        return of(session, FeedSession::dropped, 0L);
+    }
+
+    @Override
+    public long getConflatedTicks() {
+        return of(session, FeedSession::conflated, 0L);
+    }
+
+    @Override
+    public boolean reconnect() {
+        return of(session, running -> running.reconnect("manual reconnect through JMX"), false);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         CTraderConfiguration options = getEndpoint().getConfiguration();
-        FeedSession opened =
-                FeedSession.open(getEndpoint(), new EventDelivery(this, Options.events(options.getEvents())));
+        EventDelivery delivery = new EventDelivery(this, Options.events(options.getEvents()));
+        FeedSession opened = FeedSession.open(getEndpoint(), delivery);
         session = opened;
         try {
-            setHealthCheck(healthCheck(opened));
+            show(opened, delivery);
             opened.start();
             if (options.isStartFailFast()) {
                 opened.awaitFirst(options.getConnectTimeout());
@@ -78,8 +108,14 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
     @Override
     protected void doSuspend() {
         FeedSession running = session;
-        if (running != null) {
-            running.pause();
+        if (running == null) {
+            return;
+        }
+        // A graceful shutdown suspends its consumers too, and then waits for what is pending.
+        if (getEndpoint().getCamelContext().isStopping()) {
+            running.drain();
+        } else {
+            running.suspend();
         }
     }
 
@@ -98,8 +134,7 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @Override
     public int getPendingExchangesSize() {
-        FeedSession running = session;
-        return running == null ? 0 : running.pending();
+        return of(session, FeedSession::pending, 0);
     }
 
     @Override
@@ -111,18 +146,26 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
         FeedSession running = session;
         session = null;
         setHealthCheck(null);
+        metrics.remove();
+        metrics = FeedMetrics.NONE;
+        getEndpoint().component().consumers().remove(this);
         if (running != null) {
             running.close();
         }
     }
 
-    private CTraderHealthCheck healthCheck(FeedSession opened) {
-        // Behind master: there is no route id.
-        String id =
-                getRouteId() != null ? getRouteId() : "ctrader:" + getEndpoint().getSymbols();
+    /** Makes the consumer seen from outside; {@link #closeSession} ends that. */
+    private void show(FeedSession opened, EventDelivery delivery) {
+        String name = getEndpoint().component().consumers().add(this);
+        metrics = FeedMetrics.of(getEndpoint().getCamelContext(), name, opened, delivery.wanted());
+        delivery.measure(metrics);
         CTraderHealthCheck check = new CTraderHealthCheck(
-                "consumer:" + id, Map.of("endpoint.uri", getEndpoint().toString()), opened::status);
+                "consumer:" + name, Map.of("endpoint.uri", getEndpoint().toString()), opened::status);
         check.setEnabled(getEndpoint().component().isHealthCheckConsumerEnabled());
-        return check;
+        setHealthCheck(check);
+    }
+
+    private static <T> T of(@Nullable FeedSession running, Function<FeedSession, T> value, T otherwise) {
+        return running == null ? otherwise : value.apply(running);
     }
 }

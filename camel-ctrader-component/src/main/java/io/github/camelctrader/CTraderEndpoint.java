@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.FeedStatus;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.AsyncEndpoint;
@@ -21,6 +22,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -42,8 +44,9 @@ import org.jspecify.annotations.Nullable;
         syntax = "ctrader:symbols",
         category = Category.FINANCE,
         headersClass = CTraderConstants.class)
+@ManagedResource(description = "Managed cTrader endpoint")
 public class CTraderEndpoint extends DefaultEndpoint
-        implements AsyncEndpoint, EndpointServiceLocation, MultipleConsumersSupport {
+        implements AsyncEndpoint, EndpointServiceLocation, MultipleConsumersSupport, ManagedFeed {
 
     @UriPath(
             description = "Comma-separated symbol names or ids, or * for every enabled symbol. Reserved characters are"
@@ -109,6 +112,40 @@ public class CTraderEndpoint extends DefaultEndpoint
     /** The symbol tokens of the path, one by one. */
     List<String> symbolTokens() {
         return symbolTokens;
+    }
+
+    @Override
+    public List<FeedStatus> feedStatuses() {
+        return consumers().stream()
+                .flatMap(consumer -> consumer.feedStatuses().stream())
+                .toList();
+    }
+
+    @Override
+    public int getQueueDepth() {
+        return consumers().stream().mapToInt(CTraderConsumer::getQueueDepth).sum();
+    }
+
+    @Override
+    public long getDroppedTicks() {
+        return consumers().stream().mapToLong(CTraderConsumer::getDroppedTicks).sum();
+    }
+
+    @Override
+    public long getConflatedTicks() {
+        return consumers().stream()
+                .mapToLong(CTraderConsumer::getConflatedTicks)
+                .sum();
+    }
+
+    @Override
+    public boolean reconnect() {
+        // Consumers that share a connection ask it several times, and it follows once.
+        return consumers().stream().filter(CTraderConsumer::reconnect).count() > 0;
+    }
+
+    private List<CTraderConsumer> consumers() {
+        return component().consumers().of(this);
     }
 
     public @Nullable String getSymbols() {

@@ -89,12 +89,7 @@ final class CTraderHealthCheck implements HealthCheck {
         if (!enabled) {
             return result.unknown().build();
         }
-        List<FeedStatus> all = statuses.get();
-        // Of several feeds the first broken one is shown, so that the lines belong together.
-        FeedStatus shown = all.stream()
-                .filter(status -> !FeedHealth.up(status))
-                .findFirst()
-                .orElse(all.isEmpty() ? null : all.get(0));
+        FeedStatus shown = FeedHealth.shown(statuses.get());
         if (shown == null) {
             return result.up().message("No feed").build();
         }

@@ -26,6 +26,15 @@ interface ClientLink {
     /** See {@link CTraderClient#subscribe}. */
     Feed subscribe(FeedRequest request, FeedListener listener);
 
+    /** See {@link CTraderClient#reconnect}. */
+    CompletableFuture<Boolean> reconnect(String reason);
+
+    /** Connection attempts scheduled after a loss or a failure, since the start. */
+    long reconnects();
+
+    /** Messages that could not be read and quotes that cannot be true, since the start. */
+    long invalid();
+
     /** See {@link CTraderClient#close}. */
     CompletableFuture<Void> close();
 
@@ -44,6 +53,21 @@ interface ClientLink {
             @Override
             public Feed subscribe(FeedRequest request, FeedListener listener) {
                 return client.subscribe(request, listener);
+            }
+
+            @Override
+            public CompletableFuture<Boolean> reconnect(String reason) {
+                return client.reconnect(reason);
+            }
+
+            @Override
+            public long reconnects() {
+                return client.counters().reconnects();
+            }
+
+            @Override
+            public long invalid() {
+                return client.counters().invalidMessages() + client.counters().invalidQuotes();
             }
 
             @Override

@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader;
 
+import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
@@ -38,10 +39,21 @@ final class EventDelivery implements Lane.Delivery {
 
     private final DefaultConsumer consumer;
     private final Set<EventType> wanted;
+    private volatile FeedMetrics metrics = FeedMetrics.NONE;
 
     EventDelivery(DefaultConsumer consumer, Set<EventType> wanted) {
         this.consumer = consumer;
         this.wanted = wanted;
+    }
+
+    /** Which events reach the route. */
+    Set<EventType> wanted() {
+        return wanted;
+    }
+
+    /** Counts from now on what is handed to the route. */
+    void measure(FeedMetrics newMetrics) {
+        metrics = newMetrics;
     }
 
     /** Whether anything is to be done for an event. */
@@ -60,6 +72,7 @@ final class EventDelivery implements Lane.Delivery {
                 return;
             }
             Exchange exchange = exchange(event);
+            metrics.handedOver(event);
             AsyncCallback callback = consumer.defaultConsumerCallback(exchange, true);
             consumer.getAsyncProcessor().process(exchange, doneSync -> {
                 try {
@@ -100,6 +113,8 @@ final class EventDelivery implements Lane.Delivery {
         }
         if (event instanceof Tick tick) {
             message.setHeader(CTraderConstants.MESSAGE_TIMESTAMP, tick.time());
+        } else if (event instanceof Bar bar) {
+            message.setHeader(CTraderConstants.MESSAGE_TIMESTAMP, bar.time());
         } else if (event instanceof LifecycleEvent lifecycle) {
             message.setHeader(CTraderConstants.LIFECYCLE, lifecycle.type().name());
             message.setHeader(CTraderConstants.CONCERN, lifecycle.concern().name());

@@ -14,6 +14,7 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.model.FeedEvent;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting events of one kind, oldest first; any of them can be taken out at once. Not thread-safe. */
@@ -89,6 +90,20 @@ final class EventQueue {
         slot.waiting = false;
         size--;
         return slot.event;
+    }
+
+    /** Takes out every event that matches, and tells how many. */
+    int removeIf(Predicate<FeedEvent> condition) {
+        int before = size;
+        Slot slot = oldest;
+        while (slot != null) {
+            Slot next = slot.after;
+            if (condition.test(slot.event)) {
+                remove(slot);
+            }
+            slot = next;
+        }
+        return before - size;
     }
 
     int size() {

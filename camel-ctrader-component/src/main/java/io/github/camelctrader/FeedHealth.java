@@ -15,8 +15,13 @@ package io.github.camelctrader;
 
 import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,30 @@ final class FeedHealth {
 
     private FeedHealth() {}
 
+    /** Of several feeds the first that is not up, so that its lines belong together; else the first; null if none. */
+    static @Nullable FeedStatus shown(List<FeedStatus> statuses) {
+        return statuses.stream()
+                .filter(status -> !up(status))
+                .findFirst()
+                .orElse(statuses.isEmpty() ? null : statuses.get(0));
+    }
+
+    /** Symbols of all feeds, each once, separated by commas. */
+    static String symbols(List<FeedStatus> statuses, Function<FeedStatus, List<String>> which) {
+        return statuses.stream()
+                .flatMap(status -> which.apply(status).stream())
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    /** The last failure in words: of the socket, or of the authentication if that is what holds the feed up. */
+    static @Nullable String error(FeedStatus status) {
+        LifecycleEvent auth = status.auth();
+        return status.connected() && auth != null && auth.type() == LifecycleType.AUTH_FAILED
+                ? FailureEvents.toException(auth).getMessage()
+                : status.lastError();
+    }
+
     /** Whether prices can be relied on. */
     static boolean up(FeedStatus status) {
         return status.connected() && status.authenticated() && dataUp(status);
@@ -36,7 +65,7 @@ final class FeedHealth {
 
     /** Why the feed is not up, in words. */
     static String message(FeedStatus status) {
-        String error = status.lastError();
+        String error = error(status);
         String down = !status.connected()
                 ? "Not connected"
                 : !status.authenticated() ? "Not authenticated" : "No data: " + data(status);
@@ -46,17 +75,37 @@ final class FeedHealth {
     /** The lines, and what is known besides them. */
     static Map<String, Object> details(FeedStatus status) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("socket", line(status.connected(), status.socket()));
-        details.put("auth", line(status.authenticated(), status.auth()));
+        details.put("socket", socket(status));
+        details.put("auth", auth(status));
         details.put("data", data(status));
         details.put("recovery", recovery(status));
         details.put("reconnects", status.reconnects());
         putIfPresent(details, "connection", status.connection());
-        putIfPresent(details, "last.error", status.lastError());
+        putIfPresent(details, "last.error", error(status));
         if (status.lastReceivedAt() > 0) {
             details.put("last.received", status.lastReceivedAt());
         }
         return details;
+    }
+
+    /** The line of the socket. */
+    static String socket(FeedStatus status) {
+        return line(status.connected(), status.socket());
+    }
+
+    /** The line of the authentication. */
+    static String auth(FeedStatus status) {
+        return line(status.authenticated(), status.auth());
+    }
+
+    /** The state of each symbol by name: SUBSCRIBED, or what is not as it should be. */
+    static Map<String, String> symbolStates(FeedStatus status) {
+        Map<String, String> states = new TreeMap<>();
+        status.subscribed().forEach(symbol -> states.put(symbol, "SUBSCRIBED"));
+        status.stale().forEach(symbol -> states.put(symbol, "STALE"));
+        status.closed().forEach(symbol -> states.put(symbol, "MARKET_CLOSED"));
+        status.failed().forEach(symbol -> states.put(symbol, "FAILED"));
+        return states;
     }
 
     private static boolean dataUp(FeedStatus status) {
@@ -70,7 +119,8 @@ final class FeedHealth {
                 + ", failed " + status.failed();
     }
 
-    private static String recovery(FeedStatus status) {
+    /** Whether the feed comes back by itself. */
+    static String recovery(FeedStatus status) {
         if (status.refused()) {
             return "refused";
         }

@@ -17,9 +17,12 @@ import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
+import io.github.camelctrader.model.BarPeriod;
+import io.github.camelctrader.model.EventType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the checked options of an endpoint into what the client needs to know of a feed. */
@@ -44,7 +47,13 @@ final class FeedRequests {
                 account(options),
                 endpoint.symbolTokens(),
                 Duration.ofMillis(options.getStaleAfter()),
-                options.isMarketHours());
+                options.isMarketHours(),
+                barPeriods(options));
+    }
+
+    private static Set<BarPeriod> barPeriods(CTraderConfiguration options) {
+        boolean wanted = Options.events(options.getEvents()).contains(EventType.BAR);
+        return wanted ? Options.barPeriods(options.getBarPeriods()) : Set.of();
     }
 
     private static AccountOptions account(CTraderConfiguration options) throws IOException {

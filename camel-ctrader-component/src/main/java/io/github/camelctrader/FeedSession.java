@@ -20,10 +20,15 @@ import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.model.FeedEvent;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one consumer holds between its start and its stop: a share of a connection, a feed on it, lanes, and their
@@ -32,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedSession {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FeedSession.class);
     private static final long STOP_MILLIS = 10_000;
+    private static final long RECONNECT_SECONDS = 5;
 
     private final CamelContext camelContext;
     private final CTraderConnections connections;
@@ -94,19 +101,28 @@ final class FeedSession {
         first.await(timeoutMillis);
     }
 
-    /** Stops delivery of new events; those that wait are still worked off. */
-    void pause() {
+    /** Takes no new events; those that wait are still worked off. */
+    void drain() {
         Feed running = feed;
         if (running != null) {
             running.pause();
         }
     }
 
+    /** Delivers nothing more, except for the exchanges that are under way; what waits is left out. */
+    void suspend() {
+        int left = lanes.pause();
+        if (left > 0) {
+            LOG.info("{}: suspended, {} waiting events are left out", request.name(), left);
+        }
+        drain();
+    }
+
     /** Starts delivery again, with the current state first. */
     void resume() {
         Feed running = feed;
         if (running != null) {
-            running.resume();
+            running.resume(lanes::resume);
         }
     }
 
@@ -121,9 +137,42 @@ final class FeedSession {
         return lanes.pending();
     }
 
-    /** Ticks lost to overflow since the session was opened. */
-    long lost() {
-        return watches.stream().mapToLong(OverflowWatch::total).sum();
+    /** Events that wait. */
+    int waiting() {
+        return lanes.waiting();
+    }
+
+    /** Ticks replaced by newer ones since the session was opened. */
+    long conflated() {
+        return watches.stream().mapToLong(OverflowWatch::conflated).sum();
+    }
+
+    /** Ticks thrown away since the session was opened. */
+    long dropped() {
+        return watches.stream().mapToLong(OverflowWatch::dropped).sum();
+    }
+
+    /** Messages that this connection could not read, and impossible quotes on it. */
+    long invalid() {
+        return connection.link().invalid();
+    }
+
+    /** Attempts of this connection after a loss or a failure. */
+    long reconnects() {
+        return connection.link().reconnects();
+    }
+
+    /** Closes the link and connects anew; whether an attempt was started. Waits for the event loop, not for the link. */
+    boolean reconnect(String reason) {
+        try {
+            return connection.link().reconnect(reason).get(RECONNECT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("{}: the reconnect that was asked for cannot be started", request.name(), e);
+            return false;
+        }
     }
 
     /** Ends feed, connection share, lanes and threads, in this order. */

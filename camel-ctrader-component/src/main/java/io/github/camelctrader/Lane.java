@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>An event that completes later, on another thread, holds the lane up but no thread; its completion brings the
  *       lane back to the pool.
  *   <li>No lock is held during a delivery.
- *   <li>Once closed, nothing more is delivered; an event in delivery is left to its end.
+ *   <li>Once paused or closed, nothing more is delivered; an event in delivery is left to its end.
  * </ul>
  */
 final class Lane {
@@ -68,6 +68,28 @@ final class Lane {
     /** Events that wait, and the one in delivery. */
     int pending() {
         return closed ? 0 : queue.size() + (inFlight ? 1 : 0);
+    }
+
+    /** Events that wait. */
+    int waiting() {
+        return closed ? 0 : queue.size();
+    }
+
+    /**
+     * Stops delivery and leaves out what waits.
+     *
+     * @return how many events were left out
+     */
+    int pause() {
+        return queue.pause();
+    }
+
+    /** Starts delivery again, with the next event offered. */
+    void resume() {
+        queue.resume();
+        if (queue.size() > 0 && active.compareAndSet(false, true)) {
+            run();
+        }
     }
 
     /** Stops delivery for good. */

@@ -13,6 +13,8 @@
  */
 package io.github.camelctrader;
 
+import io.github.camelctrader.model.Bar;
+import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.Tick;
 import java.util.HashMap;
@@ -24,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  * The events that wait in one lane.
  *
  * <ul>
- *   <li>Lifecycle events always fit in and are never dropped; ticks beyond the capacity are up to the
+ *   <li>Lifecycle events always fit in and are never dropped; ticks and bars beyond the capacity are up to the
  *       {@link OverflowPolicy}.
  *   <li>The order of arrival holds. Conflation puts the newest tick of a symbol in the place of the one that waits,
- *       unless a lifecycle event was queued in between: then the older tick goes and the newer one comes last.
- *   <li>So at most capacity plus one tick per symbol wait, except with back-pressure, where all that was read waits.
- *   <li>The loss of ticks is told by one OVERFLOW event when it starts, and by one when half of the capacity is free
+ *       unless a lifecycle event was queued in between: then the older tick goes and the newer one comes last. So it does
+ *       with the updates of a bar, by symbol and period; a closed bar takes the place of its updates, and nothing takes
+ *       its own.
+ *   <li>So at most capacity plus one tick per symbol, one forming bar per symbol and period, and the closed bars wait,
+ *       except with back-pressure, where all that was read waits.
+ *   <li>The loss of ticks and bars is told by one OVERFLOW event when it starts, and by one when half of the capacity is free
  *       again.
+ *   <li>Paused it takes and gives nothing, except that executions and account events wait for the end of the pause.
  *   <li>One thread adds, one takes; both hold the lock for a few instructions only.
  * </ul>
  */
@@ -41,12 +47,16 @@ final class LaneQueue {
     private final OverflowWatch watch;
     private final FlowControl flow;
     private final ReentrantLock lock = new ReentrantLock();
-    private final EventQueue ticks = new EventQueue();
+    private final EventQueue data = new EventQueue();
     private final EventQueue others = new EventQueue();
-    private final Map<String, EventQueue.Slot> newestBySymbol = new HashMap<>();
+    private final Map<Key, EventQueue.Slot> newest = new HashMap<>();
     private long order;
     private long lastOther = -1;
     private boolean full;
+    private boolean paused;
+
+    /** What replaces each other: ticks of one symbol, or bars of one symbol and period. */
+    private record Key(String symbol, @Nullable BarPeriod period) {}
 
     LaneQueue(OverflowPolicy policy, int capacity, OverflowWatch watch, FlowControl flow) {
         this.policy = policy;
@@ -59,8 +69,13 @@ final class LaneQueue {
     void offer(FeedEvent event) {
         lock.lock();
         try {
+            if (paused && isSuperseded(event)) {
+                return;
+            }
             if (event instanceof Tick tick) {
-                offerTick(tick);
+                offer(tick, new Key(tick.symbol(), null), true);
+            } else if (event instanceof Bar bar) {
+                offer(bar, new Key(bar.symbol(), bar.period()), !bar.closed());
             } else {
                 addOther(event);
             }
@@ -74,7 +89,10 @@ final class LaneQueue {
     FeedEvent poll() {
         lock.lock();
         try {
-            if (ticks.size() <= capacity / 2) {
+            if (paused) {
+                return null;
+            }
+            if (data.size() <= capacity / 2) {
                 drained();
                 FeedEvent recovered = watch.recovered();
                 if (recovered != null) {
@@ -87,50 +105,82 @@ final class LaneQueue {
         }
     }
 
-    /** How many events wait. */
-    int size() {
+    /**
+     * Gives out nothing more before {@link #resume()}. What waits is left out, as the current state will supersede it.
+     *
+     * @return how many events were left out
+     */
+    int pause() {
         lock.lock();
         try {
-            return ticks.size() + others.size();
+            paused = true;
+            int left = data.removeIf(LaneQueue::isSuperseded);
+            watch.cleared(left);
+            newest.clear();
+            drained();
+            return left + others.removeIf(LaneQueue::isSuperseded);
         } finally {
             lock.unlock();
         }
     }
 
-    private void offerTick(Tick tick) {
-        if (ticks.size() < capacity) {
-            addTick(tick);
-            return;
-        }
-        switch (policy) {
-            case CONFLATE -> conflate(tick);
-            case DROP_OLDEST -> dropOldest(tick);
-            case BACKPRESSURE -> addTick(tick);
+    /** Takes and gives again. */
+    void resume() {
+        lock.lock();
+        try {
+            paused = false;
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void conflate(Tick tick) {
-        EventQueue.Slot waiting = newestBySymbol.get(tick.symbol());
+    /** How many events wait to be given out: none while paused. */
+    int size() {
+        lock.lock();
+        try {
+            return paused ? 0 : data.size() + others.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void offer(FeedEvent event, Key key, boolean replaceable) {
+        if (data.size() < capacity) {
+            add(event, key);
+        } else {
+            switch (policy) {
+                case CONFLATE -> conflate(event, key);
+                case DROP_OLDEST -> dropOldest(event, key);
+                case BACKPRESSURE -> add(event, key);
+            }
+        }
+        if (!replaceable) {
+            newest.remove(key);
+        }
+    }
+
+    private void conflate(FeedEvent event, Key key) {
+        EventQueue.Slot waiting = newest.get(key);
         if (waiting == null || !waiting.waiting()) {
-            addTick(tick);
+            add(event, key);
             return;
         }
         lost();
         if (waiting.order() > lastOther) {
-            waiting.replace(tick);
+            waiting.replace(event);
         } else {
-            ticks.remove(waiting);
-            addTick(tick);
+            data.remove(waiting);
+            add(event, key);
         }
     }
 
-    private void dropOldest(Tick tick) {
-        EventQueue.Slot oldest = ticks.oldest();
+    private void dropOldest(FeedEvent event, Key key) {
+        EventQueue.Slot oldest = data.oldest();
         if (oldest != null) {
             lost();
-            ticks.remove(oldest);
+            data.remove(oldest);
         }
-        addTick(tick);
+        add(event, key);
     }
 
     private void lost() {
@@ -140,12 +190,12 @@ final class LaneQueue {
         }
     }
 
-    private void addTick(Tick tick) {
-        EventQueue.Slot slot = new EventQueue.Slot(order++, tick);
-        ticks.add(slot);
+    private void add(FeedEvent event, Key key) {
+        EventQueue.Slot slot = new EventQueue.Slot(order++, event);
+        data.add(slot);
         if (policy == OverflowPolicy.CONFLATE) {
-            newestBySymbol.put(tick.symbol(), slot);
-        } else if (policy == OverflowPolicy.BACKPRESSURE && !full && ticks.size() >= capacity) {
+            newest.put(key, slot);
+        } else if (policy == OverflowPolicy.BACKPRESSURE && !full && data.size() >= capacity) {
             full = true;
             flow.laneFull();
         }
@@ -157,14 +207,22 @@ final class LaneQueue {
     }
 
     private @Nullable FeedEvent next() {
-        EventQueue.Slot tick = ticks.oldest();
+        EventQueue.Slot market = data.oldest();
         EventQueue.Slot other = others.oldest();
-        if (other == null || (tick != null && tick.order() < other.order())) {
-            return tick == null ? null : ticks.remove(tick);
+        if (other == null || (market != null && market.order() < other.order())) {
+            return market == null ? null : data.remove(market);
         }
         FeedEvent event = others.remove(other);
         watch.delivered(event);
         return event;
+    }
+
+    // What is told once only must not be lost to a suspension.
+    private static boolean isSuperseded(FeedEvent event) {
+        return switch (event.eventType()) {
+            case TICK, DEPTH, BAR, LIFECYCLE -> true;
+            case EXECUTION, ACCOUNT -> false;
+        };
     }
 
     private void drained() {

@@ -15,7 +15,6 @@ package io.github.camelctrader;
 
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
-import io.github.camelctrader.model.Tick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -44,16 +43,36 @@ final class Lanes {
     void accept(FeedEvent event) {
         if (lanes.size() == 1) {
             lanes.get(0).offer(event);
-        } else if (event instanceof Tick tick) {
-            lanes.get(index(tick.symbol())).offer(tick);
         } else if (event instanceof LifecycleEvent lifecycle) {
             spread(lifecycle);
+        } else {
+            String symbol = event.symbol();
+            lanes.get(symbol == null ? 0 : index(symbol)).offer(event);
         }
     }
 
     /** Events that wait or are in delivery. */
     int pending() {
         return lanes.stream().mapToInt(Lane::pending).sum();
+    }
+
+    /** Events that wait. */
+    int waiting() {
+        return lanes.stream().mapToInt(Lane::waiting).sum();
+    }
+
+    /**
+     * Stops delivery and leaves out what waits.
+     *
+     * @return how many events were left out
+     */
+    int pause() {
+        return lanes.stream().mapToInt(Lane::pause).sum();
+    }
+
+    /** Starts delivery again. */
+    void resume() {
+        lanes.forEach(Lane::resume);
     }
 
     /** Stops delivery for good. */

@@ -13,10 +13,10 @@
  */
 package io.github.camelctrader;
 
+import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.EventType;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * no error shows a secret. Pure functions.
  */
 final class Options {
-
-    private static final List<String> BAR_PERIODS =
-            List.of("M1", "M2", "M3", "M4", "M5", "M10", "M15", "M30", "H1", "H4", "H12", "D1", "W1", "MN1");
 
     private Options() {}
 
@@ -68,15 +65,12 @@ final class Options {
     }
 
     /** Reads the option {@code barPeriods}. */
-    static Set<String> barPeriods(String text) {
-        String accepted = String.join(", ", BAR_PERIODS);
-        return list("barPeriods", text, accepted, token -> {
-            String period = token.toUpperCase(Locale.ROOT);
-            if (!BAR_PERIODS.contains(period)) {
-                throw wrong("barPeriods", token, accepted);
-            }
-            return period;
-        });
+    static Set<BarPeriod> barPeriods(String text) {
+        String accepted = Arrays.stream(BarPeriod.values()).map(BarPeriod::name).collect(Collectors.joining(", "));
+        return list("barPeriods", text, accepted, token -> Arrays.stream(BarPeriod.values())
+                .filter(period -> period.name().equals(token.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> wrong("barPeriods", token, accepted)));
     }
 
     private static <T> Set<T> list(String option, String text, String accepted, Function<String, T> reader) {

@@ -24,24 +24,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts the ticks that one lane loses, and says so once when it starts and once when it is over, in log and events.
- * Called under the lock of the {@link LaneQueue}; {@link #total()} may be called from any thread.
+ * Called under the lock of the {@link LaneQueue}; the counts may be read by any thread.
  */
 final class OverflowWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverflowWatch.class);
 
     private final String name;
-    private final String policy;
+    private final OverflowPolicy policy;
     private final int queueSize;
     private final TimeSource time;
-    private final AtomicLong total = new AtomicLong();
+    private final AtomicLong conflated = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
     private @Nullable LifecycleEvent started;
     private boolean told;
     private long lost;
 
     OverflowWatch(String name, OverflowPolicy policy, int queueSize, TimeSource time) {
         this.name = name;
-        this.policy = Options.label(policy);
+        this.policy = policy;
         this.queueSize = queueSize;
         this.time = time;
     }
@@ -49,13 +50,13 @@ final class OverflowWatch {
     /** A tick is lost. The event to queue if it is the first, else null. */
     @Nullable
     FeedEvent lost() {
-        total.incrementAndGet();
+        (policy == OverflowPolicy.CONFLATE ? conflated : dropped).incrementAndGet();
         lost++;
         if (started != null) {
             return null;
         }
-        String reason =
-                "The route is slower than the feed: ticks are lost, overflow=" + policy + ", queueSize=" + queueSize;
+        String reason = "The route is slower than the feed: ticks are lost, overflow=" + Options.label(policy)
+                + ", queueSize=" + queueSize;
         LOG.warn("{}: {}", name, reason);
         started = event(reason, null);
         return started;
@@ -73,17 +74,40 @@ final class OverflowWatch {
         if (start == null || !told) {
             return null;
         }
-        String reason = "The route keeps up again: " + lost + " ticks were lost, overflow=" + policy;
+        String reason = ended("The route keeps up again");
+        return event(reason, start.timestamp());
+    }
+
+    /** The queue was cleared of so many ticks. An overflow whose start went with them ends untold. */
+    void cleared(int ticks) {
+        dropped.addAndGet(ticks);
+        if (started != null && !told) {
+            ended("The queue was cleared");
+        }
+    }
+
+    /** Ticks that a newer one of their symbol has replaced, since the start. */
+    long conflated() {
+        return conflated.get();
+    }
+
+    /** Ticks thrown away since the start: the oldest of a full queue, and those that waited at a suspension. */
+    long dropped() {
+        return dropped.get();
+    }
+
+    /** Ticks lost since the start, in either way. */
+    long total() {
+        return conflated() + dropped();
+    }
+
+    private String ended(String why) {
+        String reason = why + ": " + lost + " ticks were lost, overflow=" + Options.label(policy);
         LOG.info("{}: {}", name, reason);
         started = null;
         told = false;
         lost = 0;
-        return event(reason, start.timestamp());
-    }
-
-    /** Ticks lost since the start. */
-    long total() {
-        return total.get();
+        return reason;
     }
 
     private LifecycleEvent event(String reason, @Nullable Long since) {

@@ -61,6 +61,14 @@ class ArchitectureTest {
             .resideInAPackage("io.netty..");
 
     @ArchTest
+    static final ArchRule onlyOneClassNeedsMicrometer = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(MicrometerMetrics.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
+
+    @ArchTest
     static final ArchRule timeAndChanceAreInjected = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(TimeSource.SystemTime.class.getName())

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -222,11 +221,7 @@ class CTraderRouteSimulatorTest {
     @DisplayName("#101 behind master: the check of the connection still tells that the feed is down")
     void masterHasOneConnectionAndItsHealthIsSeen(@TempDir Path locks) throws Exception {
         try (SimulatorRoutes routes = new SimulatorRoutes("EURUSD")) {
-            FileLockClusterService cluster = new FileLockClusterService();
-            cluster.setRoot(locks.toString());
-            cluster.setAcquireLockDelay(1);
-            cluster.setAcquireLockDelayUnit(TimeUnit.MILLISECONDS);
-            routes.context.addService(cluster);
+            routes.clusterOn(locks);
             routes.route("master:ns:ctrader:EURUSD?events=tick");
             await().until(() -> routes.events.size() == 1);
             assertThat(routes.simulator.connectionsAccepted()).isEqualTo(1);

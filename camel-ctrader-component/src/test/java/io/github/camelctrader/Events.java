@@ -13,6 +13,8 @@
  */
 package io.github.camelctrader;
 
+import io.github.camelctrader.model.Bar;
+import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -20,7 +22,8 @@ import io.github.camelctrader.model.Tick;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Events as tests need them, and their short names: {@code EURUSD=1}, {@code STALE[EURUSD]}. */
+/** Events as tests need them, and their short names: {@code EURUSD=1}, {@code EURUSD:M1=1}, {@code EURUSD:M1=1!} once
+ * closed, {@code STALE[EURUSD]}. */
 final class Events {
 
     private Events() {}
@@ -29,6 +32,25 @@ final class Events {
     static Tick tick(String symbol, long number) {
         return new Tick(
                 symbol, symbol.hashCode(), 1, 5, number, number + 2, 1_000 + number, 2_000 + number, false, false);
+    }
+
+    /** A bar whose raw close is its number. */
+    static Bar bar(String symbol, BarPeriod period, long number, boolean closed) {
+        return new Bar(
+                symbol,
+                symbol.hashCode(),
+                1,
+                5,
+                period,
+                number,
+                number,
+                number,
+                number,
+                1,
+                60_000,
+                1_000 + number,
+                2_000 + number,
+                closed);
     }
 
     /** An event about these symbols, or about none. */
@@ -42,6 +64,9 @@ final class Events {
     static String name(@Nullable Object event) {
         if (event instanceof Tick tick) {
             return tick.symbol() + "=" + tick.rawBid();
+        }
+        if (event instanceof Bar bar) {
+            return bar.symbol() + ":" + bar.period() + "=" + bar.rawClose() + (bar.closed() ? "!" : "");
         }
         if (event instanceof LifecycleEvent lifecycle) {
             return lifecycle.type()

@@ -30,11 +30,17 @@ final class FakeFeed implements Feed {
     final FeedRequest request;
     final List<String> calls = new CopyOnWriteArrayList<>();
     volatile FeedStatus status = UP;
+    private volatile FeedEvent[] onResume = {};
     private final FeedListener listener;
 
     FakeFeed(FeedRequest request, FeedListener listener) {
         this.request = request;
         this.listener = listener;
+    }
+
+    /** What the feed tells when it is resumed. */
+    void onResume(FeedEvent... events) {
+        onResume = events;
     }
 
     /** Plays the event loop. */
@@ -50,8 +56,10 @@ final class FakeFeed implements Feed {
     }
 
     @Override
-    public void resume() {
+    public void resume(Runnable first) {
         calls.add("resume");
+        first.run();
+        emit(onResume);
     }
 
     @Override

@@ -51,6 +51,9 @@ final class FakeLinks implements ClientLink.Factory {
     final class FakeLink implements ClientLink {
         final ClientOptions options;
         final List<FakeFeed> feeds = new CopyOnWriteArrayList<>();
+        final List<String> reconnectsAskedFor = new CopyOnWriteArrayList<>();
+        volatile long reconnects;
+        volatile long invalid;
         volatile boolean closed;
 
         FakeLink(ClientOptions options) {
@@ -63,6 +66,22 @@ final class FakeLinks implements ClientLink.Factory {
             feeds.add(feed);
             feed.emit(onSubscribe);
             return feed;
+        }
+
+        @Override
+        public CompletableFuture<Boolean> reconnect(String reason) {
+            reconnectsAskedFor.add(reason);
+            return CompletableFuture.completedFuture(reconnectsAskedFor.size() == 1);
+        }
+
+        @Override
+        public long reconnects() {
+            return reconnects;
+        }
+
+        @Override
+        public long invalid() {
+            return invalid;
         }
 
         @Override

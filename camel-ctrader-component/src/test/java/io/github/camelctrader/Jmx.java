@@ -14,6 +14,8 @@
 package io.github.camelctrader;
 
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -38,6 +40,34 @@ final class Jmx {
             }
         }
         return text.toString();
+    }
+
+    /** The only MBean of this type whose attribute of that name has this value. */
+    static ObjectName bean(CamelContext context, String type, String attribute, Object value) throws JMException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        List<ObjectName> names = new ArrayList<>();
+        for (ObjectName name : server.queryNames(
+                new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",type=" + type + ",*"),
+                null)) {
+            if (value.equals(value(server, name, attribute))) {
+                names.add(name);
+            }
+        }
+        return names.stream()
+                .reduce((a, b) -> {
+                    throw new IllegalStateException(a + " and " + b);
+                })
+                .orElseThrow();
+    }
+
+    /** The value of an attribute. */
+    static Object get(ObjectName name, String attribute) throws JMException {
+        return ManagementFactory.getPlatformMBeanServer().getAttribute(name, attribute);
+    }
+
+    /** Calls an operation without arguments. */
+    static Object call(ObjectName name, String operation) throws JMException {
+        return ManagementFactory.getPlatformMBeanServer().invoke(name, operation, null, null);
     }
 
     private static Object value(MBeanServer server, ObjectName name, String attribute) {

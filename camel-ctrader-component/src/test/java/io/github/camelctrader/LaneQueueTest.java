@@ -13,12 +13,14 @@
  */
 package io.github.camelctrader;
 
+import static io.github.camelctrader.Events.bar;
 import static io.github.camelctrader.Events.lifecycle;
 import static io.github.camelctrader.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -98,6 +100,53 @@ class LaneQueueTest {
     }
 
     @Test
+    void conflateKeepsTheNewestUpdateOfEachPeriodBesideTheTick() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 3);
+        queue.offer(tick("EURUSD", 1));
+        queue.offer(bar("EURUSD", BarPeriod.M1, 1, false));
+        queue.offer(bar("EURUSD", BarPeriod.H1, 1, false));
+        queue.offer(bar("EURUSD", BarPeriod.M1, 2, false));
+        queue.offer(bar("EURUSD", BarPeriod.M1, 3, false));
+        assertThat(drain(queue))
+                .filteredOn(name -> !name.equals("OVERFLOW"))
+                .containsExactly("EURUSD=1", "EURUSD:H1=1", "EURUSD:M1=3");
+        assertThat(watch.total()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("#67 a closed bar takes the place of its updates, and the next bar's never take its own")
+    void conflateLosesNoClosedBar() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1);
+        for (int minute = 1; minute <= 3; minute++) {
+            queue.offer(bar("EURUSD", BarPeriod.M1, minute * 10L, false));
+            queue.offer(bar("EURUSD", BarPeriod.M1, minute * 10L + 1, false));
+            queue.offer(bar("EURUSD", BarPeriod.M1, minute * 10L + 1, true));
+        }
+        queue.offer(bar("EURUSD", BarPeriod.M1, 40, false));
+        assertThat(drain(queue))
+                .filteredOn(name -> !name.equals("OVERFLOW"))
+                .containsExactly("EURUSD:M1=11!", "EURUSD:M1=21!", "EURUSD:M1=31!", "EURUSD:M1=40");
+    }
+
+    @Test
+    void belowTheCapacityAClosedBarIsNoPlaceForTheNext() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 2);
+        queue.offer(bar("EURUSD", BarPeriod.M1, 1, false));
+        queue.offer(bar("EURUSD", BarPeriod.M1, 1, true));
+        queue.offer(bar("EURUSD", BarPeriod.M1, 2, false));
+        assertThat(drain(queue)).containsExactly("EURUSD:M1=1", "EURUSD:M1=1!", "EURUSD:M1=2");
+    }
+
+    @Test
+    void dropOldestDropsBarsAsWellAsTicks() {
+        LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 1);
+        queue.offer(bar("EURUSD", BarPeriod.M1, 1, true));
+        queue.offer(tick("EURUSD", 2));
+        assertThat(drain(queue)).contains("EURUSD=2").doesNotContain("EURUSD:M1=1!");
+        assertThat(watch.total()).isOne();
+    }
+
+    @Test
     void dropOldestLosesTheTickThatWaitedLongest() {
         LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 3);
         queue.offer(lifecycle(LifecycleType.SUBSCRIBED, "EURUSD"));
@@ -145,6 +194,65 @@ class LaneQueueTest {
         offerTicks(queue, "EURUSD", 4, 6);
         assertThat(drain(queue)).filteredOn("OVERFLOW"::equals).hasSize(2);
         assertThat(watch.total()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsConflatedIsCountedApartFromWhatIsDropped() {
+        LaneQueue conflating = queue(OverflowPolicy.CONFLATE, 1);
+        offerTicks(conflating, "EURUSD", 1, 4);
+        assertThat(watch.conflated()).isEqualTo(3);
+        assertThat(watch.dropped()).isZero();
+        LaneQueue dropping = queue(OverflowPolicy.DROP_OLDEST, 1);
+        offerTicks(dropping, "EURUSD", 1, 4);
+        assertThat(watch.conflated()).isZero();
+        assertThat(watch.dropped()).isEqualTo(3);
+    }
+
+    @Test
+    void aPauseLeavesOutWhatWaitsAndWhatComesMeanwhileAndTheTicksCountAsDropped() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 10);
+        offerTicks(queue, "EURUSD", 1, 3);
+        queue.offer(lifecycle(LifecycleType.STALE, "EURUSD"));
+        assertThat(queue.pause()).isEqualTo(4);
+        queue.offer(tick("EURUSD", 4));
+        assertThat(queue.poll()).isNull();
+        assertThat(queue.size()).isZero();
+        queue.resume();
+        queue.offer(tick("EURUSD", 5));
+        assertThat(drain(queue)).containsExactly("EURUSD=5");
+        assertThat(watch.dropped()).isEqualTo(3);
+    }
+
+    @Test
+    void anOverflowWhoseStartWasNotToldBeforeAPauseIsNotToldAfterItAndTheNextOneIs() {
+        LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 2);
+        offerTicks(queue, "EURUSD", 1, 3);
+        queue.pause();
+        queue.resume();
+        queue.offer(tick("EURUSD", 4));
+        assertThat(drain(queue)).containsExactly("EURUSD=4");
+        offerTicks(queue, "EURUSD", 5, 7);
+        assertThat(drain(queue)).filteredOn("OVERFLOW"::equals).hasSize(2);
+    }
+
+    @Test
+    void anOverflowWhoseStartWasToldBeforeAPauseIsEndedAfterIt() {
+        LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 2);
+        offerTicks(queue, "EURUSD", 1, 3);
+        assertThat(Events.name(queue.poll())).isEqualTo("EURUSD=2");
+        assertThat(Events.name(queue.poll())).isEqualTo("OVERFLOW");
+        queue.pause();
+        queue.resume();
+        assertThat(drain(queue)).containsExactly("OVERFLOW");
+    }
+
+    @Test
+    void aPauseReadsAgainWhatBackpressureHadStopped() {
+        LaneQueue queue = queue(OverflowPolicy.BACKPRESSURE, 4);
+        flow.attach(feed);
+        offerTicks(queue, "EURUSD", 1, 4);
+        queue.pause();
+        assertThat(feed.calls).containsExactly("reading false", "reading true");
     }
 
     @Test

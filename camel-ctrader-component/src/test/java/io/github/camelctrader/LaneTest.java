@@ -103,6 +103,26 @@ class LaneTest {
     }
 
     @Test
+    void pausedItDeliversNothingMoreUntilItIsResumed() {
+        Lane lane = lane(asynchronous());
+        lane.offer(tick("EURUSD", 1));
+        lane.offer(tick("EURUSD", 2));
+        runPool();
+        assertThat(lane.waiting()).isEqualTo(1);
+        assertThat(lane.pause()).isEqualTo(1);
+        assertThat(lane.pending()).as("the one in delivery").isEqualTo(1);
+        lane.offer(tick("EURUSD", 3));
+        completions.remove().run();
+        runPool();
+        assertThat(delivered).containsExactly("EURUSD=1");
+        assertThat(lane.pending()).isZero();
+        lane.resume();
+        lane.offer(tick("EURUSD", 4));
+        runPool();
+        assertThat(delivered).containsExactly("EURUSD=1", "EURUSD=4");
+    }
+
+    @Test
     void aPoolThatIsGoneClosesTheLane() {
         Lane lane = new Lane(
                 queue(),

@@ -20,11 +20,12 @@ import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
+import org.apache.logging.log4j.core.layout.PatternLayout;
 
-/** The lines that one class logs while this is open. */
+/** The lines that one class, or all below a package, log while this is open. */
 final class LogLines implements AutoCloseable {
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<LogEvent> events = new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final AbstractAppender appender;
 
@@ -33,7 +34,7 @@ final class LogLines implements AutoCloseable {
         appender = new AbstractAppender("lines-of-" + name, null, null, true, Property.EMPTY_ARRAY) {
             @Override
             public void append(LogEvent event) {
-                lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
+                events.add(event.toImmutable());
             }
         };
         appender.start();
@@ -48,8 +49,17 @@ final class LogLines implements AutoCloseable {
         return new LogLines(name);
     }
 
+    /** Level and message of each. */
     List<String> all() {
-        return List.copyOf(lines);
+        return events.stream()
+                .map(event -> event.getLevel() + " " + event.getMessage().getFormattedMessage())
+                .toList();
+    }
+
+    /** Each as a log file shows it with this pattern, exceptions included. */
+    List<String> formatted(String pattern) {
+        PatternLayout layout = PatternLayout.newBuilder().withPattern(pattern).build();
+        return events.stream().map(layout::toSerializable).toList();
     }
 
     @Override

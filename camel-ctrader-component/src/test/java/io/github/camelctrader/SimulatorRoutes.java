@@ -15,9 +15,13 @@ package io.github.camelctrader;
 
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.simulator.CTraderSimulator;
+import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A simulator, and a Camel context whose component is set up for it as a user would do. */
@@ -29,7 +33,11 @@ final class SimulatorRoutes implements AutoCloseable {
     final List<FeedEvent> events = new CopyOnWriteArrayList<>();
 
     SimulatorRoutes(String... symbols) {
-        simulator = CTraderSimulator.builder().symbols(symbols).start();
+        this(CTraderSimulator.builder().symbols(symbols));
+    }
+
+    SimulatorRoutes(CTraderSimulatorBuilder builder) {
+        simulator = builder.start();
         CTraderConfiguration options = component.getConfiguration();
         options.setHost(simulator.host());
         options.setPort(simulator.port());
@@ -57,6 +65,18 @@ final class SimulatorRoutes implements AutoCloseable {
                 from(uri).routeId(id).process(e -> events.add(e.getMessage().getBody(FeedEvent.class)));
             }
         });
+    }
+
+    /** Lets {@code master:} work, on locks in this folder that are tried for often. */
+    void clusterOn(Path locks) throws Exception {
+        FileLockClusterService cluster = new FileLockClusterService();
+        cluster.setRoot(locks.toString());
+        cluster.setAcquireLockDelay(1);
+        cluster.setAcquireLockDelayUnit(TimeUnit.MILLISECONDS);
+        // The first attempt waits for up to one interval.
+        cluster.setAcquireLockInterval(200);
+        cluster.setAcquireLockIntervalUnit(TimeUnit.MILLISECONDS);
+        context.addService(cluster);
     }
 
     List<String> names() {

@@ -94,10 +94,10 @@ class SoakSimulatorTest {
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from(uri(simulator))
-                            .routeId("soak")
-                            .process(exchange ->
-                                    delivered.add(exchange.getMessage().getBody(FeedEvent.class)));
+                    from(uri(simulator)).routeId("soak").process(exchange -> {
+                        delivered.add(exchange.getMessage().getBody(FeedEvent.class));
+                        count.incrementAndGet();
+                    });
                 }
             });
             camel.start();

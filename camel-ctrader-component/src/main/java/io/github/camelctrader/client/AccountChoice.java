@@ -38,13 +38,14 @@ final class AccountChoice {
         Message request = ProtoOAGetAccountListByAccessTokenReq.newBuilder()
                 .setAccessToken(pair.accessToken())
                 .build();
-        return requests.send(request, ProtoOAGetAccountListByAccessTokenRes.class).thenApply(answer -> {
-            try {
-                return only(account, answer.getCtidTraderAccountList());
-            } catch (CTraderException e) {
-                throw new CompletionException(e);
-            }
-        });
+        return requests.send(request, ProtoOAGetAccountListByAccessTokenRes.class)
+                .thenApply(answer -> {
+                    try {
+                        return only(account, answer.getCtidTraderAccountList());
+                    } catch (CTraderException e) {
+                        throw new CompletionException(e);
+                    }
+                });
     }
 
     private static Long only(AccountOptions account, List<ProtoOACtidTraderAccount> accounts) throws CTraderException {

@@ -37,6 +37,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     private final Consumer<CTraderException> sessionLost;
     private final QuoteBook quotes;
     private final SpotSubscriptions subscriptions;
+    private final LiveBars bars;
     private final List<ActiveFeed> feeds = new ArrayList<>();
     private @Nullable SymbolDirectory directory;
 
@@ -50,12 +51,14 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         this.sessionLost = sessionLost;
         this.quotes = new QuoteBook(options.time(), counters);
         this.subscriptions = new SpotSubscriptions(options, timers, this);
+        this.bars = new LiveBars(options, timers, quotes, counters, sessionLost);
     }
 
     /** The account's session is up: every feed's symbols are resolved anew and subscribed. */
     void start(SymbolDirectory symbols, Requests requests, long accountId) {
         directory = symbols;
         feeds.forEach(this::resolve);
+        bars.start(requests, accountId);
         subscriptions.start(
                 requests, accountId, id -> Objects.requireNonNull(directory).name(id));
     }
@@ -71,6 +74,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     void lost(String reason) {
         directory = null;
         subscriptions.stop();
+        bars.stop();
         quotes.forgetPrices();
         feeds.forEach(feed -> feed.freshness().lost(reason));
     }
@@ -101,6 +105,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** A price update. */
     void spot(ProtoOASpotEvent spot) {
         quotes.spot(spot);
+        bars.spot(spot);
     }
 
     /** Tells a feed what is subscribed, what is not as it should be, and the last quotes. */
@@ -133,6 +138,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     void close() {
         subscriptions.stop();
+        bars.stop();
         feeds.forEach(ActiveFeed::close);
     }
 
@@ -150,6 +156,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
                     .toList();
             if (!own.isEmpty()) {
                 feed.subscribed(own);
+                bars.want(feed, own);
             }
         }
     }
@@ -166,6 +173,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         for (ActiveFeed feed : quotes.feeds(symbolId)) {
             feed.refused(symbolId, name == null ? Long.toString(symbolId) : name, error);
         }
+    }
+
+    @Override
+    public void streamingAlready(long symbolId) {
+        quotes.noSnapshot(symbolId);
     }
 
     @Override
@@ -201,6 +213,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
                 quotes.describe(symbol);
                 lastQuote(feed, symbol);
             });
+            bars.want(feed, streaming);
         }
         subscriptions.want(ids);
     }
@@ -226,10 +239,12 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     private void drop(ActiveFeed feed, Set<Long> ids) {
         feed.symbolIds().removeAll(ids);
-        subscriptions.unwant(ids.stream().filter(id -> quotes.remove(id, feed)).toList());
+        List<Long> unwanted = ids.stream().filter(id -> quotes.remove(id, feed)).toList();
+        bars.dropped(ids);
+        subscriptions.unwant(unwanted);
     }
 
-    /** The last quote of this link proves to a newcomer that there is one, not that the market is live. */
+    /** The last quote of this link proves to a newcomer that there is one, not that the market is live; bars follow it. */
     private void lastQuote(ActiveFeed feed, SymbolInfo symbol) {
         Tick tick = quotes.last(symbol.id());
         if (tick != null) {
@@ -245,5 +260,6 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
                     true,
                     false));
         }
+        bars.replay(feed, symbol);
     }
 }

@@ -181,9 +181,7 @@ final class AccountLogin {
                     .setCtidTraderAccountId(id)
                     .setAccessToken(pair.accessToken())
                     .build();
-            then(
-                    successIfAlready(current.send(request, ProtoOAAccountAuthRes.class)),
-                    answer -> accepted(pair));
+            then(successIfAlready(current.send(request, ProtoOAAccountAuthRes.class)), answer -> accepted(pair));
         });
     }
 

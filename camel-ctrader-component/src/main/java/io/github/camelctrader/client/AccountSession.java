@@ -117,7 +117,7 @@ final class AccountSession implements AccountLogin.Owner {
     /** The application is authenticated on a link: presents the account's token. */
     void start(Requests newRequests) {
         requests = newRequests;
-        long wait = notBeforeNanos - timers.time().nanoTime();
+        long wait = waitNanos();
         if (wait > 0) {
             state = AccountState.REFUSED;
             retryAfter(Duration.ofNanos(wait));
@@ -131,9 +131,13 @@ final class AccountSession implements AccountLogin.Owner {
     void linkLost(String reason) {
         requests = null;
         reset(reason);
-        if (!permanent) {
+        if (waitNanos() <= 0) {
             last = null;
         }
+    }
+
+    private long waitNanos() {
+        return notBeforeNanos - timers.time().nanoTime();
     }
 
     void close() {
@@ -197,10 +201,14 @@ final class AccountSession implements AccountLogin.Owner {
     }
 
     private void authenticate() {
+        Requests current = requests;
+        if (current == null) {
+            return; // the link went while a retry was falling due; the next one starts anew
+        }
         if (state != AccountState.READY) {
             state = AccountState.PENDING;
         }
-        login.start(Objects.requireNonNull(requests));
+        login.start(current);
     }
 
     @Override
@@ -214,8 +222,8 @@ final class AccountSession implements AccountLogin.Owner {
 
     @Override
     public void accepted() {
-        permanent = false;
         notBeforeNanos = timers.time().nanoTime();
+        permanent = false;
         retry.run();
         tell(lifecycle.event(LifecycleType.ACCOUNT_AUTHENTICATED));
         if (state == AccountState.PENDING) {
@@ -281,13 +289,17 @@ final class AccountSession implements AccountLogin.Owner {
             tell(event);
             reset("account refused");
             state = AccountState.REFUSED;
+            handshakeAnswered(error, delay);
         }
+        retryAfter(delay);
+    }
+
+    /** An answer, if not the one hoped for: it is the delay that counts now, no longer the handshake's deadline. */
+    private void handshakeAnswered(CTraderException error, Duration delay) {
         if (!(error instanceof RequestTimeoutException)) {
-            // An answer, if not the one hoped for: it is the delay that counts now, no longer the handshake's deadline.
             notBeforeNanos = timers.time().nanoTime() + delay.toNanos();
             owner.settled(this);
         }
-        retryAfter(delay);
     }
 
     private void retryAfter(Duration delay) {

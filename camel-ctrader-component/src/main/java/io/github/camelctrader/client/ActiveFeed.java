@@ -44,6 +44,7 @@ final class ActiveFeed implements Freshness.Listener {
     private final Freshness freshness;
     private final Set<Long> symbolIds = new HashSet<>();
     private final Map<String, LifecycleEvent> failed = new LinkedHashMap<>();
+    private final Map<BarKey, LifecycleEvent> failedBars = new LinkedHashMap<>();
     private final Map<Long, String> names = new HashMap<>();
     private final Map<Long, String> refused = new HashMap<>();
     private final Set<String> unresolved = new HashSet<>();
@@ -125,17 +126,32 @@ final class ActiveFeed implements Freshness.Listener {
 
     /** A symbol, or a token that stands for none, was refused; told once for each code. */
     void subscribeFailed(String symbol, CTraderException error) {
-        LifecycleEvent before = failed.get(symbol);
+        tellFailed(failed, symbol, symbol, error.getMessage(), error);
+    }
+
+    /** Bars of one period were refused, which concerns nothing else; told once for each code. */
+    void barsFailed(BarKey key, String symbol, CTraderException error) {
+        tellFailed(failedBars, key, symbol, "Bars " + key.period() + ": " + error.getMessage(), error);
+    }
+
+    /** The broker confirmed bars. */
+    void barsSubscribed(BarKey key) {
+        failedBars.remove(key);
+    }
+
+    private <K> void tellFailed(
+            Map<K, LifecycleEvent> told, K what, String symbol, @Nullable String reason, CTraderException error) {
+        LifecycleEvent before = told.get(what);
         if (before != null && Objects.equals(before.errorCode(), error.errorCode())) {
             return;
         }
         LifecycleEvent event = about(LifecycleType.SUBSCRIBE_FAILED)
                 .symbols(List.of(symbol))
-                .reason(error.getMessage())
+                .reason(reason)
                 .errorCode(error.errorCode())
                 .retryIn(RetryDelays.SLOW.toMillis())
                 .build();
-        failed.put(symbol, event);
+        told.put(what, event);
         lifecycle.log(event, request.name());
         deliver(event);
     }
@@ -143,6 +159,7 @@ final class ActiveFeed implements Freshness.Listener {
     /** Tells once more what is not as it should be. */
     void replay() {
         failed.values().forEach(this::deliver);
+        failedBars.values().forEach(this::deliver);
         freshness.replay();
     }
 
@@ -153,6 +170,7 @@ final class ActiveFeed implements Freshness.Listener {
                 .map(refused::remove)
                 .filter(name -> name != null && !unresolved.contains(name))
                 .forEach(failed::remove);
+        failedBars.keySet().removeIf(key -> ids.contains(key.symbolId()));
         List<String> gone =
                 ids.stream().map(names::remove).filter(name -> name != null).toList();
         if (!gone.isEmpty()) {

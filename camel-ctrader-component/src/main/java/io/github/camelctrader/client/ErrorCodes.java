@@ -98,15 +98,20 @@ final class ErrorCodes {
         };
     }
 
-    /** Whether a code says that the symbol does not exist; the server has two. */
-    static boolean isUnknownSymbol(@Nullable String code) {
-        return code != null && Set.of(SYMBOL_NOT_FOUND, "UNKNOWN_SYMBOL").contains(normalize(code));
+    /** Whether a code says that the symbol's spots must be subscribed first. */
+    static boolean meansNoSpots(@Nullable String code) {
+        return code != null && normalize(code).equals("NOT_SUBSCRIBED_TO_SPOTS");
     }
 
     /** Whether a code says that the application's session is gone, and with it every account's. */
     static boolean meansApplication(@Nullable String code) {
         String name = code == null ? "" : normalize(code);
         return name.equals("CLIENT_NOT_AUTHENTICATED") || name.equals("APPLICATION_NOT_AUTHORIZED");
+    }
+
+    /** Whether a code says that the symbol does not exist; the server has two. */
+    static boolean isUnknownSymbol(@Nullable String code) {
+        return code != null && Set.of(SYMBOL_NOT_FOUND, "UNKNOWN_SYMBOL").contains(normalize(code));
     }
 
     /** The code without the prefixes that vary. */

@@ -20,7 +20,15 @@ public interface Feed extends AutoCloseable {
     void pause();
 
     /** Starts delivery again: first the current state as events, then ticks. */
-    void resume();
+    default void resume() {
+        resume(() -> {});
+    }
+
+    /**
+     * The same, after running {@code first} on the event loop: whatever was handed over before the pause has been by
+     * then, and the next event is the first of the current state. Not run once the connection is closed.
+     */
+    void resume(Runnable first);
 
     /**
      * Stops or starts reading the socket, for every feed on this connection. While one feed has stopped it nothing is

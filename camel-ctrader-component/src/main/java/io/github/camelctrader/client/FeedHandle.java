@@ -42,8 +42,11 @@ final class FeedHandle implements Feed {
     }
 
     @Override
-    public void resume() {
-        onLoop(() -> sessions.paused(feed, false));
+    public void resume(Runnable first) {
+        onLoop(() -> {
+            first.run();
+            sessions.paused(feed, false);
+        });
     }
 
     @Override

@@ -13,8 +13,12 @@
  */
 package io.github.camelctrader.client;
 
+import io.github.camelctrader.model.BarPeriod;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a feed wants to hear of.
@@ -24,14 +28,29 @@ import java.util.List;
  * @param symbols symbol tokens as the user wrote them; {@code *} stands for every enabled symbol
  * @param staleAfter silence of a symbol that makes it stale; zero turns staleness off
  * @param marketHours whether a closed market excuses silence
+ * @param barPeriods the periods of the live bars it wants, in order; empty for no bars
  */
 public record FeedRequest(
-        String name, AccountOptions account, List<String> symbols, Duration staleAfter, boolean marketHours) {
+        String name,
+        AccountOptions account,
+        List<String> symbols,
+        Duration staleAfter,
+        boolean marketHours,
+        Set<BarPeriod> barPeriods) {
 
     /** The token that stands for every enabled symbol. */
     public static final String ALL_SYMBOLS = "*";
 
     public FeedRequest {
         symbols = List.copyOf(symbols);
+        Set<BarPeriod> periods = EnumSet.noneOf(BarPeriod.class);
+        periods.addAll(barPeriods);
+        barPeriods = Collections.unmodifiableSet(periods);
+    }
+
+    /** What a feed that wants no bars wants to hear of. */
+    public FeedRequest(
+            String name, AccountOptions account, List<String> symbols, Duration staleAfter, boolean marketHours) {
+        this(name, account, symbols, staleAfter, marketHours, Set.of());
     }
 }

@@ -87,10 +87,31 @@ final class QuoteBook {
         }
     }
 
+    /** The next quote of a symbol is a live one, although it is the first that is seen. */
+    void noSnapshot(long symbolId) {
+        Quote quote = quotes.get(symbolId);
+        if (quote != null) {
+            quote.quoted = true;
+        }
+    }
+
     /** The feeds that want a symbol; empty if none. */
     ActiveFeed[] feeds(long symbolId) {
         Quote quote = quotes.get(symbolId);
         return quote == null ? new ActiveFeed[0] : quote.feeds.clone();
+    }
+
+    /** The details of a symbol that is subscribed, or being so, in this session; else null. */
+    @Nullable
+    SymbolInfo info(long symbolId) {
+        Quote quote = quotes.get(symbolId);
+        return quote == null ? null : quote.info;
+    }
+
+    /** The bid last seen in this session, in 1/100000; 0 if there was none. */
+    long bid(long symbolId) {
+        Quote quote = quotes.get(symbolId);
+        return quote == null ? 0 : quote.bid;
     }
 
     /** The last tick of this link, or null. */

@@ -109,7 +109,10 @@ final class Requests {
         Pending request = remove(id);
         if (request == null) {
             counters.lateAnswer();
-            LOG.info("{} answers a request that has ended already ({})", nameOf(inbound.message()), ServerText.clean(id));
+            LOG.info(
+                    "{} answers a request that has ended already ({})",
+                    nameOf(inbound.message()),
+                    ServerText.clean(id));
             return false;
         }
         CTraderException error =
@@ -163,7 +166,9 @@ final class Requests {
     private void timedOut(String id, Duration timeout) {
         Pending request = pending.get(id);
         if (request != null) {
-            fail(id, new RequestTimeoutException(request.what() + " not answered within " + timeout.toMillis() + " ms"));
+            fail(
+                    id,
+                    new RequestTimeoutException(request.what() + " not answered within " + timeout.toMillis() + " ms"));
         }
     }
 

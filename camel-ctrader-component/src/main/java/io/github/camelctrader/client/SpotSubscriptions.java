@@ -59,6 +59,9 @@ final class SpotSubscriptions {
         /** The broker refused this symbol; it is tried again slowly. */
         void refused(long symbolId, CTraderException error);
 
+        /** The broker has streamed this symbol all the time, so that no snapshot comes; it is confirmed next. */
+        void streamingAlready(long symbolId);
+
         /** The broker streams these symbols no longer, because nobody wants them. */
         void unsubscribed(List<SymbolInfo> symbols);
 
@@ -169,7 +172,9 @@ final class SpotSubscriptions {
             }
             if (found == null) {
                 // Better the old details than none.
-                LOG.warn("Details not refreshed: {}", Failures.of(Objects.requireNonNull(failure)).getMessage());
+                LOG.warn(
+                        "Details not refreshed: {}",
+                        Failures.of(Objects.requireNonNull(failure)).getMessage());
                 return;
             }
             List<SymbolInfo> confirmed = found.usable().values().stream()
@@ -290,9 +295,8 @@ final class SpotSubscriptions {
     private void failed(List<Long> batch, CTraderException error) {
         switch (error.retryClass()) {
             case SUCCESS -> alreadySubscribed(batch);
-            case REAUTHENTICATE -> listener.sessionLost(error);
-            case REFRESH -> {
-                // The session goes on with another token, and nothing else asks for these again.
+            case REAUTHENTICATE, REFRESH -> {
+                // A token renewed in place restarts nothing here, so that these must be asked for again.
                 askLater(batch, error);
                 listener.sessionLost(error);
             }
@@ -306,6 +310,7 @@ final class SpotSubscriptions {
         Wanted only = batch.size() == 1 ? wanted.get(batch.get(0)) : null;
         if (only != null && only.info != null) {
             only.state = State.CONFIRMED;
+            listener.streamingAlready(only.info.id());
             listener.confirmed(List.of(only.info));
         } else {
             halve(batch); // which of them it meant is not said

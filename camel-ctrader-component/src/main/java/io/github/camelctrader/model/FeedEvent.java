@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happened on a feed, complete in itself: nothing in it changes after it was created. */
-public sealed interface FeedEvent permits Tick, LifecycleEvent {
+public sealed interface FeedEvent permits Tick, Bar, LifecycleEvent {
 
     /** Which kind of event this is. */
     EventType eventType();

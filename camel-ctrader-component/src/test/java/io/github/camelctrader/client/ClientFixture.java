@@ -15,6 +15,7 @@ package io.github.camelctrader.client;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,14 +42,19 @@ import java.util.random.RandomGenerator;
  */
 final class ClientFixture implements AutoCloseable {
 
-    final ManualTime time = new ManualTime();
+    final ManualTime time;
     final CTraderSimulator simulator;
     private final ExecutorService blocking = Executors.newCachedThreadPool();
     private final List<CTraderClient> clients = new ArrayList<>();
     private final List<TestFeed> feeds = new CopyOnWriteArrayList<>();
 
     ClientFixture(CTraderSimulator simulator) {
+        this(simulator, new ManualTime());
+    }
+
+    ClientFixture(CTraderSimulator simulator, ManualTime time) {
         this.simulator = simulator;
+        this.time = time;
     }
 
     static ClientFixture withSymbols(String... symbols) {
@@ -89,6 +96,11 @@ final class ClientFixture implements AutoCloseable {
 
     static FeedRequest request(String... symbols) {
         return new FeedRequest("test", account(), List.of(symbols), Duration.ofSeconds(30), true);
+    }
+
+    /** A request of one symbol that wants live bars. */
+    static FeedRequest bars(String symbol, BarPeriod... periods) {
+        return new FeedRequest("bars", account(), List.of(symbol), Duration.ofSeconds(30), true, Set.of(periods));
     }
 
     ExecutorService blocking() {

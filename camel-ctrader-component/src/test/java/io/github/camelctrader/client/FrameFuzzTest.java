@@ -148,18 +148,22 @@ class FrameFuzzTest {
         assertThat(wire.link.isClosed()).isEqualTo(!wire.ends.isEmpty());
         long open = Arrays.stream(requests).filter(request -> !request.isDone()).count();
         assertThat(wire.link.requests().pending()).as("pending requests").isEqualTo((int) open);
-        assertThat(wire.ends.isEmpty() ? 0 : open).as("requests open on a closed link").isZero();
+        assertThat(wire.ends.isEmpty() ? 0 : open)
+                .as("requests open on a closed link")
+                .isZero();
     }
 
     private static CompletableFuture<?>[] requests(OfflineLink wire, Random random) {
         CompletableFuture<?>[] requests = new CompletableFuture<?>[random.nextInt(4)];
         for (int n = 0; n < requests.length; n++) {
-            requests[n] = wire.link.requests().send(
-                    n == 0
-                            ? ProtoOAVersionReq.getDefaultInstance()
-                            : ProtoOASymbolsListReq.newBuilder()
-                                    .setCtidTraderAccountId(n)
-                                    .build());
+            requests[n] = wire.link
+                    .requests()
+                    .send(
+                            n == 0
+                                    ? ProtoOAVersionReq.getDefaultInstance()
+                                    : ProtoOASymbolsListReq.newBuilder()
+                                            .setCtidTraderAccountId(n)
+                                            .build());
         }
         return requests;
     }
@@ -168,7 +172,9 @@ class FrameFuzzTest {
         if (!wire.channel.isOpen()) {
             return; // nobody reads from a closed socket
         }
-        wire.channel.pipeline().fireChannelRead(wire.channel.alloc().buffer(part.length).writeBytes(part));
+        wire.channel
+                .pipeline()
+                .fireChannelRead(wire.channel.alloc().buffer(part.length).writeBytes(part));
         wire.channel.pipeline().fireChannelReadComplete();
     }
 

@@ -116,10 +116,9 @@ class OddAnswersTest {
         client.advance(Duration.ofSeconds(10)); // a symbol is tried a few times before its failure is told
         Recovery.awaitTick(client, feed, 1);
         if (!answer.getClass().equals(request)) {
-            assertThat(Recovery.reasons(feed))
-                    .anySatisfy(reason -> assertThat(reason)
-                            .contains(request.getSimpleName())
-                            .contains(answer.getDescriptorForType().getName()));
+            assertThat(Recovery.reasons(feed)).anySatisfy(reason -> assertThat(reason)
+                    .contains(request.getSimpleName())
+                    .contains(answer.getDescriptorForType().getName()));
         }
         assertNothingUnexpected();
     }
@@ -153,12 +152,13 @@ class OddAnswersTest {
 
     @Test
     void anAccountThatIsListedTwiceIsOneAccount() {
-        client.server.on(ProtoOAGetAccountListByAccessTokenReq.class, request -> ProtoOAGetAccountListByAccessTokenRes
-                .newBuilder()
-                .setAccessToken("")
-                .addCtidTraderAccount(account(Script.ACCOUNT))
-                .addCtidTraderAccount(account(Script.ACCOUNT))
-                .build());
+        client.server.on(
+                ProtoOAGetAccountListByAccessTokenReq.class,
+                request -> ProtoOAGetAccountListByAccessTokenRes.newBuilder()
+                        .setAccessToken("")
+                        .addCtidTraderAccount(account(Script.ACCOUNT))
+                        .addCtidTraderAccount(account(Script.ACCOUNT))
+                        .build());
         client.connect();
         client.feed(request(), feed);
         Recovery.awaitTick(client, feed, 1, Duration.ofSeconds(1));

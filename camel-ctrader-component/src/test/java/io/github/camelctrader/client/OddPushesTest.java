@@ -100,10 +100,8 @@ class OddPushesTest {
     @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1, Long.MAX_VALUE})
     @DisplayName("#63 a broker's time without sense stops no tick, and a gap is still told once")
     void timesWithoutSense(long timestamp) {
-        client.push(spot().setBid(110_000)
-                .setAsk(110_001)
-                .setTimestamp(timestamp)
-                .build());
+        client.push(
+                spot().setBid(110_000).setAsk(110_001).setTimestamp(timestamp).build());
         assertThat(feed.ticks()).singleElement().satisfies(tick -> {
             assertThat(tick.timestamp()).isNotNegative();
             assertThat(tick.time()).isPositive();
@@ -159,8 +157,10 @@ class OddPushesTest {
     @DisplayName("#24 an account named many times in one push is renewed once")
     void oneAccountManyTimes() {
         client.push(ProtoOAAccountsTokenInvalidatedEvent.newBuilder()
-                .addAllCtidTraderAccountIds(
-                        LongStream.range(0, 1_000).map(n -> Script.ACCOUNT).boxed().toList())
+                .addAllCtidTraderAccountIds(LongStream.range(0, 1_000)
+                        .map(n -> Script.ACCOUNT)
+                        .boxed()
+                        .toList())
                 .setReason("x".repeat(100_000))
                 .build());
         assertThat(feed.lifecycle(TOKEN_INVALIDATED)).singleElement().satisfies(event -> assertThat(event.reason())

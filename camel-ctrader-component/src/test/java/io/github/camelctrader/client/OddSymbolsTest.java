@@ -74,7 +74,8 @@ class OddSymbolsTest {
     @DisplayName("#78 a schedule, however absurd, has a state at every moment and never stands still")
     void absurdSchedules() {
         FuzzSeed.each(3_000, random -> {
-            ProtoOASymbol symbol = (ProtoOASymbol) new RandomMessages(random).filled(ProtoOASymbol.getDefaultInstance());
+            ProtoOASymbol symbol =
+                    (ProtoOASymbol) new RandomMessages(random).filled(ProtoOASymbol.getDefaultInstance());
             MarketSchedule schedule = schedule(symbol.toBuilder().setDigits(5).build());
             long now = ManualTime.START + random.nextInt(1_000_000_000);
             for (int changes = 0; changes < 30 && now != Long.MAX_VALUE; changes++) {
@@ -89,8 +90,7 @@ class OddSymbolsTest {
     @Test
     void unknownZonesAndImpossibleHolidaysAreLeftOut() {
         details(symbol -> symbol.setScheduleTimeZone("Nowhere/Zone")
-                .addSchedule(
-                        ProtoOAInterval.newBuilder().setStartSecond(0).setEndSecond(604_800))
+                .addSchedule(ProtoOAInterval.newBuilder().setStartSecond(0).setEndSecond(604_800))
                 .addHoliday(holiday(Long.MAX_VALUE, "+99:99", 0, 0))
                 .addHoliday(holiday(Long.MIN_VALUE, "UTC", 0, 0))
                 .addHoliday(holiday(20_000, "", Integer.MIN_VALUE, Integer.MAX_VALUE))
@@ -104,8 +104,10 @@ class OddSymbolsTest {
 
     @Test
     void aScheduleOfAMillionPartsHoldsNothingUp() {
-        details(symbol -> IntStream.range(0, 1_000_000).forEach(second -> symbol.addSchedule(
-                ProtoOAInterval.newBuilder().setStartSecond(second % 604_800).setEndSecond(604_800))));
+        details(symbol -> IntStream.range(0, 1_000_000)
+                .forEach(second -> symbol.addSchedule(ProtoOAInterval.newBuilder()
+                        .setStartSecond(second % 604_800)
+                        .setEndSecond(604_800))));
         start("EURUSD");
         Recovery.awaitTick(client, feed, 1, Duration.ofSeconds(1));
         client.advance(Duration.ofHours(1));
@@ -140,8 +142,8 @@ class OddSymbolsTest {
         start("*");
         client.advance(Duration.ofSeconds(30));
         assertThat(feed.lifecycle(SUBSCRIBED).stream()
-                        .mapToInt(event ->
-                                Objects.requireNonNull(event.symbols()).size())
+                        .mapToInt(
+                                event -> Objects.requireNonNull(event.symbols()).size())
                         .sum())
                 .isEqualTo(100_000);
         Recovery.awaitTick(client, feed, 100_000, Duration.ofSeconds(1));
@@ -170,7 +172,8 @@ class OddSymbolsTest {
                 client.connect();
                 active = client.feed(feed, "*");
             } else {
-                client.push(changed(IntStream.range(0, 20_000).mapToObj(Long::valueOf).toList()));
+                client.push(changed(
+                        IntStream.range(0, 20_000).mapToObj(Long::valueOf).toList()));
             }
             client.advance(Duration.ofSeconds(10));
         }
@@ -199,8 +202,7 @@ class OddSymbolsTest {
     }
 
     private static Message answer(List<Long> ids, Consumer<ProtoOASymbol.Builder> change) {
-        ProtoOASymbolByIdRes.Builder details =
-                ProtoOASymbolByIdRes.newBuilder().setCtidTraderAccountId(Script.ACCOUNT);
+        ProtoOASymbolByIdRes.Builder details = ProtoOASymbolByIdRes.newBuilder().setCtidTraderAccountId(Script.ACCOUNT);
         for (Long id : ids) {
             ProtoOASymbol.Builder symbol =
                     ProtoOASymbol.newBuilder().setSymbolId(id).setDigits(5).setPipPosition(4);

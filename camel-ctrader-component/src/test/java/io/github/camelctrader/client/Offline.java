@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /**
  * A whole client on one thread, without a socket and without TLS: the test lets links come up and go, moves the clock,
@@ -33,7 +32,7 @@ import java.util.function.UnaryOperator;
  */
 final class Offline implements AutoCloseable {
 
-    final ManualTime time = new ManualTime();
+    final ManualTime time;
     final Script server = new Script();
     final Counters counters = new Counters();
     final List<Link> links = new ArrayList<>();
@@ -48,12 +47,16 @@ final class Offline implements AutoCloseable {
     private EmbeddedChannel channel = new EmbeddedChannel();
 
     Offline() {
-        this(manual -> manual);
+        this(new ManualTime());
     }
 
-    /** The client sees the time through this. */
-    Offline(UnaryOperator<TimeSource> lens) {
-        TimeSource seen = lens.apply(time);
+    private Offline(ManualTime time) {
+        this(time, time);
+    }
+
+    /** The test moves one, the client sees the other. */
+    Offline(ManualTime time, TimeSource seen) {
+        this.time = time;
         options = TestOptions.unresolved(guard.guarding(seen));
         timers = new Timers(loop.eventLoop(), seen, guard);
         lifecycle = new Lifecycle(seen, "test");

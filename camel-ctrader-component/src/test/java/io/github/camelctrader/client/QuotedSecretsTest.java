@@ -52,9 +52,9 @@ class QuotedSecretsTest {
             ActiveFeed active = client.feed(request(), feed);
             client.advance(Duration.ofSeconds(5));
 
-            assertThat(Recovery.reasons(feed)).anySatisfy(reason -> assertThat(reason)
-                    .contains("you sent ")
-                    .contains("***"));
+            assertThat(Recovery.reasons(feed))
+                    .anySatisfy(
+                            reason -> assertThat(reason).contains("you sent ").contains("***"));
             assertThat(feed.events()).allSatisfy(event -> assertThat(event + " " + event.toMap())
                     .doesNotContain("demo-secret")
                     .doesNotContain("s3cret"));

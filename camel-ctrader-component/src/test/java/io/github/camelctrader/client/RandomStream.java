@@ -30,8 +30,16 @@ final class RandomStream {
     private static final int MAX_ID = 8;
     private static final int[] DEPTHS = {1, 50, 99, 150, 1_000};
     private static final int[] LENGTHS = {
-        0, 1, 3, 100, 65_536, LinkInitializer.MAX_FRAME_BYTES, LinkInitializer.MAX_FRAME_BYTES + 1, -1,
-        Integer.MAX_VALUE, Integer.MIN_VALUE
+        0,
+        1,
+        3,
+        100,
+        65_536,
+        LinkInitializer.MAX_FRAME_BYTES,
+        LinkInitializer.MAX_FRAME_BYTES + 1,
+        -1,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE
     };
 
     /** Drawn once, whatever the seed of a run: making a message costs more than all that is done with it. */

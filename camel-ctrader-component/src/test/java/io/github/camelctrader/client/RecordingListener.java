@@ -15,6 +15,7 @@ package io.github.camelctrader.client;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -54,6 +55,13 @@ final class RecordingListener implements FeedListener {
         return events.stream()
                 .filter(Tick.class::isInstance)
                 .map(Tick.class::cast)
+                .toList();
+    }
+
+    List<Bar> bars() {
+        return events.stream()
+                .filter(Bar.class::isInstance)
+                .map(Bar.class::cast)
                 .toList();
     }
 

@@ -28,6 +28,8 @@ import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenRes;
 import io.github.camelctrader.openapi.ProtoOALightSymbol;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
+import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarRes;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsRes;
 import io.github.camelctrader.openapi.ProtoOASymbol;
@@ -35,6 +37,8 @@ import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdRes;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
 import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
+import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarReq;
+import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarRes;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsRes;
 import java.util.ArrayList;
@@ -132,6 +136,14 @@ final class Script {
                     .build();
         } else if (request instanceof ProtoOAUnsubscribeSpotsReq) {
             return ProtoOAUnsubscribeSpotsRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .build();
+        } else if (request instanceof ProtoOASubscribeLiveTrendbarReq) {
+            return ProtoOASubscribeLiveTrendbarRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .build();
+        } else if (request instanceof ProtoOAUnsubscribeLiveTrendbarReq) {
+            return ProtoOAUnsubscribeLiveTrendbarRes.newBuilder()
                     .setCtidTraderAccountId(ACCOUNT)
                     .build();
         } else if (request instanceof ProtoHeartbeatEvent) {

@@ -85,6 +85,7 @@ final class TestFeed {
 
     /** Moves the time in steps short enough for heartbeats and their echoes to keep the link alive. */
     void passQuietly(Duration duration) {
+        settle();
         Duration step = Duration.ofSeconds(10);
         for (Duration left = duration; left.compareTo(Duration.ZERO) > 0; left = left.minus(step)) {
             boolean whole = left.compareTo(step) >= 0;

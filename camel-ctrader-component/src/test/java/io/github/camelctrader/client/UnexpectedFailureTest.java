@@ -22,7 +22,6 @@ import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
 import io.github.camelctrader.openapi.ProtoOASymbolChangedEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -89,16 +88,14 @@ class UnexpectedFailureTest {
 
     /** Lets the client live through a day with this one error in it, and looks whether it is well afterwards. */
     private long withErrorAt(long n) {
-        AtomicReference<BrokenTime> clock = new AtomicReference<>();
-        try (Offline client = new Offline(time -> {
-            clock.set(new BrokenTime(time));
-            return clock.get();
-        })) {
+        ManualTime time = new ManualTime();
+        BrokenTime clock = new BrokenTime(time);
+        try (Offline client = new Offline(time, clock)) {
             client.feed(one, "EURUSD", "NOPE");
             client.feed(other, "*");
-            clock.get().failAt(n);
+            clock.failAt(n);
             eventfulDay(client);
-            long calls = clock.get().calls();
+            long calls = clock.calls();
 
             Recovery.awaitTick(client, one, 1, SOON);
             Recovery.awaitTick(client, other, 2, SOON);

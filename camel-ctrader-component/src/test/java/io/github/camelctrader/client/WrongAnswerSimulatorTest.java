@@ -85,13 +85,12 @@ class WrongAnswerSimulatorTest {
             CTraderClient client = CTraderClient.start(options);
             try {
                 client.subscribe(request(when), feed);
-                String told =
-                        when.request + "Req failed: answered with " + wrong.getDescriptorForType().getName();
+                String told = when.request + "Req failed: answered with "
+                        + wrong.getDescriptorForType().getName();
                 feed.awaitThat(told, () -> Recovery.reasons(feed).stream().anyMatch(reason -> reason.contains(told)));
                 int before = feed.ticks().size();
-                feed.awaitThat("live ticks", () -> feed.ticks().stream()
-                        .skip(before)
-                        .anyMatch(tick -> !tick.snapshot()));
+                feed.awaitThat(
+                        "live ticks", () -> feed.ticks().stream().skip(before).anyMatch(tick -> !tick.snapshot()));
                 assertThat(fault.fired()).isTrue();
             } finally {
                 close(client);
@@ -112,8 +111,7 @@ class WrongAnswerSimulatorTest {
     private static FeedRequest request(When when) {
         Long accountId = when == When.ACCOUNT_LIST ? null : 1L;
         String token = when == When.TOKEN_REFRESH ? "expired" : "demo-token";
-        AccountOptions account =
-                new AccountOptions(accountId, false, new TokenPair(token, "demo-refresh", null), null);
+        AccountOptions account = new AccountOptions(accountId, false, new TokenPair(token, "demo-refresh", null), null);
         return new FeedRequest(when.name(), account, List.of("EURUSD"), Duration.ofMinutes(1), true);
     }
 

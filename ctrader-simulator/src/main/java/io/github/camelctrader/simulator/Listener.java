@@ -18,6 +18,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -28,6 +29,7 @@ import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +49,10 @@ final class Listener {
     private final World world;
     private final SslContext tls;
     private volatile @Nullable Channel channel;
+    private static final int LOWEST_FREE_PORT = 20_000;
+    private static final int LOWEST_LENT_PORT = 32_768;
+    private static final int MAX_PORT_ATTEMPTS = 50;
+
     private volatile int port;
     private volatile boolean stopped;
 
@@ -64,9 +70,27 @@ final class Listener {
     void open() {
         stopped = false;
         if (channel == null) {
-            bind().syncUninterruptibly();
+            if (port == 0) {
+                openAnywhere();
+            } else {
+                bind(port).syncUninterruptibly();
+            }
             refuseIfWanted();
         }
+    }
+
+    /**
+     * Takes a free port below those that systems lend to outgoing connections: one of these would be taken by somebody
+     * else while the simulator is stopped, and could not be opened again.
+     */
+    private void openAnywhere() {
+        for (int attempt = 1; attempt < MAX_PORT_ATTEMPTS; attempt++) {
+            int candidate = ThreadLocalRandom.current().nextInt(LOWEST_FREE_PORT, LOWEST_LENT_PORT);
+            if (bind(candidate).awaitUninterruptibly().isSuccess()) {
+                return;
+            }
+        }
+        bind(0).syncUninterruptibly();
     }
 
     /** Stops listening and waits for it. */
@@ -94,16 +118,24 @@ final class Listener {
     }
 
     /**
-     * A closed server socket goes on listening until the selector has been asked again; a task that is not due yet runs
-     * after that at the earliest.
+     * A closed server socket goes on listening until the selector has been asked again. A task that falls due late may run
+     * before that; one that it schedules cannot.
      */
     private Future<?> settle(Runnable then) {
-        return world.loop().events().schedule(then, SETTLE_MS, TimeUnit.MILLISECONDS);
+        EventLoop events = world.loop().events();
+        Promise<Void> settled = events.newPromise();
+        Runnable last = () -> {
+            then.run();
+            settled.setSuccess(null);
+        };
+        events.schedule(
+                () -> events.schedule(last, SETTLE_MS, TimeUnit.MILLISECONDS), SETTLE_MS, TimeUnit.MILLISECONDS);
+        return settled;
     }
 
     private void reopen() {
         if (channel == null && !stopped) {
-            bind().addListener(done -> checkRefusal());
+            bind(port).addListener(done -> checkRefusal());
         }
     }
 
@@ -123,7 +155,7 @@ final class Listener {
         return settled;
     }
 
-    private ChannelFuture bind() {
+    private ChannelFuture bind(int wanted) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(world.loop().events())
                 .channel(NioServerSocketChannel.class)
@@ -137,13 +169,13 @@ final class Listener {
                         accept(accepted);
                     }
                 })
-                .bind(world.options().host(), port);
+                .bind(world.options().host(), wanted);
         return bound.addListener(done -> {
             if (done.isSuccess()) {
                 port = ((InetSocketAddress) bound.channel().localAddress()).getPort();
                 channel = bound.channel();
             } else {
-                LOG.warn("Port {} cannot be opened", port, done.cause());
+                LOG.warn("Port {} cannot be opened: {}", wanted, String.valueOf(done.cause()));
             }
         });
     }

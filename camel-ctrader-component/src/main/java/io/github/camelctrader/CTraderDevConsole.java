@@ -1,0 +1,118 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.FeedStatus;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.spi.annotations.DevConsole;
+import org.apache.camel.support.console.AbstractDevConsole;
+import org.apache.camel.util.json.JsonArray;
+import org.apache.camel.util.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows the connections of every ctrader component, and the consumers on them with the state of each symbol, as text and
+ * as JSON. Asks the components and not the routes, and so shows consumers behind {@code master:} as well. No secrets.
+ */
+@DevConsole(
+        name = "ctrader",
+        displayName = "cTrader",
+        description = "Connections to cTrader, and the feeds and symbols on them")
+public class CTraderDevConsole extends AbstractDevConsole {
+
+    /** Called by Camel, which finds the console by its annotation. */
+    public CTraderDevConsole() {
+        super("camel", "ctrader", "cTrader", "Connections to cTrader, and the feeds and symbols on them");
+    }
+
+    @Override
+    protected String doCallText(Map<String, Object> options) {
+        StringBuilder text = new StringBuilder();
+        components().forEach(component -> {
+            component.openConnections().forEach(connection -> {
+                text.append("Connection: ").append(connection).append('\n');
+                appendLines(text, FeedHealth.shown(connection.statuses()));
+            });
+            component.consumers().all().forEach((name, consumer) -> {
+                text.append("Consumer: ").append(name).append(" (").append(consumer.getEndpoint());
+                text.append(")\n  queue: ").append(consumer.getQueueDepth());
+                text.append("\n  dropped: ").append(consumer.getDroppedTicks());
+                text.append("\n  conflated: ")
+                        .append(consumer.getConflatedTicks())
+                        .append('\n');
+                consumer.feedStatuses().forEach(status -> FeedHealth.symbolStates(status)
+                        .forEach((symbol, state) -> appendLine(text, symbol, state)));
+            });
+        });
+        return text.toString();
+    }
+
+    @Override
+    protected JsonObject doCallJson(Map<String, Object> options) {
+        JsonArray connections = new JsonArray();
+        JsonArray consumers = new JsonArray();
+        components().forEach(component -> {
+            component.openConnections().forEach(connection -> connections.add(json(connection)));
+            component.consumers().all().forEach((name, consumer) -> consumers.add(json(name, consumer)));
+        });
+        JsonObject root = new JsonObject();
+        root.put("connections", connections);
+        root.put("consumers", consumers);
+        return root;
+    }
+
+    private Stream<CTraderComponent> components() {
+        return getCamelContext().getComponentNames().stream()
+                .sorted()
+                .map(name -> getCamelContext().hasComponent(name))
+                .filter(CTraderComponent.class::isInstance)
+                .map(CTraderComponent.class::cast)
+                .distinct();
+    }
+
+    private static JsonObject json(Connection connection) {
+        JsonObject json = new JsonObject();
+        json.put("server", connection.toString());
+        json.put("shared", connection.shared());
+        FeedStatus shown = FeedHealth.shown(connection.statuses());
+        if (shown != null) {
+            json.putAll(FeedHealth.details(shown));
+        }
+        return json;
+    }
+
+    private static JsonObject json(String name, CTraderConsumer consumer) {
+        JsonObject json = new JsonObject();
+        json.put("name", name);
+        json.put("uri", consumer.getEndpoint().toString());
+        json.put("queueDepth", consumer.getQueueDepth());
+        json.put("droppedTicks", consumer.getDroppedTicks());
+        json.put("conflatedTicks", consumer.getConflatedTicks());
+        JsonObject symbols = new JsonObject();
+        consumer.feedStatuses().forEach(status -> symbols.putAll(FeedHealth.symbolStates(status)));
+        json.put("symbols", symbols);
+        return json;
+    }
+
+    private static void appendLines(StringBuilder text, @Nullable FeedStatus shown) {
+        if (shown != null) {
+            FeedHealth.details(shown).forEach((name, value) -> appendLine(text, name, value));
+        }
+    }
+
+    private static void appendLine(StringBuilder text, String name, Object value) {
+        text.append("  ").append(name).append(": ").append(value).append('\n');
+    }
+}

@@ -1,0 +1,55 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.model.EventType;
+import io.github.camelctrader.model.FeedEvent;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+
+/**
+ * What is measured of one consumer while it runs. Knows nothing of Micrometer, so that the component works without it.
+ * May be called from any thread.
+ */
+interface FeedMetrics {
+
+    /** Measures nothing. */
+    FeedMetrics NONE = new FeedMetrics() {
+        @Override
+        public void handedOver(FeedEvent event) {}
+
+        @Override
+        public void remove() {}
+    };
+
+    /** An event goes to the route now. Allocates nothing. */
+    void handedOver(FeedEvent event);
+
+    /** Takes the meters out of their registry. */
+    void remove();
+
+    /**
+     * Meters in the Camel context's registry of Micrometer, or none if either is absent.
+     *
+     * @param name tells the consumer apart from all others of the context
+     * @param wanted the events that the consumer delivers
+     */
+    static FeedMetrics of(CamelContext context, String name, FeedSession session, Set<EventType> wanted) {
+        // By this class's own loader: it is the one that would have to link what mentions Micrometer.
+        boolean available = context.getClassResolver()
+                        .resolveClass("io.micrometer.core.instrument.MeterRegistry", FeedMetrics.class.getClassLoader())
+                != null;
+        return available ? MicrometerMetrics.find(context, name, session, wanted) : NONE;
+    }
+}

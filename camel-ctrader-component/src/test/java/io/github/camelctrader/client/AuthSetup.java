@@ -1,0 +1,73 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.simulator.CTraderSimulator;
+import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What scenarios of authentication have in common. */
+final class AuthSetup {
+
+    /** What the simulator gives out first. */
+    static final TokenPair TOKENS = new TokenPair("demo-token", "demo-refresh", null);
+
+    /** A start up to the application's session. */
+    static final List<LifecycleType> APPLICATION =
+            List.of(LifecycleType.CONNECTING, LifecycleType.CONNECTED, LifecycleType.APP_AUTHENTICATED);
+
+    private AuthSetup() {}
+
+    static CTraderSimulatorBuilder simulator() {
+        return CTraderSimulator.builder().symbols("EURUSD", "XAUUSD", "GBPUSD");
+    }
+
+    static ClientFixture fixture() {
+        return new ClientFixture(simulator().start());
+    }
+
+    static FeedRequest request(TokenPair tokens, @Nullable TokenStore store, String... symbols) {
+        return request(1, tokens, store, symbols);
+    }
+
+    static FeedRequest request(long accountId, TokenPair tokens, @Nullable TokenStore store, String... symbols) {
+        return new FeedRequest(
+                "feed of " + accountId,
+                new AccountOptions(accountId, false, tokens, store),
+                List.of(symbols),
+                Duration.ofSeconds(30),
+                true);
+    }
+
+    static FeedRequest request(long accountId, String... symbols) {
+        return request(accountId, TOKENS, null, symbols);
+    }
+
+    /** How many messages of a type the simulator has received. */
+    static int received(ClientFixture fixture, Class<? extends Message> type) {
+        return fixture.simulator.received(type).size();
+    }
+
+    /** Waits for the n-th refusal and lets the time pass that it announces. */
+    static void passRefusal(ClientFixture fixture, TestFeed feed, int n) {
+        Long retryIn = feed.events.awaitLifecycle(LifecycleType.AUTH_FAILED, n).retryIn();
+        feed.settle();
+        fixture.time.advance(Duration.ofMillis(Objects.requireNonNull(retryIn)));
+    }
+}

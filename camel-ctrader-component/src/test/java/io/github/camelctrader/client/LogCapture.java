@@ -1,0 +1,62 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.Property;
+
+/** Every line that the client logs while this is open, at every level, with the messages of exceptions. */
+final class LogCapture implements AutoCloseable {
+
+    private static final String CLIENT = CTraderClient.class.getPackageName();
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
+    private final AbstractAppender appender = new AbstractAppender("capture", null, null, true, Property.EMPTY_ARRAY) {
+        @Override
+        public void append(LogEvent event) {
+            Throwable thrown = event.getThrown();
+            lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage()
+                    + (thrown == null ? "" : " " + thrown + " " + thrown.getCause()));
+        }
+    };
+
+    LogCapture() {
+        appender.start();
+        context.getConfiguration().getRootLogger().addAppender(appender, null, null);
+        Configurator.setLevel(CLIENT, Level.TRACE);
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    List<String> lines(String containing) {
+        return lines.stream().filter(line -> line.contains(containing)).toList();
+    }
+
+    @Override
+    public void close() {
+        Configurator.setLevel(CLIENT, (Level) null);
+        context.getConfiguration().getRootLogger().removeAppender("capture");
+        appender.stop();
+    }
+}

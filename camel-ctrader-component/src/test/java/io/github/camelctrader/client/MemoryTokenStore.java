@@ -1,0 +1,69 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A store that shows what is done with it, and can be made to fail. */
+final class MemoryTokenStore implements TokenStore {
+
+    final List<TokenPair> saved = new CopyOnWriteArrayList<>();
+    final AtomicInteger atOnce = new AtomicInteger();
+    final AtomicInteger mostAtOnce = new AtomicInteger();
+    volatile @Nullable TokenPair pair;
+    volatile @Nullable Exception saveFails;
+    volatile @Nullable Exception loadFails;
+    volatile Runnable beforeSave = () -> {};
+
+    @Override
+    public @Nullable TokenPair load() throws IOException {
+        enter();
+        try {
+            fail(loadFails);
+            return pair;
+        } finally {
+            atOnce.decrementAndGet();
+        }
+    }
+
+    @Override
+    public void save(TokenPair newPair) throws IOException {
+        enter();
+        try {
+            beforeSave.run();
+            fail(saveFails);
+            pair = newPair;
+            saved.add(newPair);
+        } finally {
+            atOnce.decrementAndGet();
+        }
+    }
+
+    private void enter() {
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    }
+
+    private static void fail(@Nullable Exception failure) throws IOException {
+        if (failure instanceof IOException io) {
+            throw io;
+        }
+        if (failure instanceof RuntimeException runtime) {
+            throw runtime;
+        }
+    }
+}
