@@ -54,6 +54,7 @@ final class BrokenTime implements TimeSource {
 
     @Override
     public Runnable schedule(ScheduledExecutorService loop, long delayMillis, Runnable task) {
+        count();
         return time.schedule(loop, delayMillis, task);
     }
 
