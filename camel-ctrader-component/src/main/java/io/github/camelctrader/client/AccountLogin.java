@@ -172,6 +172,7 @@ final class AccountLogin {
             return;
         }
         presented = pair;
+        current.secrets().learn(pair);
         then(AccountChoice.choose(account, accountId, pair, current), id -> {
             if (accountId == null && !owner.chosen(id)) {
                 return;

@@ -23,6 +23,8 @@ import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One TLS connection to the cTrader Open API, kept alive until it is closed, with any number of feeds on it.
@@ -35,12 +37,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CTraderClient {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CTraderClient.class);
     private static final long SHUTDOWN_SECONDS = 5;
 
     private final ClientOptions options;
     private final EventLoopGroup group;
     private final EventLoop loop;
     private final Guard guard = new Guard();
+    private final Secrets secrets;
     private final Timers timers;
     private final Lifecycle lifecycle;
     private final Sessions sessions;
@@ -49,6 +53,7 @@ public final class CTraderClient {
 
     private CTraderClient(ClientOptions given, HostResolver resolver, SslContext tls) {
         this.options = given.withTime(guard.guarding(given.time()));
+        this.secrets = new Secrets(options.clientSecret());
         this.group = new NioEventLoopGroup(1, new DefaultThreadFactory("ctrader-" + options, true));
         this.loop = group.next();
         this.timers = new Timers(loop, options.time(), guard);
@@ -79,7 +84,7 @@ public final class CTraderClient {
     public Feed subscribe(FeedRequest request, FeedListener listener) {
         ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
         loop.execute(() -> guard.run(() -> sessions.add(feed)));
-        return new FeedHandle(feed, sessions, loop);
+        return new FeedHandle(feed, sessions, loop, guard);
     }
 
     /**
@@ -108,7 +113,7 @@ public final class CTraderClient {
         try {
             loop.execute(() -> {
                 guard.run(sessions::close);
-                socket.close()
+                closeSocket()
                         .whenComplete(
                                 (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
             });
@@ -116,6 +121,16 @@ public final class CTraderClient {
             return terminated; // closed before
         }
         return terminated;
+    }
+
+    /** Whatever it meets, the thread must end. */
+    private CompletableFuture<Void> closeSocket() {
+        try {
+            return socket.close();
+        } catch (RuntimeException | Error failure) {
+            LOG.error("{} not closed as it should be", this, failure);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /** Where the connection goes; no credentials. */
@@ -126,7 +141,13 @@ public final class CTraderClient {
 
     private Link newLink(int number, SslContext tls) {
         Link link = new Link(
-                number, options, owner -> new LinkInitializer(owner, options, tls, counters), loop, sessions, counters);
+                number,
+                options,
+                owner -> new LinkInitializer(owner, options, tls, counters),
+                loop,
+                sessions,
+                counters,
+                secrets);
         lifecycle.link(link);
         return link;
     }

@@ -43,6 +43,7 @@ final class Requests {
     private final Channel channel;
     private final ClientOptions options;
     private final Counters counters;
+    private final Secrets secrets;
     private final RequestPacer pacer;
     private final Map<String, Pending> pending = new HashMap<>();
     private long lastId;
@@ -55,10 +56,11 @@ final class Requests {
         }
     }
 
-    Requests(Channel channel, ClientOptions options, Counters counters) {
+    Requests(Channel channel, ClientOptions options, Counters counters, Secrets secrets) {
         this.channel = channel;
         this.options = options;
         this.counters = counters;
+        this.secrets = secrets;
         this.pacer = new RequestPacer(channel.eventLoop(), options);
     }
 
@@ -89,6 +91,7 @@ final class Requests {
         if (closed != null) {
             return CompletableFuture.failedFuture(lost(what, closed));
         }
+        secrets.learn(request);
         int payloadType = PayloadTypes.of(request);
         String id = Long.toString(++lastId);
         CompletableFuture<Message> answer = new CompletableFuture<>();
@@ -109,20 +112,33 @@ final class Requests {
         Pending request = remove(id);
         if (request == null) {
             counters.lateAnswer();
-            LOG.info(
-                    "{} answers a request that has ended already ({})",
-                    nameOf(inbound.message()),
-                    ServerText.clean(id));
+            LOG.info("{} answers a request that has ended already ({})", nameOf(inbound.message()), secrets.clean(id));
             return false;
         }
-        CTraderException error =
-                ServerErrors.of(inbound.message(), request.sent, options.time().currentTimeMillis());
+        secrets.learn(inbound.message());
+        CTraderException error = errorIn(inbound, request);
         if (error != null) {
             request.answer.completeExceptionally(error);
         } else {
             request.answer.complete(inbound.message());
         }
         return true;
+    }
+
+    private @Nullable CTraderException errorIn(Inbound inbound, Pending request) {
+        return inbound.isReadable()
+                ? ServerErrors.of(
+                        inbound.message(),
+                        request.what(),
+                        secrets,
+                        options.time().currentTimeMillis())
+                : new CTraderException(
+                        request.what() + " failed: its answer cannot be read", ErrorCodes.UNEXPECTED_ANSWER, null);
+    }
+
+    /** What must not be told of what the server says. */
+    Secrets secrets() {
+        return secrets;
     }
 
     /** Ends all requests, and those still to come, because the link is gone. */

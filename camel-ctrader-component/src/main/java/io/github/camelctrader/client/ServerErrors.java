@@ -18,7 +18,6 @@ import io.github.camelctrader.openapi.ProtoErrorRes;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the server's error messages into exceptions. */
@@ -32,38 +31,25 @@ final class ServerErrors {
 
     private ServerErrors() {}
 
-    /** The exception that a message stands for, or null if it is not an error. */
-    static @Nullable CTraderException of(Message message, String what, long nowMillis) {
-        return of(message, what, UnaryOperator.identity(), nowMillis);
-    }
-
-    /** The exception that an answer stands for, or null if it is not an error. Servers are known to quote requests. */
-    static @Nullable CTraderException of(Message answer, Message request, long nowMillis) {
-        String what = request.getDescriptorForType().getName();
-        return of(answer, what, text -> Secrets.without(text, request), nowMillis);
-    }
-
-    private static @Nullable CTraderException of(
-            Message message, String what, UnaryOperator<String> text, long nowMillis) {
+    /** The exception that a message stands for, or null if it is not an error. Servers are known to quote requests. */
+    static @Nullable CTraderException of(Message message, String what, Secrets secrets, long nowMillis) {
         if (message instanceof ProtoOAErrorRes error) {
             Duration wait = error.hasRetryAfter()
                     ? Duration.ofSeconds(Math.min(Math.max(0, error.getRetryAfter()), LONGEST.toSeconds()))
                     : untilEnd(error.getMaintenanceEndTimestamp(), nowMillis);
-            return error(what, text.apply(error.getErrorCode()), text.apply(error.getDescription()), wait);
+            return error(what, secrets.clean(error.getErrorCode()), secrets.clean(error.getDescription()), wait);
         }
         if (message instanceof ProtoErrorRes error) {
             Duration wait = untilEnd(error.getMaintenanceEndTimestamp(), nowMillis);
-            return error(what, text.apply(error.getErrorCode()), text.apply(error.getDescription()), wait);
+            return error(what, secrets.clean(error.getErrorCode()), secrets.clean(error.getDescription()), wait);
         }
         if (message instanceof ProtoOAOrderErrorEvent error) {
-            return error(what, text.apply(error.getErrorCode()), text.apply(error.getDescription()), null);
+            return error(what, secrets.clean(error.getErrorCode()), secrets.clean(error.getDescription()), null);
         }
         return null;
     }
 
-    private static CTraderException error(String what, String rawCode, String rawText, @Nullable Duration wait) {
-        String code = ServerText.clean(rawCode);
-        String description = ServerText.clean(rawText);
+    private static CTraderException error(String what, String code, String description, @Nullable Duration wait) {
         String text = what + " failed: " + code + (description.isEmpty() ? "" : " (" + description + ")");
         return new CTraderException(text, code, wait, ErrorCodes.classify(code, description), null);
     }

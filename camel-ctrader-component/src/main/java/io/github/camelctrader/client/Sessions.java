@@ -289,23 +289,30 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
 
     private void event(Link link, Message message) {
         if (message instanceof ProtoOAClientDisconnectEvent event) {
-            link.close(CloseReason.server("server ended the connection: " + ServerText.clean(event.getReason())));
+            link.close(CloseReason.server("server ended the connection: " + cleaned(link, event.getReason())));
         } else if (message instanceof ProtoOAAccountDisconnectEvent event) {
             withSession(
                     event.getCtidTraderAccountId(), session -> session.disconnected("server ended the session", null));
         } else if (message instanceof ProtoOAAccountsTokenInvalidatedEvent event) {
-            String reason = ServerText.clean(event.getReason());
+            String reason = cleaned(link, event.getReason());
             event.getCtidTraderAccountIdsList()
                     .forEach(id -> withSession(id, session -> session.tokenInvalidated(reason)));
         } else if (message instanceof ProtoOASymbolChangedEvent event) {
             withSession(event.getCtidTraderAccountId(), session -> session.symbolsChanged(event.getSymbolIdList()));
         } else if (message instanceof ProtoErrorRes || message instanceof ProtoOAErrorRes) {
-            CTraderException error =
-                    ServerErrors.of(message, "something unasked", options.time().currentTimeMillis());
-            LOG.warn("{} {}", link, error == null ? message : error.getMessage());
+            CTraderException error = ServerErrors.of(
+                    message,
+                    "something unasked",
+                    link.requests().secrets(),
+                    options.time().currentTimeMillis());
+            LOG.warn("{} {}", link, Objects.requireNonNull(error).getMessage());
         } else {
             counters.unwantedEvent();
         }
+    }
+
+    private static String cleaned(Link link, String text) {
+        return link.requests().secrets().clean(text);
     }
 
     private void withSession(long accountId, Consumer<AccountSession> action) {

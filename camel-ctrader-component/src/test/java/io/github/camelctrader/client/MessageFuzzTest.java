@@ -16,13 +16,20 @@ package io.github.camelctrader.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
+import io.github.camelctrader.model.Bar;
+import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
 import io.github.camelctrader.openapi.ProtoOASymbolChangedEvent;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
+import io.github.camelctrader.openapi.ProtoOATrendbar;
+import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
+import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +44,7 @@ class MessageFuzzTest {
     private static final int SESSIONS = 120;
     private static final int STEPS = 60;
 
-    /** What a client of three symbols and two feeds may have under way at the very most. */
+    /** What a client of four symbols and three feeds may have under way at the very most. */
     private static final int MOST_TIMERS = 40;
 
     private static final List<Class<? extends Message>> REQUESTS = List.of(
@@ -47,6 +54,8 @@ class MessageFuzzTest {
             ProtoOASymbolsListReq.class,
             ProtoOASymbolByIdReq.class,
             ProtoOASubscribeSpotsReq.class,
+            ProtoOASubscribeLiveTrendbarReq.class,
+            ProtoOAUnsubscribeLiveTrendbarReq.class,
             ProtoOAUnsubscribeSpotsReq.class);
 
     private final QuietLog quiet = new QuietLog();
@@ -62,9 +71,11 @@ class MessageFuzzTest {
         FuzzSeed.each(SESSIONS, random -> {
             RecordingListener some = new RecordingListener();
             RecordingListener all = new RecordingListener();
+            RecordingListener bars = new RecordingListener();
             try (Offline client = new Offline()) {
                 client.connect();
                 client.feed(some, "EURUSD", "gbp/usd", "NOPE");
+                client.feed(ClientFixture.bars("EURUSD", BarPeriod.M1, BarPeriod.H1), bars);
                 ActiveFeed every = client.feed(all, "*");
                 for (int step = 0; step < STEPS; step++) {
                     step(client, random);
@@ -74,8 +85,10 @@ class MessageFuzzTest {
                 comeToSenses(client);
                 Recovery.awaitTick(client, some, 1);
                 Recovery.awaitTick(client, all, 4);
+                Recovery.awaitTick(client, bars, 1);
                 client.advance(Duration.ofMinutes(3)); // what was refused is tried again slowly
                 assertThat(client.status(every).failed()).isEmpty();
+                assertBars(client, bars);
                 // Failures of the client itself, which the server alone must never lead to.
                 assertThat(Recovery.reasons(some)).noneMatch(reason -> reason.contains("unexpected java"));
                 assertThat(Recovery.reasons(all)).noneMatch(reason -> reason.contains("unexpected java"));
@@ -121,6 +134,24 @@ class MessageFuzzTest {
                 .setCtidTraderAccountId(Script.ACCOUNT)
                 .addAllSymbolId(List.of(1L, 2L, 3L, 4L))
                 .build());
+    }
+
+    private static void assertBars(Offline client, RecordingListener bars) {
+        bars.clear();
+        for (ProtoOATrendbarPeriod period : List.of(ProtoOATrendbarPeriod.M1, ProtoOATrendbarPeriod.H1)) {
+            client.push(ProtoOASpotEvent.newBuilder()
+                    .setCtidTraderAccountId(Script.ACCOUNT)
+                    .setSymbolId(1)
+                    .setBid(110_000)
+                    .setAsk(110_002)
+                    .addTrendbar(ProtoOATrendbar.newBuilder()
+                            .setPeriod(period)
+                            .setLow(110_000)
+                            .setVolume(1)
+                            .setUtcTimestampInMinutes((int) (client.time.currentTimeMillis() / 60_000)))
+                    .build());
+        }
+        assertThat(bars.bars()).extracting(Bar::period).contains(BarPeriod.M1, BarPeriod.H1);
     }
 
     private static Class<? extends Message> pick(Random random) {

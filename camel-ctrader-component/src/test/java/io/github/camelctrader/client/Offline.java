@@ -37,6 +37,7 @@ final class Offline implements AutoCloseable {
     final Counters counters = new Counters();
     final List<Link> links = new ArrayList<>();
     private final Guard guard = new Guard();
+    private final Secrets secrets;
     private final ClientOptions options;
     private final EmbeddedChannel loop = new EmbeddedChannel();
     private final Timers timers;
@@ -58,6 +59,7 @@ final class Offline implements AutoCloseable {
     Offline(ManualTime time, TimeSource seen) {
         this.time = time;
         options = TestOptions.unresolved(guard.guarding(seen));
+        secrets = new Secrets(options.clientSecret());
         timers = new Timers(loop.eventLoop(), seen, guard);
         lifecycle = new Lifecycle(seen, "test");
         sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters);
@@ -198,7 +200,8 @@ final class Offline implements AutoCloseable {
                 owner -> OfflineLink.initializer(owner, options, counters),
                 loop.eventLoop(),
                 sessions,
-                counters);
+                counters,
+                secrets);
         links.add(link);
         lifecycle.link(link);
         return link;

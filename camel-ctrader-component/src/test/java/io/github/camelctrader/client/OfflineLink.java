@@ -46,7 +46,13 @@ final class OfflineLink implements Link.Listener, AutoCloseable {
         this.time = time;
         ClientOptions options = TestOptions.of(time);
         this.link = new Link(
-                1, options, owner -> initializer(owner, options, counters), channel.eventLoop(), this, counters);
+                1,
+                options,
+                owner -> initializer(owner, options, counters),
+                channel.eventLoop(),
+                this,
+                counters,
+                new Secrets(""));
         attach(link, channel, options, counters);
     }
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WrongAnswerSimulatorTest {
 
     private static final int SPEED = 20;
-    private static final int ANSWERS_PER_MOMENT = 2;
+    private static final int ANSWERS_PER_MOMENT = 1;
 
     private static final Set<String> ERRORS = Set.of(
             ProtoErrorRes.getDescriptor().getName(),
