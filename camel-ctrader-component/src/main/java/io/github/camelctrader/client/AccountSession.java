@@ -17,7 +17,6 @@ import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -193,8 +192,8 @@ final class AccountSession implements AccountLogin.Owner {
 
     /** The server no longer accepts the token: another one is presented in place, subscriptions survive. */
     void tokenInvalidated(@Nullable String reason) {
-        // Otherwise the answer to the token under way will tell.
-        if (isUp()) {
+        // Otherwise the answer to the token under way will tell; and one token is invalidated once.
+        if (isUp() && !login.isReplacing()) {
             tell(lifecycle.event(LifecycleType.TOKEN_INVALIDATED).reason(reason));
             login.invalidated();
         }
@@ -207,7 +206,8 @@ final class AccountSession implements AccountLogin.Owner {
 
     /** The broker changed these symbols. */
     void symbolsChanged(Collection<Long> symbolIds) {
-        listing.changed(symbolIds);
+        symbols.changed(symbolIds);
+        listing.changed(symbolIds.stream().filter(feeds::isWanted).toList()); // the others are nobody's concern
     }
 
     /** A feed was added to this session. */
@@ -220,7 +220,7 @@ final class AccountSession implements AccountLogin.Owner {
     }
 
     private void listChanged(SymbolDirectory directory, Collection<Long> changed) {
-        symbols.update(directory, changed);
+        symbols.update(directory);
         feeds.update(directory, changed);
     }
 
@@ -278,7 +278,7 @@ final class AccountSession implements AccountLogin.Owner {
 
     private void loadSymbols(Requests current, long id) {
         int startedIn = epoch;
-        SymbolListing.list(current, id).whenComplete((directory, failure) -> {
+        timers.guard().whenDone(SymbolListing.list(current, id), (directory, failure) -> {
             if (startedIn != epoch) {
                 return;
             }
@@ -295,7 +295,7 @@ final class AccountSession implements AccountLogin.Owner {
         state = AccountState.READY;
         becomesStable();
         owner.settled(this);
-        symbols.update(directory, List.of());
+        symbols.update(directory);
         feeds.start(directory, current, id);
         listing.start(current, id);
     }

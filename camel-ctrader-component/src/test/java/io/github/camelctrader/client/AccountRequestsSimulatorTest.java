@@ -53,7 +53,7 @@ class AccountRequestsSimulatorTest {
             fixture.time.advance(Duration.ofMillis(2_900));
             feed.settle();
             assertThat(traderRequests(fixture)).isOne();
-            fixture.time.advance(Duration.ofMillis(1_000));
+            fixture.time.advance(Duration.ofSeconds(1));
 
             assertThat(answer.join()).isInstanceOf(ProtoOATraderRes.class);
             assertThat(traderRequests(fixture)).isEqualTo(2);
@@ -64,8 +64,7 @@ class AccountRequestsSimulatorTest {
     void aRateLimitBeyondTheDeadlineFailsAtOnceAndSaysHowLong() {
         try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
-            fixture.simulator.inject(
-                    Fault.blocked(Duration.ofMinutes(3)).at(Moment.request(ProtoOATraderReq.class)));
+            fixture.simulator.inject(Fault.blocked(Duration.ofMinutes(3)).at(Moment.request(ProtoOATraderReq.class)));
 
             assertThat(failure(feed.handle.account().request(TRADER)))
                     .asInstanceOf(type(RateLimitException.class))
@@ -96,6 +95,8 @@ class AccountRequestsSimulatorTest {
                     Fault.error("ACCOUNT_NOT_AUTHORIZED", "").at(Moment.request(ProtoOATraderReq.class)));
             CompletableFuture<Message> answer = feed.handle.account().request(TRADER);
             feed.events.awaitLifecycle(LifecycleType.ACCOUNT_DISCONNECTED);
+            feed.settle();
+            fixture.time.advance(Duration.ofMillis(1));
             feed.events.awaitLifecycle(LifecycleType.ACCOUNT_AUTHENTICATED, 2);
 
             assertThat(answer.join()).isInstanceOf(ProtoOATraderRes.class);
@@ -125,6 +126,7 @@ class AccountRequestsSimulatorTest {
             fixture.simulator.stop();
             TestFeed feed = fixture.feed("EURUSD");
             CompletableFuture<Message> early = feed.handle.account().request(cancel(7));
+            feed.events.awaitLifecycle(LifecycleType.RECONNECTING);
             fixture.simulator.restart();
             feed.passRetry(1);
             feed.events.awaitLifecycle(LifecycleType.ACCOUNT_AUTHENTICATED);
@@ -253,7 +255,7 @@ class AccountRequestsSimulatorTest {
         try {
             throw new AssertionError("answered: " + answer.join());
         } catch (CompletionException e) {
-            return e.getCause();
+            return Failures.of(e);
         }
     }
 }

@@ -16,6 +16,7 @@ package io.github.camelctrader.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import io.github.camelctrader.simulator.Fault;
 import io.github.camelctrader.simulator.Moment;
@@ -49,18 +50,18 @@ class RequestWalkSimulatorTest {
             assertThat(answer).as("answer of the simulator").isInstanceOfAny(Message.class, CTraderException.class);
             assertThat(answer).isNotInstanceOfAny(RequestTimeoutException.class, NotConnectedException.class);
 
-            feed.awaitStreaming("EURUSD");
+            feed.settle();
+            fixture.time.advance(Duration.ofMillis(1)); // after a logout the session begins anew
+            feed.events.awaitThat("authenticated", () -> feed.settle().authenticated());
             fixture.simulator.inject(Fault.error("ENTITY_NOT_FOUND", "no").at(Moment.request(payloadType)));
             assertThat(outcome(feed.handle.account().request(request)))
-                    .isInstanceOfSatisfying(
-                            CTraderException.class,
-                            error -> assertThat(error.errorCode()).isEqualTo("ENTITY_NOT_FOUND"));
+                    .isInstanceOfSatisfying(CTraderException.class, error -> assertThat(error.errorCode())
+                            .isEqualTo("ENTITY_NOT_FOUND"));
 
             fixture.simulator.inject(Fault.unanswered().at(Moment.request(payloadType)));
             int before = received(fixture, payloadType);
             CompletableFuture<Message> unanswered = feed.handle.account().request(request, Duration.ofSeconds(2));
-            feed.events.awaitThat(
-                    "sent", () -> received(fixture, payloadType) > before);
+            feed.events.awaitThat("sent", () -> received(fixture, payloadType) > before);
             feed.settle();
             fixture.time.advance(Duration.ofSeconds(2));
             assertThat(outcome(unanswered))
@@ -88,7 +89,7 @@ class RequestWalkSimulatorTest {
             case DOUBLE -> 1.0;
             case STRING -> text(field.getName());
             case ENUM -> field.getEnumType().getValues().get(0);
-            case MESSAGE -> throw new AssertionError("no value known for " + field.getFullName());
+            case MESSAGE -> filled(DynamicMessage.newBuilder(field.getMessageType()));
             default -> throw new AssertionError("no value known for " + field.getFullName());
         };
     }
