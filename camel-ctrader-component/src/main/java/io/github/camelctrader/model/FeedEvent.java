@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happened on a feed, complete in itself: nothing in it changes after it was created. */
-public sealed interface FeedEvent permits Tick, Bar, LifecycleEvent {
+public sealed interface FeedEvent permits Tick, Bar, DepthBook, Execution, AccountEvent, LifecycleEvent {
 
     /** Which kind of event this is. */
     EventType eventType();
