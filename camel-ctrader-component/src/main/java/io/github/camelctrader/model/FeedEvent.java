@@ -16,7 +16,8 @@ package io.github.camelctrader.model;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happened on a feed, complete in itself: nothing in it changes after it was created. */
-public sealed interface FeedEvent extends Mappable permits Tick, Bar, DepthBook, Execution, AccountEvent, LifecycleEvent {
+public sealed interface FeedEvent extends Mappable
+        permits Tick, Bar, DepthBook, Execution, AccountEvent, LifecycleEvent {
 
     /** Which kind of event this is. */
     EventType eventType();
