@@ -94,6 +94,24 @@ public final class CTraderSimulator implements AutoCloseable {
         engine.loop().run(() -> engine.world().depth().publish(change));
     }
 
+    /** The order book of a symbol now, which a subscriber's should be equal to. */
+    public DepthView depth(String symbol) {
+        return engine.loop()
+                .call(() ->
+                        engine.world().depth().view(engine.world().publisher().state(symbol)));
+    }
+
+    /**
+     * Makes so many changes of an order book, each one event to all who subscribed to it, as fast as the slowest takes them.
+     *
+     * @return gives the number of changes made
+     */
+    public CompletableFuture<Long> depthBurst(String symbol, int count) {
+        return engine.loop()
+                .call(() ->
+                        new DepthBurst(engine.world(), engine.world().symbols().byName(symbol), count).start());
+    }
+
     /**
      * Sends the ticks of a CSV file ({@code timestamp,symbol,bid,ask}) at their recorded pace times the speed.
      *
