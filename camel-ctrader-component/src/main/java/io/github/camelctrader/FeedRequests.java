@@ -48,7 +48,8 @@ final class FeedRequests {
                 endpoint.symbolTokens(),
                 Duration.ofMillis(options.getStaleAfter()),
                 options.isMarketHours(),
-                barPeriods(options));
+                barPeriods(options),
+                Options.events(options.getEvents()));
     }
 
     private static Set<BarPeriod> barPeriods(CTraderConfiguration options) {

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the ticks that one lane loses, and says so once when it starts and once when it is over, in log and events.
+ * Counts the updates that one lane loses, and says so once when it starts and once when it is over, in log and events.
  * Called under the lock of the {@link LaneQueue}; the counts may be read by any thread.
  */
 final class OverflowWatch {
@@ -55,7 +55,7 @@ final class OverflowWatch {
         if (started != null) {
             return null;
         }
-        String reason = "The route is slower than the feed: ticks are lost, overflow=" + Options.label(policy)
+        String reason = "The route is slower than the feed: updates are lost, overflow=" + Options.label(policy)
                 + ", queueSize=" + queueSize;
         LOG.warn("{}: {}", name, reason);
         started = event(reason, null);
@@ -102,7 +102,7 @@ final class OverflowWatch {
     }
 
     private String ended(String why) {
-        String reason = why + ": " + lost + " ticks were lost, overflow=" + Options.label(policy);
+        String reason = why + ": " + lost + " updates were lost, overflow=" + Options.label(policy);
         LOG.info("{}: {}", name, reason);
         started = null;
         told = false;

@@ -182,7 +182,7 @@ class LaneQueueTest {
         LifecycleEvent start = (LifecycleEvent) events.get(1);
         LifecycleEvent end = (LifecycleEvent) events.get(3);
         assertThat(start.reason()).contains("dropOldest").contains("queueSize=4");
-        assertThat(end.reason()).contains("3 ticks were lost");
+        assertThat(end.reason()).contains("3 updates were lost");
         assertThat(end.since()).isEqualTo(start.timestamp());
     }
 

@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Requests {
 
+    private static final int MAX_TIMED_OUT = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
     private final Channel channel;
@@ -46,6 +47,7 @@ final class Requests {
     private final Secrets secrets;
     private final RequestPacer pacer;
     private final Map<String, Pending> pending = new HashMap<>();
+    private final Recent<String, Boolean> timedOut = new Recent<>(MAX_TIMED_OUT);
     private long lastId;
     private @Nullable CloseReason closed;
 
@@ -111,8 +113,14 @@ final class Requests {
         }
         Pending request = remove(id);
         if (request == null) {
-            counters.lateAnswer();
-            LOG.info("{} answers a request that has ended already ({})", nameOf(inbound.message()), secrets.clean(id));
+            // Of an order the server may tell several times under one id: that is late only after a timeout.
+            if (!inbound.isExecution() || timedOut.get(id) != null) {
+                counters.lateAnswer();
+                LOG.info(
+                        "{} answers a request that has ended already ({})",
+                        nameOf(inbound.message()),
+                        secrets.clean(id));
+            }
             return false;
         }
         secrets.learn(inbound.message());
@@ -182,6 +190,7 @@ final class Requests {
     private void timedOut(String id, Duration timeout) {
         Pending request = pending.get(id);
         if (request != null) {
+            timedOut.put(id, Boolean.TRUE);
             fail(
                     id,
                     new RequestTimeoutException(request.what() + " not answered within " + timeout.toMillis() + " ms"));

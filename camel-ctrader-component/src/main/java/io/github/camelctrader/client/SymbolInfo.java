@@ -18,6 +18,7 @@ import io.github.camelctrader.openapi.ProtoOASymbol;
 import io.github.camelctrader.openapi.ProtoOATradingMode;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this client needs to know of a symbol.
@@ -25,9 +26,10 @@ import java.util.List;
  * @param id id at this broker
  * @param name name as the broker spells it
  * @param digits digits after the point
+ * @param lotSize what one lot holds, in 1/100 of a unit; null if the broker does not say
  * @param schedule when its market is open
  */
-record SymbolInfo(long id, String name, int digits, MarketSchedule schedule) {
+record SymbolInfo(long id, String name, int digits, @Nullable Long lotSize, MarketSchedule schedule) {
 
     private static final int DAY_SECONDS = 24 * 60 * 60;
     private static final int WEEK_SECONDS = 7 * DAY_SECONDS;
@@ -52,7 +54,8 @@ record SymbolInfo(long id, String name, int digits, MarketSchedule schedule) {
                     ErrorCodes.INVALID_SYMBOL,
                     null);
         }
-        return new SymbolInfo(symbol.getSymbolId(), name, symbol.getDigits(), schedule(symbol));
+        Long lotSize = symbol.getLotSize() > 0 ? symbol.getLotSize() : null;
+        return new SymbolInfo(symbol.getSymbolId(), name, symbol.getDigits(), lotSize, schedule(symbol));
     }
 
     private static MarketSchedule schedule(ProtoOASymbol symbol) {

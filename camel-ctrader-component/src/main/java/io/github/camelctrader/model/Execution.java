@@ -75,7 +75,9 @@ public record Execution(
     /** Id of the symbol at this broker. */
     public @Nullable Long symbolId() {
         ProtoOATradeData trade = tradeData();
-        return trade != null ? Long.valueOf(trade.getSymbolId()) : event().hasDeal() ? deal().getSymbolId() : null;
+        return trade != null && trade.hasSymbolId()
+                ? Long.valueOf(trade.getSymbolId())
+                : deal().hasSymbolId() ? deal().getSymbolId() : null;
     }
 
     /** Id of the order. */
@@ -83,7 +85,9 @@ public record Execution(
         if (error().hasOrderId()) {
             return error().getOrderId();
         }
-        return event().hasOrder() ? Long.valueOf(order().getOrderId()) : event().hasDeal() ? deal().getOrderId() : null;
+        return order().hasOrderId()
+                ? Long.valueOf(order().getOrderId())
+                : deal().hasOrderId() ? deal().getOrderId() : null;
     }
 
     /** Id of the position that the order opens, changes or closes. */
@@ -91,17 +95,17 @@ public record Execution(
         if (error().hasPositionId()) {
             return error().getPositionId();
         }
-        if (event().hasPosition()) {
+        if (position().hasPositionId()) {
             return position().getPositionId();
         }
-        return event().hasDeal()
+        return deal().hasPositionId()
                 ? Long.valueOf(deal().getPositionId())
                 : order().hasPositionId() ? order().getPositionId() : null;
     }
 
     /** Id of the deal, where something was filled. */
     public @Nullable Long dealId() {
-        return event().hasDeal() ? deal().getDealId() : null;
+        return deal().hasDealId() ? deal().getDealId() : null;
     }
 
     /** The id that whoever placed the order gave it. */
@@ -131,14 +135,14 @@ public record Execution(
 
     /** The volume that the order asks for, in 1/100 of a unit. */
     public @Nullable Long requestedVolume() {
-        return event().hasOrder()
+        return order().getTradeData().hasVolume()
                 ? Long.valueOf(order().getTradeData().getVolume())
-                : event().hasDeal() ? deal().getVolume() : null;
+                : deal().hasVolume() ? deal().getVolume() : null;
     }
 
     /** The volume that this deal has filled, in 1/100 of a unit; what all deals of an order have filled adds up. */
     public @Nullable Long filledVolume() {
-        return event().hasDeal() ? deal().getFilledVolume() : null;
+        return deal().hasFilledVolume() ? deal().getFilledVolume() : null;
     }
 
     /** {@link #requestedVolume()} in lots; null if the lot size is not known. */
@@ -168,11 +172,11 @@ public record Execution(
 
     /** The swap that a closing deal settles, else what the position has gathered, in the account's currency. */
     public @Nullable BigDecimal swap() {
-        if (deal().hasClosePositionDetail()) {
+        if (closing().hasSwap()) {
             return WireNumbers.money(
                     closing().getSwap(), closing().hasMoneyDigits(), closing().getMoneyDigits());
         }
-        return event().hasPosition()
+        return position().hasSwap()
                 ? WireNumbers.money(
                         position().getSwap(),
                         position().hasMoneyDigits(),
@@ -182,14 +186,14 @@ public record Execution(
 
     /** The account's balance after a closing deal, a deposit or a withdrawal, in its currency. */
     public @Nullable BigDecimal balance() {
-        if (deal().hasClosePositionDetail()) {
+        if (closing().hasBalance()) {
             return WireNumbers.money(
                     closing().getBalance(),
                     closing().hasMoneyDigits(),
                     closing().getMoneyDigits());
         }
         ProtoOADepositWithdraw transfer = event().getDepositWithdraw();
-        return event().hasDepositWithdraw()
+        return transfer.hasBalance()
                 ? WireNumbers.money(transfer.getBalance(), transfer.hasMoneyDigits(), transfer.getMoneyDigits())
                 : null;
     }
@@ -214,16 +218,16 @@ public record Execution(
 
     /** The broker's time of the deal, order, transfer or position, whichever the message has first. */
     public @Nullable Long timestamp() {
-        if (event().hasDeal()) {
+        if (deal().hasExecutionTimestamp()) {
             return deal().getExecutionTimestamp();
         }
         if (order().hasUtcLastUpdateTimestamp()) {
             return order().getUtcLastUpdateTimestamp();
         }
-        if (event().hasDepositWithdraw()) {
+        if (event().getDepositWithdraw().hasChangeBalanceTimestamp()) {
             return event().getDepositWithdraw().getChangeBalanceTimestamp();
         }
-        if (event().hasBonusDepositWithdraw()) {
+        if (event().getBonusDepositWithdraw().hasChangeBonusTimestamp()) {
             return event().getBonusDepositWithdraw().getChangeBonusTimestamp();
         }
         return position().hasUtcLastUpdateTimestamp() ? position().getUtcLastUpdateTimestamp() : null;
