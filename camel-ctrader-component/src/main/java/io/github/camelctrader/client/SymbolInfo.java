@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 record SymbolInfo(long id, String name, int digits, @Nullable Long lotSize, MarketSchedule schedule) {
 
+    /** A symbol of which no lot size is known. */
+    SymbolInfo(long id, String name, int digits, MarketSchedule schedule) {
+        this(id, name, digits, null, schedule);
+    }
+
     private static final int DAY_SECONDS = 24 * 60 * 60;
     private static final int WEEK_SECONDS = 7 * DAY_SECONDS;
     /** In days since 1970; a date beyond the year 9999 is none. */

@@ -142,6 +142,12 @@ final class Offline implements AutoCloseable {
                 .build());
     }
 
+    /** The server answers the oldest request that it has left unanswered so far, once more or for the first time. */
+    void answer(Message answer) {
+        receive(OfflineLink.frame(answer, unanswered.get(0).getClientMsgId()));
+        serve();
+    }
+
     /** What was left unanswered so far gets the usual answer now. */
     void answerAll() {
         List<ProtoMessage> late = List.copyOf(unanswered);
