@@ -80,23 +80,24 @@ final class Events {
 
     /** An accepted order whose id is its number. */
     static Execution execution(String symbol, long number) {
-        return new Execution(
-                ProtoOAExecutionEvent.newBuilder()
-                        .setCtidTraderAccountId(1)
-                        .setExecutionType(ProtoOAExecutionType.ORDER_ACCEPTED)
-                        .setOrder(ProtoOAOrder.newBuilder()
-                                .setOrderId(number)
-                                .setOrderType(ProtoOAOrderType.MARKET)
-                                .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_ACCEPTED)
-                                .setTradeData(ProtoOATradeData.newBuilder()
-                                        .setSymbolId(symbol.hashCode())
-                                        .setVolume(1)
-                                        .setTradeSide(ProtoOATradeSide.BUY)))
-                        .build(),
-                symbol,
-                5,
-                null,
-                2_000 + number);
+        return new Execution(accepted(symbol.hashCode(), number), symbol, 5, null, 2_000 + number);
+    }
+
+    /** What the broker says of an accepted order of account 1. */
+    static ProtoOAExecutionEvent accepted(long symbolId, long orderId) {
+        return ProtoOAExecutionEvent.newBuilder()
+                .setCtidTraderAccountId(1)
+                .setExecutionType(ProtoOAExecutionType.ORDER_ACCEPTED)
+                .setOrder(ProtoOAOrder.newBuilder()
+                        .setOrderId(orderId)
+                        .setOrderType(ProtoOAOrderType.MARKET)
+                        .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_ACCEPTED)
+                        .setUtcLastUpdateTimestamp(1_000 + orderId)
+                        .setTradeData(ProtoOATradeData.newBuilder()
+                                .setSymbolId(symbolId)
+                                .setVolume(1)
+                                .setTradeSide(ProtoOATradeSide.BUY)))
+                .build();
     }
 
     /** A change of the margin of a position whose id is its number. */

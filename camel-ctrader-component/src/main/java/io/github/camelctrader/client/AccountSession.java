@@ -57,6 +57,9 @@ final class AccountSession implements AccountLogin.Owner {
     private final AccountLogin login;
     private final AccountFeeds feeds;
     private final SymbolListing listing;
+    private final RequestFields fields;
+    private final AccountRequests calls;
+    private final AccountSymbols symbols;
 
     private AccountState state = AccountState.NONE;
     private @Nullable Long accountId;
@@ -87,7 +90,10 @@ final class AccountSession implements AccountLogin.Owner {
         this.notBeforeNanos = timers.time().nanoTime();
         this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
         this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost);
-        this.listing = new SymbolListing(timers, lifecycle, feeds);
+        this.fields = new RequestFields(tokens, accountId);
+        this.calls = new AccountRequests(options, timers, fields, this::callRefused);
+        this.symbols = new AccountSymbols(calls);
+        this.listing = new SymbolListing(timers, lifecycle, this::listChanged, feeds::hasUnresolved);
     }
 
     @Nullable
@@ -101,6 +107,16 @@ final class AccountSession implements AccountLogin.Owner {
 
     AccountFeeds feeds() {
         return feeds;
+    }
+
+    /** The requests of users. */
+    AccountRequests calls() {
+        return calls;
+    }
+
+    /** What users ask about symbols. */
+    AccountSymbols symbols() {
+        return symbols;
     }
 
     /** The last event of this session on this link, for feeds that join; null if there was none. */
@@ -117,6 +133,7 @@ final class AccountSession implements AccountLogin.Owner {
     /** The application is authenticated on a link: presents the account's token. */
     void start(Requests newRequests) {
         requests = newRequests;
+        calls.linkUp(newRequests);
         long wait = waitNanos();
         if (wait > 0) {
             state = AccountState.REFUSED;
@@ -130,6 +147,7 @@ final class AccountSession implements AccountLogin.Owner {
     /** The link is gone. */
     void linkLost(String reason) {
         requests = null;
+        calls.linkLost();
         reset(reason);
         if (waitNanos() <= 0) {
             last = null;
@@ -143,6 +161,7 @@ final class AccountSession implements AccountLogin.Owner {
     void close() {
         epoch++;
         cancelTimers();
+        calls.close();
         feeds.close();
     }
 
@@ -150,6 +169,8 @@ final class AccountSession implements AccountLogin.Owner {
         epoch++;
         cancelTimers();
         state = AccountState.NONE;
+        calls.sessionLost();
+        symbols.lost();
         feeds.lost(reason);
     }
 
@@ -178,9 +199,15 @@ final class AccountSession implements AccountLogin.Owner {
         }
     }
 
+    /** The application is refused for good, and every account with it. */
+    void applicationRefused(CTraderException error) {
+        calls.refused(error, true);
+    }
+
     /** The broker changed these symbols. */
     void symbolsChanged(Collection<Long> symbolIds) {
-        listing.changed(symbolIds);
+        symbols.changed(symbolIds);
+        listing.changed(symbolIds.stream().filter(feeds::isWanted).toList()); // the others are nobody's concern
     }
 
     /** A feed was added to this session. */
@@ -190,6 +217,19 @@ final class AccountSession implements AccountLogin.Owner {
 
     private boolean isUp() {
         return state == AccountState.READY || state == AccountState.AUTHENTICATED;
+    }
+
+    private void listChanged(SymbolDirectory directory, Collection<Long> changed) {
+        symbols.update(directory);
+        feeds.update(directory, changed);
+    }
+
+    private void callRefused(CTraderException error) {
+        if (ErrorCodes.meansApplication(error.errorCode())) {
+            owner.applicationLost(error);
+        } else {
+            sessionLost(error);
+        }
     }
 
     private void sessionLost(CTraderException error) {
@@ -217,6 +257,7 @@ final class AccountSession implements AccountLogin.Owner {
             return false;
         }
         accountId = id;
+        fields.account(id);
         return true;
     }
 
@@ -226,6 +267,7 @@ final class AccountSession implements AccountLogin.Owner {
         permanent = false;
         retry.run();
         tell(lifecycle.event(LifecycleType.ACCOUNT_AUTHENTICATED));
+        calls.sessionUp(Objects.requireNonNull(requests));
         if (state == AccountState.PENDING) {
             state = AccountState.AUTHENTICATED;
             loadSymbols(Objects.requireNonNull(requests), Objects.requireNonNull(accountId));
@@ -253,6 +295,7 @@ final class AccountSession implements AccountLogin.Owner {
         state = AccountState.READY;
         becomesStable();
         owner.settled(this);
+        symbols.update(directory);
         feeds.start(directory, current, id);
         listing.start(current, id);
     }
@@ -290,6 +333,9 @@ final class AccountSession implements AccountLogin.Owner {
             reset("account refused");
             state = AccountState.REFUSED;
             handshakeAnswered(error, delay);
+        }
+        if (dead) {
+            calls.refused(error, false);
         }
         retryAfter(delay);
     }

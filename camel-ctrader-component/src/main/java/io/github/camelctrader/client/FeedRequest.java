@@ -72,6 +72,11 @@ public record FeedRequest(
                 EnumSet.of(EventType.TICK, EventType.LIFECYCLE, EventType.BAR));
     }
 
+    /** The same for other symbols. */
+    public FeedRequest of(List<String> others) {
+        return new FeedRequest(name, account, others, staleAfter, marketHours, barPeriods, events);
+    }
+
     /** What a feed that wants ticks and lifecycle events wants to hear of. */
     public FeedRequest(
             String name, AccountOptions account, List<String> symbols, Duration staleAfter, boolean marketHours) {

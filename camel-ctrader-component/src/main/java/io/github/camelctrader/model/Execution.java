@@ -23,7 +23,6 @@ import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
 import io.github.camelctrader.openapi.ProtoOAPosition;
 import io.github.camelctrader.openapi.ProtoOATradeData;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -240,46 +239,42 @@ public record Execution(
 
     @Override
     public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("type", "execution");
         ExecutionType type = executionType();
-        WireNumbers.put(map, "executionType", type == null ? null : type.name());
-        map.put("accountId", accountId());
-        WireNumbers.put(map, "symbol", symbol);
-        WireNumbers.put(map, "symbolId", symbolId());
-        WireNumbers.put(map, "orderId", orderId());
-        WireNumbers.put(map, "positionId", positionId());
-        WireNumbers.put(map, "dealId", dealId());
-        WireNumbers.put(map, "clientOrderId", clientOrderId());
-        WireNumbers.put(map, "label", label());
         TradeSide side = side();
-        WireNumbers.put(map, "side", side == null ? null : side.name());
         OrderType order = orderType();
-        WireNumbers.put(map, "orderType", order == null ? null : order.name());
-        putAmounts(map);
-        WireNumbers.put(map, "errorCode", errorCode());
-        WireNumbers.put(map, "description", description());
-        map.put("serverEvent", serverEvent());
-        WireNumbers.put(map, "timestamp", timestamp());
-        map.put("receivedAt", receivedAt);
-        return map;
+        return new Fields("execution")
+                .put("executionType", type == null ? null : type.name())
+                .put("accountId", accountId())
+                .put("symbol", symbol)
+                .put("symbolId", symbolId())
+                .put("orderId", orderId())
+                .put("positionId", positionId())
+                .put("dealId", dealId())
+                .put("clientOrderId", clientOrderId())
+                .put("label", label())
+                .put("side", side == null ? null : side.name())
+                .put("orderType", order == null ? null : order.name())
+                .put("requestedVolume", requestedVolume())
+                .put("filledVolume", filledVolume())
+                .put("requestedLots", requestedLots())
+                .put("filledLots", filledLots())
+                .put("executionPrice", executionPrice())
+                .put("commission", commission())
+                .put("swap", swap())
+                .put("balance", balance())
+                .put("errorCode", errorCode())
+                .put("description", description())
+                .put("serverEvent", serverEvent())
+                .put("timestamp", timestamp())
+                .put("receivedAt", receivedAt)
+                .toMap();
     }
 
-    private void putAmounts(Map<String, Object> map) {
-        WireNumbers.put(map, "requestedVolume", requestedVolume());
-        WireNumbers.put(map, "filledVolume", filledVolume());
-        WireNumbers.put(map, "requestedLots", requestedLots());
-        WireNumbers.put(map, "filledLots", filledLots());
-        WireNumbers.put(map, "executionPrice", executionPrice());
-        WireNumbers.put(map, "commission", commission());
-        WireNumbers.put(map, "swap", swap());
-        WireNumbers.put(map, "balance", balance());
-    }
-
-    /** One line, where the message itself would take many. */
+    /** What happened to what, in one line; no text that the broker or a user has written. */
     @Override
     public String toString() {
-        return "Execution" + toMap();
+        return "Execution[" + executionType() + ", accountId=" + accountId() + ", symbol=" + symbol + ", orderId="
+                + orderId() + ", positionId=" + positionId() + ", dealId=" + dealId() + "]";
     }
 
     // A part that the message does not have reads as an empty one: none of its fields is there.

@@ -15,7 +15,6 @@ package io.github.camelctrader.model;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers of the wire read as decimals. Pure functions. */
@@ -54,12 +53,5 @@ final class WireNumbers {
                 .divide(BigDecimal.valueOf(lotSize), MathContext.DECIMAL64)
                 .stripTrailingZeros();
         return lots.scale() < 0 ? lots.setScale(0) : lots;
-    }
-
-    /** Adds a field that applies; null is left out. */
-    static void put(Map<String, Object> map, String name, @Nullable Object value) {
-        if (value != null) {
-            map.put(name, value);
-        }
     }
 }
