@@ -14,10 +14,14 @@
 package io.github.camelctrader.simulator;
 
 import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoOAOrder;
+import io.github.camelctrader.openapi.ProtoOAPosition;
 import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
 import io.github.camelctrader.simulator.market.HistoryBar;
 import io.github.camelctrader.simulator.market.HistoryTick;
 import io.github.camelctrader.simulator.market.Page;
+import io.github.camelctrader.simulator.trading.Fills;
+import io.github.camelctrader.simulator.trading.Statement;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -251,6 +255,31 @@ public final class CTraderSimulator implements AutoCloseable {
         List<T> items = new ArrayList<>(page.items());
         Collections.reverse(items);
         return items;
+    }
+
+    /** The broker behind the accounts. */
+    public BrokerControl broker() {
+        return new BrokerControl(engine.loop(), engine.world().broker());
+    }
+
+    /** How the next orders that come to execution are executed, one plan each; then as usual. */
+    public void fills(Fills... next) {
+        broker().fills(next);
+    }
+
+    /** Every order the broker ever accepted, of all accounts, in its last state: what it has, whatever anybody was told. */
+    public List<ProtoOAOrder> booked() {
+        return broker().all(Statement::orders);
+    }
+
+    /** The orders of all accounts that wait for their price. */
+    public List<ProtoOAOrder> orders() {
+        return broker().all(Statement::pending);
+    }
+
+    /** The open positions of all accounts. */
+    public List<ProtoOAPosition> positions() {
+        return broker().all(Statement::positions);
     }
 
     /** The access token that is valid now for the default accounts. */

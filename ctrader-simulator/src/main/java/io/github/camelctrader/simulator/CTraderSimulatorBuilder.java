@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader.simulator;
 
+import io.github.camelctrader.openapi.ProtoOADynamicLeverage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,8 @@ public final class CTraderSimulatorBuilder {
     private @Nullable Long historySeed;
     private int ticksPerAnswer = 5_000;
     private int barsPerAnswer = 10_000;
+    private int rowsPerAnswer = 1_000;
+    private final List<ProtoOADynamicLeverage> leverages = new ArrayList<>();
     private int maxFrameLength = 1 << 20;
     private int outboundLimit = 64 << 20;
     private CertificateKind certificate = CertificateKind.GOOD;
@@ -236,6 +239,21 @@ public final class CTraderSimulatorBuilder {
         return this;
     }
 
+    /** How many deals or orders one answer holds at most; default 1 000. */
+    public CTraderSimulatorBuilder rowsPerAnswer(int rows) {
+        this.rowsPerAnswer = rows;
+        return this;
+    }
+
+    /**
+     * Leverage tiers that symbols can name in their details; volumes in 1/100 of the deposit asset, leverages in cents. The
+     * smaller leverage of tier and account counts.
+     */
+    public CTraderSimulatorBuilder dynamicLeverage(ProtoOADynamicLeverage leverage) {
+        leverages.add(leverage);
+        return this;
+    }
+
     /** The longest frame that is accepted, in bytes; default 1 MiB. */
     public CTraderSimulatorBuilder maxFrameLength(int bytes) {
         this.maxFrameLength = bytes;
@@ -295,6 +313,7 @@ public final class CTraderSimulatorBuilder {
                 depthLevels,
                 recordLimit,
                 historyOptions(),
+                new TradingOptions(rowsPerAnswer, leverages),
                 maxFrameLength,
                 outboundLimit,
                 certificate,

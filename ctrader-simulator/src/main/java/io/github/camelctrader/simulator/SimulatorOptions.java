@@ -45,6 +45,7 @@ record SimulatorOptions(
         int depthLevels,
         int recordLimit,
         HistoryOptions history,
+        TradingOptions trading,
         int maxFrameLength,
         int outboundLimit,
         CertificateKind certificate,
