@@ -22,7 +22,6 @@ import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.AccountEventKind;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.openapi.ProtoOAv1PnLChangeSubscribeReq;
-import io.github.camelctrader.openapi.ProtoOAv1PnLChangeSubscribeRes;
 import io.github.camelctrader.openapi.ProtoOAv1PnLChangeUnSubscribeReq;
 import io.github.camelctrader.simulator.Drop;
 import io.github.camelctrader.simulator.Fault;
@@ -39,16 +38,11 @@ class AccountEventSimulatorTest {
 
     private static final Set<EventType> ACCOUNT = Set.of(EventType.ACCOUNT);
     private static final Moment SUBSCRIBE = Moment.request(ProtoOAv1PnLChangeSubscribeReq.class);
-    private static final Message SUBSCRIBED_TO_PNL = ProtoOAv1PnLChangeSubscribeRes.newBuilder()
-            .setCtidTraderAccountId(Script.ACCOUNT)
-            .build();
 
     @Test
     @DisplayName("#40 #52 each kind arrives, before and after a cut; profit and loss is subscribed and given up")
     void eachKindArrives() {
         try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
-            fixture.simulator.inject(
-                    Fault.reply(SUBSCRIBED_TO_PNL).at(SUBSCRIBE).always());
             TestFeed feed = fixture.feed(fixture.start(), ClientFixture.wanting(ACCOUNT, "EURUSD"));
             feed.events.awaitLifecycle(SUBSCRIBED);
             List<Message> all = AccountNewsTest.messages(Script.ACCOUNT);

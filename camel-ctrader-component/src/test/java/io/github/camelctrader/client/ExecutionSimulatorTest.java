@@ -17,9 +17,11 @@ import static io.github.camelctrader.model.LifecycleType.SUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
+import io.github.camelctrader.model.AccountEventKind;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.Execution;
 import io.github.camelctrader.model.ExecutionType;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.openapi.ProtoOAExecutionType;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
@@ -27,6 +29,7 @@ import io.github.camelctrader.simulator.Drop;
 import io.github.camelctrader.simulator.Fault;
 import io.github.camelctrader.simulator.FaultHandle;
 import io.github.camelctrader.simulator.Moment;
+import io.github.camelctrader.simulator.trading.Fills;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -137,6 +140,47 @@ class ExecutionSimulatorTest {
                     "second execution", () -> feed.events.executions().size() == 2);
             assertThat(feed.events.executions()).extracting(Execution::dealId).isEqualTo(List.of(70L, 80L));
         }
+    }
+
+    @Test
+    @DisplayName("an order filled in two parts: each event once though the server says it twice, and the money follows")
+    void theLifeOfAnOrder() {
+        try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
+            twice(fixture, ProtoOAExecutionType.ORDER_ACCEPTED);
+            twice(fixture, ProtoOAExecutionType.ORDER_PARTIAL_FILL);
+            twice(fixture, ProtoOAExecutionType.ORDER_FILLED);
+            twice(fixture, ProtoOAExecutionType.DEPOSIT_WITHDRAW);
+            fixture.simulator.fills(Fills.partial(100_000, 200_000));
+            TestFeed feed = fixture.feed(
+                    fixture.start(), ClientFixture.wanting(Set.of(EventType.EXECUTION, EventType.ACCOUNT), "*"));
+            feed.events.awaitLifecycle(SUBSCRIBED);
+            CompletableFuture<Message> answer = feed.handle
+                    .account()
+                    .request(Trades.order(1).toBuilder().setVolume(300_000).build());
+            assertThat(answer).succeedsWithin(Duration.ofSeconds(10)).isInstanceOf(ProtoOAExecutionEvent.class);
+            feed.events.awaitThat("filled", () -> feed.events.executions().size() >= 3);
+            fixture.simulator.broker().deposit(Script.ACCOUNT, 12_345);
+            feed.events.awaitThat("deposit", () -> feed.events.executions().size() >= 4);
+
+            List<Execution> executions = feed.events.executions();
+            assertThat(executions)
+                    .extracting(Execution::executionType)
+                    .containsExactly(
+                            ExecutionType.ORDER_ACCEPTED,
+                            ExecutionType.ORDER_PARTIAL_FILL,
+                            ExecutionType.ORDER_FILLED,
+                            ExecutionType.DEPOSIT_WITHDRAW);
+            assertThat(executions).extracting(Execution::filledVolume).containsExactly(null, 100_000L, 200_000L, null);
+            assertThat(executions.get(2).filledLots()).isEqualTo("0.02");
+            assertThat(executions.get(3).symbol()).isNull();
+            assertThat(feed.client.counters().duplicates()).isGreaterThanOrEqualTo(3);
+            feed.events.awaitThat("account event", () -> feed.events.accountEvents().stream()
+                    .anyMatch(event -> event.kind() == AccountEventKind.MARGIN_CHANGED));
+        }
+    }
+
+    private static void twice(ClientFixture fixture, ProtoOAExecutionType type) {
+        fixture.simulator.inject(Fault.duplicated().at(Moment.execution(type)).always());
     }
 
     private static TestFeed subscribe(ClientFixture fixture, String... symbols) {

@@ -334,6 +334,21 @@ class ExecutionsTest {
     }
 
     @Test
+    void inOneLineAnExecutionShowsNoTextOfAnyoneElses() {
+        Execution refusal = new Execution(
+                Trades.refused("demo-secret").toBuilder()
+                        .setDescription("demo-token")
+                        .build(),
+                null,
+                null,
+                null,
+                1);
+        assertThat(refusal)
+                .hasToString(
+                        "Execution[ORDER_ERROR, accountId=1, symbol=null, orderId=null, positionId=null, dealId=null]");
+    }
+
+    @Test
     void allFeedsGetTheSameExecution() {
         subscribe("EURUSD");
         RecordingListener other = new RecordingListener();
