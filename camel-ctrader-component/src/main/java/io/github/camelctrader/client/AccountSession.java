@@ -250,11 +250,14 @@ final class AccountSession implements AccountLogin.Owner {
     }
 
     private void ready(SymbolDirectory directory, Requests current, long id) {
+        int startedIn = epoch;
         state = AccountState.READY;
         becomesStable();
         owner.settled(this);
         feeds.start(directory, current, id);
-        listing.start(current, id);
+        if (startedIn == epoch) { // otherwise the link broke while the first subscription was written
+            listing.start(current, id);
+        }
     }
 
     private void becomesStable() {
