@@ -86,7 +86,7 @@ final class AccountSession implements AccountLogin.Owner {
         this.accountId = account.accountId();
         this.notBeforeNanos = timers.time().nanoTime();
         this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
-        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost);
+        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost, this::listOutdated);
         this.listing = new SymbolListing(timers, lifecycle, feeds);
     }
 
@@ -186,6 +186,10 @@ final class AccountSession implements AccountLogin.Owner {
     /** A feed was added to this session. */
     void feedAdded() {
         listing.feedAdded();
+    }
+
+    private void listOutdated() {
+        listing.outdated();
     }
 
     private boolean isUp() {
