@@ -35,10 +35,12 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     private final Lifecycle lifecycle;
     private final Consumer<CTraderException> sessionLost;
+    private final Runnable listOutdated;
     private final QuoteBook quotes;
     private final SpotSubscriptions subscriptions;
     private final LiveBars bars;
     private final List<ActiveFeed> feeds = new ArrayList<>();
+    private final Set<Long> unknown = new HashSet<>();
     private @Nullable SymbolDirectory directory;
 
     AccountFeeds(
@@ -46,9 +48,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             Timers timers,
             Lifecycle lifecycle,
             Counters counters,
-            Consumer<CTraderException> sessionLost) {
+            Consumer<CTraderException> sessionLost,
+            Runnable listOutdated) {
         this.lifecycle = lifecycle;
         this.sessionLost = sessionLost;
+        this.listOutdated = listOutdated;
         this.quotes = new QuoteBook(options.time(), counters);
         this.subscriptions = new SpotSubscriptions(options, timers, this);
         this.bars = new LiveBars(options, timers, quotes, counters, sessionLost);
@@ -57,7 +61,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** The account's session is up: every feed's symbols are resolved anew and subscribed. */
     void start(SymbolDirectory symbols, Requests requests, long accountId) {
         directory = symbols;
-        feeds.forEach(this::resolve);
+        feeds.forEach(feed -> subscriptions.want(resolve(feed)));
         bars.start(requests, accountId);
         subscriptions.start(
                 requests, accountId, id -> Objects.requireNonNull(directory).name(id));
@@ -66,13 +70,16 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** The symbol list is a new one while the session is up, and the broker changed these symbols. */
     void update(SymbolDirectory symbols, Collection<Long> changed) {
         directory = symbols;
-        feeds.forEach(this::resolve);
+        unknown.removeAll(changed);
+        feeds.forEach(feed -> subscriptions.want(
+                resolve(feed).stream().filter(id -> !isStillUnknown(id)).toList()));
         subscriptions.changed(changed);
     }
 
     /** The session is gone: nothing is subscribed any more, and every symbol is stale. */
     void lost(String reason) {
         directory = null;
+        unknown.clear();
         subscriptions.stop();
         bars.stop();
         quotes.forgetPrices();
@@ -82,7 +89,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     void add(ActiveFeed feed) {
         feeds.add(feed);
         if (directory != null) {
-            resolve(feed);
+            subscriptions.want(resolve(feed));
         }
     }
 
@@ -121,6 +128,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** Whether some feed's token stands for no symbol of the list. */
     boolean hasUnresolved() {
         return feeds.stream().anyMatch(ActiveFeed::hasUnresolved);
+    }
+
+    /** Whether some feed wants a symbol. */
+    boolean isWanted(long symbolId) {
+        return quotes.feeds(symbolId).length > 0;
     }
 
     /** The symbols of a feed that are confirmed on this link. */
@@ -166,7 +178,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     public void refused(long symbolId, CTraderException error) {
         String name = directory == null ? null : directory.name(symbolId);
         for (ActiveFeed feed : quotes.feeds(symbolId)) {
-            feed.subscribeFailed(name == null ? Long.toString(symbolId) : name, error);
+            feed.refused(symbolId, name == null ? Long.toString(symbolId) : name, error);
+        }
+        // The list may be older than what the broker knows; but asked again it will hardly say more than once.
+        if (ErrorCodes.isUnknownSymbol(error.errorCode()) && unknown.add(symbolId)) {
+            listOutdated.run();
         }
     }
 
@@ -191,7 +207,13 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         lifecycle.log(lifecycle.event(type).symbols(names).build(), "");
     }
 
-    private void resolve(ActiveFeed feed) {
+    /** That the list names it once more is no news of a symbol which the broker does not know. */
+    private boolean isStillUnknown(long symbolId) {
+        return unknown.contains(symbolId) && subscriptions.isRefused(symbolId);
+    }
+
+    /** Finds out anew what a feed's tokens mean; the result remains to be subscribed. */
+    private Set<Long> resolve(ActiveFeed feed) {
         Set<Long> ids = meantBy(feed);
         Set<Long> gone = new HashSet<>(feed.symbolIds());
         gone.removeAll(ids);
@@ -210,7 +232,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             });
             bars.want(feed, streaming);
         }
-        subscriptions.want(ids);
+        return ids;
     }
 
     private Set<Long> meantBy(ActiveFeed feed) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A token that is no longer good is renewed once and presented again on the same link; so is one that expires soon.
  *       Subscriptions survive that.
+ *   <li>An account that is not through within {@code connectTimeout} is tried again; the link is left to the others.
  *   <li>A permanent refusal is probed once per five minutes, and a wait that the server named is kept, also across
  *       reconnects.
  *   <li>Confined to the event loop.
@@ -70,6 +71,8 @@ final class AccountSession implements AccountLogin.Owner {
     private boolean permanent;
     private Runnable retry = Timers.NONE;
     private Runnable stable = Timers.NONE;
+    /** The link's own deadline ends with the first account that is through; this one is for those after it. */
+    private Runnable deadline = Timers.NONE;
 
     AccountSession(
             AccountOptions account,
@@ -86,7 +89,7 @@ final class AccountSession implements AccountLogin.Owner {
         this.accountId = account.accountId();
         this.notBeforeNanos = timers.time().nanoTime();
         this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
-        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost);
+        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost, this::listOutdated);
         this.listing = new SymbolListing(timers, lifecycle, feeds);
     }
 
@@ -188,6 +191,10 @@ final class AccountSession implements AccountLogin.Owner {
         listing.feedAdded();
     }
 
+    private void listOutdated() {
+        listing.outdated();
+    }
+
     private boolean isUp() {
         return state == AccountState.READY || state == AccountState.AUTHENTICATED;
     }
@@ -207,13 +214,21 @@ final class AccountSession implements AccountLogin.Owner {
         }
         if (state != AccountState.READY) {
             state = AccountState.PENDING;
+            deadline.run();
+            deadline = timers.schedule(options.connectTimeout().toMillis(), this::missedDeadline);
         }
         login.start(current);
+    }
+
+    private void missedDeadline() {
+        refused(new RequestTimeoutException("account handshake not finished within "
+                + options.connectTimeout().toMillis() + " ms (connectTimeout)"));
     }
 
     @Override
     public boolean chosen(long id) {
         if (owner.mergedInto(this, id)) {
+            deadline.run();
             return false;
         }
         accountId = id;
@@ -236,7 +251,7 @@ final class AccountSession implements AccountLogin.Owner {
 
     private void loadSymbols(Requests current, long id) {
         int startedIn = epoch;
-        SymbolListing.list(current, id).whenComplete((directory, failure) -> {
+        timers.guard().whenDone(SymbolListing.list(current, id), (directory, failure) -> {
             if (startedIn != epoch) {
                 return;
             }
@@ -250,11 +265,15 @@ final class AccountSession implements AccountLogin.Owner {
     }
 
     private void ready(SymbolDirectory directory, Requests current, long id) {
+        int startedIn = epoch;
+        deadline.run();
         state = AccountState.READY;
         becomesStable();
         owner.settled(this);
         feeds.start(directory, current, id);
-        listing.start(current, id);
+        if (startedIn == epoch) { // otherwise the link broke while the first subscription was written
+            listing.start(current, id);
+        }
     }
 
     private void becomesStable() {
@@ -264,6 +283,7 @@ final class AccountSession implements AccountLogin.Owner {
 
     @Override
     public void renewing() {
+        deadline.run();
         owner.settled(this);
     }
 
@@ -310,6 +330,7 @@ final class AccountSession implements AccountLogin.Owner {
     private void cancelTimers() {
         retry.run();
         stable.run();
+        deadline.run();
         login.stop();
         listing.stop();
     }

@@ -29,11 +29,13 @@ final class FeedHandle implements Feed {
     private final ActiveFeed feed;
     private final Sessions sessions;
     private final EventLoop loop;
+    private final Guard guard;
 
-    FeedHandle(ActiveFeed feed, Sessions sessions, EventLoop loop) {
+    FeedHandle(ActiveFeed feed, Sessions sessions, EventLoop loop, Guard guard) {
         this.feed = feed;
         this.sessions = sessions;
         this.loop = loop;
+        this.guard = guard;
     }
 
     @Override
@@ -79,7 +81,7 @@ final class FeedHandle implements Feed {
 
     private void onLoop(Runnable action) {
         try {
-            loop.execute(action);
+            loop.execute(() -> guard.run(action));
         } catch (RejectedExecutionException e) {
             // The connection was closed before: the feed has ended with it.
         }
