@@ -181,8 +181,11 @@ class LaneQueueTest {
                 .containsExactly("EURUSD=4", "OVERFLOW", "EURUSD=5", "OVERFLOW", "EURUSD=6", "EURUSD=7");
         LifecycleEvent start = (LifecycleEvent) events.get(1);
         LifecycleEvent end = (LifecycleEvent) events.get(3);
-        assertThat(start.reason()).contains("dropOldest").contains("queueSize=4");
-        assertThat(end.reason()).contains("3 ticks were lost");
+        assertThat(start.reason())
+                .contains("ticks or bars are lost")
+                .contains("dropOldest")
+                .contains("queueSize=4");
+        assertThat(end.reason()).contains("3 ticks or bars were lost");
         assertThat(end.since()).isEqualTo(start.timestamp());
     }
 

@@ -35,10 +35,12 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     private final Lifecycle lifecycle;
     private final Consumer<CTraderException> sessionLost;
+    private final Runnable listOutdated;
     private final QuoteBook quotes;
     private final SpotSubscriptions subscriptions;
     private final LiveBars bars;
     private final List<ActiveFeed> feeds = new ArrayList<>();
+    private final Set<Long> unknown = new HashSet<>();
     private @Nullable SymbolDirectory directory;
 
     AccountFeeds(
@@ -46,9 +48,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             Timers timers,
             Lifecycle lifecycle,
             Counters counters,
-            Consumer<CTraderException> sessionLost) {
+            Consumer<CTraderException> sessionLost,
+            Runnable listOutdated) {
         this.lifecycle = lifecycle;
         this.sessionLost = sessionLost;
+        this.listOutdated = listOutdated;
         this.quotes = new QuoteBook(options.time(), counters);
         this.subscriptions = new SpotSubscriptions(options, timers, this);
         this.bars = new LiveBars(options, timers, quotes, counters, sessionLost);
@@ -73,6 +77,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** The session is gone: nothing is subscribed any more, and every symbol is stale. */
     void lost(String reason) {
         directory = null;
+        unknown.clear();
         subscriptions.stop();
         bars.stop();
         quotes.forgetPrices();
@@ -172,6 +177,10 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         String name = directory == null ? null : directory.name(symbolId);
         for (ActiveFeed feed : quotes.feeds(symbolId)) {
             feed.refused(symbolId, name == null ? Long.toString(symbolId) : name, error);
+        }
+        // The list may be older than what the broker knows; but asked again it will hardly say more than once.
+        if (ErrorCodes.isUnknownSymbol(error.errorCode()) && unknown.add(symbolId)) {
+            listOutdated.run();
         }
     }
 

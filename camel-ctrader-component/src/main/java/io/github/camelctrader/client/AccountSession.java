@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A token that is no longer good is renewed once and presented again on the same link; so is one that expires soon.
  *       Subscriptions survive that.
+ *   <li>An account that is not through within {@code connectTimeout} is tried again; the link is left to the others.
  *   <li>A permanent refusal is probed once per five minutes, and a wait that the server named is kept, also across
  *       reconnects.
  *   <li>Confined to the event loop.
@@ -73,6 +74,8 @@ final class AccountSession implements AccountLogin.Owner {
     private boolean permanent;
     private Runnable retry = Timers.NONE;
     private Runnable stable = Timers.NONE;
+    /** The link's own deadline ends with the first account that is through; this one is for those after it. */
+    private Runnable deadline = Timers.NONE;
 
     AccountSession(
             AccountOptions account,
@@ -89,7 +92,7 @@ final class AccountSession implements AccountLogin.Owner {
         this.accountId = account.accountId();
         this.notBeforeNanos = timers.time().nanoTime();
         this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
-        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost);
+        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost, this::listOutdated);
         this.fields = new RequestFields(tokens, accountId);
         this.calls = new AccountRequests(options, timers, fields, this::callRefused);
         this.symbols = new AccountSymbols(calls);
@@ -215,6 +218,10 @@ final class AccountSession implements AccountLogin.Owner {
         listing.feedAdded();
     }
 
+    private void listOutdated() {
+        listing.outdated();
+    }
+
     private boolean isUp() {
         return state == AccountState.READY || state == AccountState.AUTHENTICATED;
     }
@@ -247,13 +254,21 @@ final class AccountSession implements AccountLogin.Owner {
         }
         if (state != AccountState.READY) {
             state = AccountState.PENDING;
+            deadline.run();
+            deadline = timers.schedule(options.connectTimeout().toMillis(), this::missedDeadline);
         }
         login.start(current);
+    }
+
+    private void missedDeadline() {
+        refused(new RequestTimeoutException("account handshake not finished within "
+                + options.connectTimeout().toMillis() + " ms (connectTimeout)"));
     }
 
     @Override
     public boolean chosen(long id) {
         if (owner.mergedInto(this, id)) {
+            deadline.run();
             return false;
         }
         accountId = id;
@@ -292,12 +307,16 @@ final class AccountSession implements AccountLogin.Owner {
     }
 
     private void ready(SymbolDirectory directory, Requests current, long id) {
+        int startedIn = epoch;
+        deadline.run();
         state = AccountState.READY;
         becomesStable();
         owner.settled(this);
         symbols.update(directory);
         feeds.start(directory, current, id);
-        listing.start(current, id);
+        if (startedIn == epoch) { // otherwise the link broke while the first subscription was written
+            listing.start(current, id);
+        }
     }
 
     private void becomesStable() {
@@ -307,6 +326,7 @@ final class AccountSession implements AccountLogin.Owner {
 
     @Override
     public void renewing() {
+        deadline.run();
         owner.settled(this);
     }
 
@@ -356,6 +376,7 @@ final class AccountSession implements AccountLogin.Owner {
     private void cancelTimers() {
         retry.run();
         stable.run();
+        deadline.run();
         login.stop();
         listing.stop();
     }
