@@ -80,13 +80,13 @@ final class Desk {
     }
 
     void cancel(ProtoOACancelOrderReq request, Outbox out) {
-        ProtoOAOrder order = pending(request.getOrderId());
+        ProtoOAOrder order = pending(request.getOrderId(), "UNABLE_TO_CANCEL_ORDER");
         triggers.forget(order.getOrderId());
         executor.cancel(order, ProtoOAExecutionType.ORDER_CANCELLED, out, false);
     }
 
     void amend(ProtoOAAmendOrderReq request, Outbox out) {
-        ProtoOAOrder order = pending(request.getOrderId());
+        ProtoOAOrder order = pending(request.getOrderId(), "UNABLE_TO_AMEND_ORDER");
         Instrument instrument = market.required(order.getTradeData().getSymbolId());
         intake.checkAmendment(request, order, instrument);
         ProtoOAOrder amended = Orders.amended(order, request, market.now());
@@ -213,12 +213,12 @@ final class Desk {
         }
     }
 
-    private ProtoOAOrder pending(long orderId) {
+    private ProtoOAOrder pending(long orderId, String refusal) {
         ProtoOAOrder order = account.book()
                 .working(orderId)
                 .orElseThrow(() -> Rejection.ofOrder("ORDER_NOT_FOUND", "Order is not found", orderId));
         if (Book.isProtection(order)) {
-            throw Rejection.ofOrder("UNABLE_TO_AMEND_ORDER", "The order belongs to a position", orderId);
+            throw Rejection.ofOrder(refusal, "The order belongs to a position", orderId);
         }
         return order;
     }

@@ -88,7 +88,7 @@ final class Executor {
         List<Long> parts = plan.parts().isEmpty() ? List.of(Book.rest(order)) : plan.parts();
         ProtoOAOrder left = order;
         for (long part : parts) {
-            long volume = Math.min(part, Book.rest(left));
+            long volume = Math.min(Math.min(part, Book.rest(left)), closable(left));
             if (volume > 0) {
                 left = fillPart(left, instrument, volume, price, out, server);
             }
@@ -101,6 +101,9 @@ final class Executor {
     private String refusal(ProtoOAOrder order, Instrument instrument, Fills plan) {
         if (plan.rejection() != null) {
             return plan.rejection();
+        }
+        if (order.getClosingOrder() && closable(order) == 0) {
+            return "POSITION_NOT_FOUND";
         }
         boolean opens = account.book()
                 .open(order.getPositionId())
@@ -116,6 +119,16 @@ final class Executor {
         } catch (Rejection rejection) {
             return rejection.code();
         }
+    }
+
+    /** What an order can take from its position; without limit if it is no closing order. */
+    private long closable(ProtoOAOrder order) {
+        return order.getClosingOrder()
+                ? account.book()
+                        .open(order.getPositionId())
+                        .map(position -> position.getTradeData().getVolume())
+                        .orElse(0L)
+                : Long.MAX_VALUE;
     }
 
     private ProtoOAOrder fillPart(
