@@ -61,7 +61,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** The account's session is up: every feed's symbols are resolved anew and subscribed. */
     void start(SymbolDirectory symbols, Requests requests, long accountId) {
         directory = symbols;
-        feeds.forEach(this::resolve);
+        feeds.forEach(feed -> subscriptions.want(resolve(feed)));
         bars.start(requests, accountId);
         subscriptions.start(
                 requests, accountId, id -> Objects.requireNonNull(directory).name(id));
@@ -70,7 +70,9 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** The symbol list is a new one while the session is up, and the broker changed these symbols. */
     void update(SymbolDirectory symbols, Collection<Long> changed) {
         directory = symbols;
-        feeds.forEach(this::resolve);
+        unknown.removeAll(changed);
+        feeds.forEach(feed -> subscriptions.want(
+                resolve(feed).stream().filter(id -> !isStillUnknown(id)).toList()));
         subscriptions.changed(changed);
     }
 
@@ -87,7 +89,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     void add(ActiveFeed feed) {
         feeds.add(feed);
         if (directory != null) {
-            resolve(feed);
+            subscriptions.want(resolve(feed));
         }
     }
 
@@ -205,7 +207,13 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         lifecycle.log(lifecycle.event(type).symbols(names).build(), "");
     }
 
-    private void resolve(ActiveFeed feed) {
+    /** That the list names it once more is no news of a symbol which the broker does not know. */
+    private boolean isStillUnknown(long symbolId) {
+        return unknown.contains(symbolId) && subscriptions.isRefused(symbolId);
+    }
+
+    /** Finds out anew what a feed's tokens mean; the result remains to be subscribed. */
+    private Set<Long> resolve(ActiveFeed feed) {
         Set<Long> ids = meantBy(feed);
         Set<Long> gone = new HashSet<>(feed.symbolIds());
         gone.removeAll(ids);
@@ -224,7 +232,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             });
             bars.want(feed, streaming);
         }
-        subscriptions.want(ids);
+        return ids;
     }
 
     private Set<Long> meantBy(ActiveFeed feed) {

@@ -121,11 +121,6 @@ final class AccountLogin {
         expiry.stop();
     }
 
-    /** The server does not accept the token any more, and another one is on its way. */
-    boolean isReplacing() {
-        return renewal == Renewal.DUE;
-    }
-
     /** The server says that the token of a session that is up is no longer good. */
     void invalidated() {
         TokenPair pair = presented;

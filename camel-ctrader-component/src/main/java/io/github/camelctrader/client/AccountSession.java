@@ -195,8 +195,8 @@ final class AccountSession implements AccountLogin.Owner {
 
     /** The server no longer accepts the token: another one is presented in place, subscriptions survive. */
     void tokenInvalidated(@Nullable String reason) {
-        // Otherwise the answer to the token under way will tell; and one token is invalidated once.
-        if (isUp() && !login.isReplacing()) {
+        // Otherwise the answer to the token under way will tell.
+        if (isUp()) {
             tell(lifecycle.event(LifecycleType.TOKEN_INVALIDATED).reason(reason));
             login.invalidated();
         }

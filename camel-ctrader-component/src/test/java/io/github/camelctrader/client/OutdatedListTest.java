@@ -63,6 +63,7 @@ class OutdatedListTest {
         client.server.refuse(ProtoOASubscribeSpotsReq.class, "SYMBOL_NOT_FOUND");
         client.connect();
         client.feed(feed, "EURUSD", "GBPUSD");
+        assertThat(client.server.received(ProtoOASubscribeSpotsReq.class)).hasSize(3); // both, one, the other
         client.advance(Duration.ofMinutes(10));
         // One for the first symbol, and one for the other, told while that was under way.
         assertThat(lists()).isBetween(2, 3);
