@@ -16,7 +16,7 @@ package io.github.camelctrader;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
-/** The headers of the exchanges that a consumer creates. All start with {@code Camel}, so none leaves by accident. */
+/** The headers of exchanges, those that a consumer creates and those that a producer reads. All start with {@code Camel}, so none leaves by accident. */
 public final class CTraderConstants {
 
     @Metadata(
@@ -28,8 +28,9 @@ public final class CTraderConstants {
     public static final String EVENT_TYPE = "CamelCTraderEventType";
 
     @Metadata(
-            label = "consumer",
-            description = "The symbol as the broker spells it, on every event that concerns exactly one",
+            description =
+                    "The symbol as the broker spells it, on every event that concerns exactly one; and the symbol that"
+                            + " a producer is asked about",
             javaType = "String",
             important = true)
     public static final String SYMBOL = "CamelCTraderSymbol";
@@ -57,6 +58,16 @@ public final class CTraderConstants {
                     "The time of the broker, in epoch milliseconds, or the receive time where the broker sent none; on ticks and bars",
             javaType = "long")
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
+
+    @Metadata(label = "producer", description = "What to do, in place of the option operation", javaType = "String")
+    public static final String OPERATION = "CamelCTraderOperation";
+
+    @Metadata(
+            label = "producer",
+            description = "Which request the fields in the body are: payload type as number or constant, or name of the"
+                    + " message, for example ProtoOATraderReq",
+            javaType = "String")
+    public static final String PAYLOAD_TYPE = "CamelCTraderPayloadType";
 
     private CTraderConstants() {}
 }

@@ -31,6 +31,8 @@ final class ErrorCodes {
     static final String AMBIGUOUS_SYMBOL = "AMBIGUOUS_SYMBOL";
     static final String TIMEOUT = "TIMEOUT";
     static final String NOT_CONNECTED = "NOT_CONNECTED";
+    static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
+    static final String INVALID_REQUEST = "INVALID_REQUEST";
     static final String ACCOUNT_AMBIGUOUS = "ACCOUNT_AMBIGUOUS";
     static final String ACCOUNT_NOT_FOUND = "ACCOUNT_NOT_FOUND";
     static final String INVALID_SYMBOL = "INVALID_SYMBOL";
@@ -96,6 +98,12 @@ final class ErrorCodes {
                     "INVALID_STOPLOSS_TAKEPROFIT" -> RetryClass.REJECT;
             default -> RetryClass.BACKOFF;
         };
+    }
+
+    /** Whether a code says that the limits on requests are exceeded. */
+    static boolean meansTooOften(@Nullable String code) {
+        return code != null
+                && Set.of("REQUEST_FREQUENCY_EXCEEDED", "BLOCKED_PAYLOAD_TYPE").contains(normalize(code));
     }
 
     /** Whether a code says that the symbol's spots must be subscribed first. */

@@ -30,12 +30,14 @@ final class FeedHandle implements Feed {
     private final Sessions sessions;
     private final EventLoop loop;
     private final Guard guard;
+    private final Account account;
 
     FeedHandle(ActiveFeed feed, Sessions sessions, EventLoop loop, Guard guard) {
         this.feed = feed;
         this.sessions = sessions;
         this.loop = loop;
         this.guard = guard;
+        this.account = new AccountHandle(feed, loop);
     }
 
     @Override
@@ -72,6 +74,11 @@ final class FeedHandle implements Feed {
         } catch (ExecutionException | RejectedExecutionException e) {
             return unknown("the connection is closed");
         }
+    }
+
+    @Override
+    public Account account() {
+        return account;
     }
 
     @Override

@@ -48,6 +48,11 @@ public record FeedRequest(
         barPeriods = Collections.unmodifiableSet(periods);
     }
 
+    /** The same for other symbols. */
+    public FeedRequest of(List<String> others) {
+        return new FeedRequest(name, account, others, staleAfter, marketHours, barPeriods);
+    }
+
     /** What a feed that wants no bars wants to hear of. */
     public FeedRequest(
             String name, AccountOptions account, List<String> symbols, Duration staleAfter, boolean marketHours) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ final class Requests {
     private long lastId;
     private @Nullable CloseReason closed;
 
-    private record Pending(Message sent, CompletableFuture<Message> answer, Runnable timer) {
+    private record Pending(Message sent, CompletableFuture<Message> answer, Runnable timer, Runnable onWrite) {
 
         private String what() {
             return nameOf(sent);
@@ -76,10 +77,14 @@ final class Requests {
 
     /** Sends with this deadline; an answer of any other type fails the request. */
     <T extends Message> CompletableFuture<T> send(Message request, Class<T> answer, Duration timeout) {
-        return send(request, timeout)
-                .thenCompose(message -> answer.isInstance(message)
-                        ? CompletableFuture.completedFuture(answer.cast(message))
-                        : CompletableFuture.failedFuture(unexpected(request, message)));
+        return send(request, timeout).thenCompose(message -> expect(request, answer, message));
+    }
+
+    /** The answer as the type that the request has; any other type fails it. */
+    static <T extends Message> CompletableFuture<T> expect(Message request, Class<T> type, Message answer) {
+        return type.isInstance(answer)
+                ? CompletableFuture.completedFuture(type.cast(answer))
+                : CompletableFuture.failedFuture(unexpected(request, answer));
     }
 
     /**
@@ -87,6 +92,11 @@ final class Requests {
      * CTraderException}; the deadline counts from now.
      */
     CompletableFuture<Message> send(Message request, Duration timeout) {
+        return send(request, timeout, () -> {});
+    }
+
+    /** The same, and runs {@code onWrite} just before the request is written: from then on the server may act on it. */
+    CompletableFuture<Message> send(Message request, Duration timeout, Runnable onWrite) {
         String what = request.getDescriptorForType().getName();
         if (closed != null) {
             return CompletableFuture.failedFuture(lost(what, closed));
@@ -96,7 +106,7 @@ final class Requests {
         String id = Long.toString(++lastId);
         CompletableFuture<Message> answer = new CompletableFuture<>();
         Runnable timer = options.time().schedule(channel.eventLoop(), timeout.toMillis(), () -> timedOut(id, timeout));
-        pending.put(id, new Pending(request, answer, timer));
+        pending.put(id, new Pending(request, answer, timer, onWrite));
         if (!pacer.submit(payloadType, () -> pending.containsKey(id), () -> write(payloadType, request, id))) {
             fail(id, new CTraderException(what + " not sent: too many requests are waiting", null, null));
         }
@@ -164,6 +174,7 @@ final class Requests {
     }
 
     private void write(int payloadType, Message request, String id) {
+        Objects.requireNonNull(pending.get(id)).onWrite.run();
         ProtoMessage envelope = ProtoMessage.newBuilder()
                 .setPayloadType(payloadType)
                 .setPayload(request.toByteString())

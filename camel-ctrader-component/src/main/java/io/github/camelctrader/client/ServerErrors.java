@@ -51,7 +51,15 @@ final class ServerErrors {
 
     private static CTraderException error(String what, String code, String description, @Nullable Duration wait) {
         String text = what + " failed: " + code + (description.isEmpty() ? "" : " (" + description + ")");
-        return new CTraderException(text, code, wait, ErrorCodes.classify(code, description), null);
+        RetryClass retryClass = ErrorCodes.classify(code, description);
+        return switch (retryClass) {
+            case FATAL, REFRESH, REAUTHENTICATE -> new AuthenticationException(text, code, retryClass);
+            case WAIT ->
+                ErrorCodes.meansTooOften(code)
+                        ? new RateLimitException(text, code, wait)
+                        : new CTraderException(text, code, wait, retryClass, null);
+            default -> new CTraderException(text, code, wait, retryClass, null);
+        };
     }
 
     private static @Nullable Duration untilEnd(long timestamp, long nowMillis) {

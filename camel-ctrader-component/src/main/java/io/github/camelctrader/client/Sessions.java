@@ -29,6 +29,7 @@ import io.github.camelctrader.openapi.ProtoOASymbolChangedEvent;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -187,6 +189,9 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     FeedStatus status(ActiveFeed feed) {
         Link link = socket().link();
         AccountSession session = Objects.requireNonNull(feed.session());
+        // Whoever asks for the account and no symbols of its own wants to know of all.
+        List<ActiveFeed> concerned =
+                feed.request().symbols().isEmpty() ? session.feeds().all() : List.of(feed);
         LifecycleEvent auth = session.last() != null ? session.last() : lastApplication;
         boolean ready = session.state() == AccountState.READY || session.state() == AccountState.AUTHENTICATED;
         return new FeedStatus(
@@ -196,13 +201,21 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                 socket().state() == SocketState.UP,
                 ready,
                 applicationRefused || session.isRefused(),
-                feed.freshness().names(symbol -> symbol.confirmed),
-                List.copyOf(feed.failedSymbols()),
-                feed.freshness().names(symbol -> symbol.stale && !symbol.closed),
-                feed.freshness().names(symbol -> symbol.closed),
+                names(concerned, one -> one.freshness().names(symbol -> symbol.confirmed)),
+                names(concerned, ActiveFeed::failedSymbols),
+                names(concerned, one -> one.freshness().names(symbol -> symbol.stale && !symbol.closed)),
+                names(concerned, one -> one.freshness().names(symbol -> symbol.closed)),
                 counters.reconnects(),
                 link == null ? 0 : link.lastReceivedAt(),
                 lastError);
+    }
+
+    private static List<String> names(
+            List<ActiveFeed> feeds, Function<ActiveFeed, ? extends Collection<String>> symbols) {
+        return feeds.stream()
+                .flatMap(feed -> symbols.apply(feed).stream())
+                .distinct()
+                .toList();
     }
 
     void close() {
@@ -235,6 +248,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             feed.deliver(other.last());
             other.feeds().add(feed);
         }
+        session.calls().moveTo(other.calls());
         other.feedAdded();
         accounts.replace(session, other);
         return true;
@@ -275,6 +289,9 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                 .retryIn(delay == null ? null : delay.toMillis())
                 .build();
         tell(lastApplication);
+        if (applicationRefused) {
+            accounts.all().forEach(session -> session.applicationRefused(error));
+        }
         link.close(CloseReason.refused("application not authenticated: " + error.getMessage(), error, delay));
     }
 

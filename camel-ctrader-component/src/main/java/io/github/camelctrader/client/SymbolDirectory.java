@@ -34,12 +34,14 @@ final class SymbolDirectory {
 
     private static final int MAX_NAMED = 20;
 
+    private final List<ProtoOALightSymbol> lines;
     private final Map<String, Long> byName = new LinkedHashMap<>();
     private final Map<Long, String> byId = new HashMap<>();
     private final Map<String, List<String>> byNormalizedName = new HashMap<>();
     private final Set<Long> enabled = new LinkedHashSet<>();
 
     SymbolDirectory(List<ProtoOALightSymbol> symbols) {
+        lines = List.copyOf(symbols);
         for (ProtoOALightSymbol symbol : symbols) {
             add(symbol.getSymbolId(), symbol.getSymbolName(), symbol.getEnabled());
         }
@@ -93,6 +95,11 @@ final class SymbolDirectory {
                     "Symbol '" + token + "' is not in the account's symbol list", ErrorCodes.SYMBOL_NOT_FOUND, null);
         }
         return only;
+    }
+
+    /** The list as the broker sent it. */
+    List<ProtoOALightSymbol> lines() {
+        return lines;
     }
 
     /** Ids of all symbols that the broker has enabled. */

@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Which code does which operation. */
+final class Operations {
+
+    private static final Map<CTraderOperation, Operation> ALL = new EnumMap<>(CTraderOperation.class);
+
+    static {
+        ALL.put(CTraderOperation.REQUEST, RequestOperation::start);
+        ALL.put(CTraderOperation.QUOTE, call -> call.session().quote(call.symbol()));
+        ALL.put(CTraderOperation.STATUS, ReferenceOperations::status);
+        ALL.put(CTraderOperation.RECONNECT, call -> call.session().reconnect());
+        ALL.put(CTraderOperation.SYMBOLS, call -> call.account().symbols());
+        ALL.put(CTraderOperation.SYMBOL, call -> call.account().symbol(call.symbol()));
+        ALL.put(CTraderOperation.ASSETS, ReferenceOperations::assets);
+        ALL.put(CTraderOperation.ACCOUNTS, ReferenceOperations::accounts);
+        ALL.put(CTraderOperation.ACCOUNT, ReferenceOperations::account);
+        ALL.put(CTraderOperation.VERSION, ReferenceOperations::version);
+    }
+
+    private Operations() {}
+
+    /** The code of an operation. */
+    static Operation of(CTraderOperation operation) {
+        Operation code = ALL.get(operation);
+        if (code == null) {
+            throw new IllegalArgumentException("Operation '" + Options.label(operation) + "' is not supported yet");
+        }
+        return code;
+    }
+}
