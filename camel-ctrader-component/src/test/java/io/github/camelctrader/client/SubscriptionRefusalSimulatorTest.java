@@ -54,12 +54,18 @@ class SubscriptionRefusalSimulatorTest {
             fixture.simulator.dropConnections(Drop.FIN);
             feed.passRetry(1);
             feed.events.awaitThat("asked", () -> received(fixture, ProtoOASubscribeSpotsReq.class) == 2);
-            feed.passQuietly(Duration.ofMillis(3_900));
-            assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).isEqualTo(2);
-            feed.passQuietly(Duration.ofMillis(200));
-            feed.events.awaitThat("asked again", () -> received(fixture, ProtoOASubscribeSpotsReq.class) == 3);
-            feed.settle();
-            feed.passQuietly(Duration.ofSeconds(2));
+            long refusedAt = fixture.time.currentTimeMillis();
+            // The refusal may still be on its way, so the time moves until it has been understood and waited for.
+            feed.events.awaitThat("asked again", () -> {
+                feed.settle();
+                fixture.time.advance(Duration.ofMillis(100));
+                return received(fixture, ProtoOASubscribeSpotsReq.class) >= 3;
+            });
+            assertThat(fixture.time.currentTimeMillis() - refusedAt).isGreaterThanOrEqualTo(4_000);
+            feed.events.awaitThat("subscribed", () -> {
+                fixture.time.advance(Duration.ofMillis(100));
+                return feed.settle().subscribed().size() == NAMES.length;
+            });
             feed.awaitStreaming(NAMES);
 
             List<Integer> sizes = fixture.simulator.received(ProtoOASubscribeSpotsReq.class).stream()
