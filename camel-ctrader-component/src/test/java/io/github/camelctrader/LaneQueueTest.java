@@ -220,8 +220,11 @@ class LaneQueueTest {
                 .containsExactly("EURUSD=4", "OVERFLOW", "EURUSD=5", "OVERFLOW", "EURUSD=6", "EURUSD=7");
         LifecycleEvent start = (LifecycleEvent) events.get(1);
         LifecycleEvent end = (LifecycleEvent) events.get(3);
-        assertThat(start.reason()).contains("dropOldest").contains("queueSize=4");
-        assertThat(end.reason()).contains("3 updates were lost");
+        assertThat(start.reason())
+                .contains("ticks, bars or books are lost")
+                .contains("dropOldest")
+                .contains("queueSize=4");
+        assertThat(end.reason()).contains("3 ticks, bars or books were lost");
         assertThat(end.since()).isEqualTo(start.timestamp());
     }
 

@@ -40,12 +40,14 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     private final Lifecycle lifecycle;
     private final Consumer<CTraderException> sessionLost;
+    private final Runnable listOutdated;
     private final QuoteBook quotes;
     private final SpotSubscriptions subscriptions;
     private final LiveBars bars;
     private final LiveDepth depth;
     private final AccountNews news;
     private final List<ActiveFeed> feeds = new ArrayList<>();
+    private final Set<Long> unknown = new HashSet<>();
     private @Nullable SymbolDirectory directory;
 
     AccountFeeds(
@@ -53,9 +55,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             Timers timers,
             Lifecycle lifecycle,
             Counters counters,
-            Consumer<CTraderException> sessionLost) {
+            Consumer<CTraderException> sessionLost,
+            Runnable listOutdated) {
         this.lifecycle = lifecycle;
         this.sessionLost = sessionLost;
+        this.listOutdated = listOutdated;
         this.quotes = new QuoteBook(options.time(), counters);
         this.subscriptions = new SpotSubscriptions(options, timers, this);
         this.bars = new LiveBars(options, timers, quotes, counters, sessionLost);
@@ -66,7 +70,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** The account's session is up: every feed's symbols are resolved anew and subscribed. */
     void start(SymbolDirectory symbols, Requests requests, long accountId) {
         directory = symbols;
-        feeds.forEach(this::resolve);
+        feeds.forEach(feed -> subscriptions.want(resolve(feed)));
         news.start(symbols, requests, accountId);
         bars.start(requests, accountId);
         depth.start(requests, accountId);
@@ -77,7 +81,9 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** The symbol list is a new one while the session is up, and the broker changed these symbols. */
     void update(SymbolDirectory symbols, Collection<Long> changed) {
         directory = symbols;
-        feeds.forEach(this::resolve);
+        unknown.removeAll(changed);
+        feeds.forEach(feed -> subscriptions.want(
+                resolve(feed).stream().filter(id -> !isStillUnknown(id)).toList()));
         news.update(symbols, changed);
         subscriptions.changed(changed);
     }
@@ -85,6 +91,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** The session is gone: nothing is subscribed any more, and every symbol is stale. */
     void lost(String reason) {
         directory = null;
+        unknown.clear();
         subscriptions.stop();
         bars.stop();
         depth.stop();
@@ -96,7 +103,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     void add(ActiveFeed feed) {
         feeds.add(feed);
         if (directory != null) {
-            resolve(feed);
+            subscriptions.want(resolve(feed));
         }
         news.added(feed);
     }
@@ -210,6 +217,10 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         for (ActiveFeed feed : quotes.feeds(symbolId)) {
             feed.refused(symbolId, name == null ? Long.toString(symbolId) : name, error);
         }
+        // The list may be older than what the broker knows; but asked again it will hardly say more than once.
+        if (ErrorCodes.isUnknownSymbol(error.errorCode()) && unknown.add(symbolId)) {
+            listOutdated.run();
+        }
     }
 
     @Override
@@ -233,7 +244,13 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         lifecycle.log(lifecycle.event(type).symbols(names).build(), "");
     }
 
-    private void resolve(ActiveFeed feed) {
+    /** That the list names it once more is no news of a symbol which the broker does not know. */
+    private boolean isStillUnknown(long symbolId) {
+        return unknown.contains(symbolId) && subscriptions.isRefused(symbolId);
+    }
+
+    /** Finds out anew what a feed's tokens mean; the result remains to be subscribed. */
+    private Set<Long> resolve(ActiveFeed feed) {
         Set<Long> ids = meantBy(feed);
         Set<Long> gone = new HashSet<>(feed.symbolIds());
         gone.removeAll(ids);
@@ -242,13 +259,15 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             feed.unsubscribed(gone);
         }
         List<Long> added = ids.stream().filter(feed.symbolIds()::add).toList();
-        if (feed.request().wantsSpots()) {
-            subscribe(feed, ids, added);
-        } else {
+        if (!feed.request().wantsSpots()) {
             serve(feed);
+            return Set.of();
         }
+        join(feed, added);
+        return ids;
     }
 
+    /** What the broker sends unasked reaches the feed at once. */
     private void serve(ActiveFeed feed) {
         SymbolDirectory symbols = Objects.requireNonNull(directory);
         Map<Long, String> names = new LinkedHashMap<>();
@@ -261,7 +280,8 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         feed.served(names);
     }
 
-    private void subscribe(ActiveFeed feed, Set<Long> ids, List<Long> added) {
+    /** What is subscribed already reaches the feed at once. */
+    private void join(ActiveFeed feed, List<Long> added) {
         added.forEach(id -> quotes.add(id, feed));
         List<SymbolInfo> streaming = confirmed(added);
         if (!streaming.isEmpty()) {
@@ -273,7 +293,6 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             bars.want(feed, streaming);
             depth.want(feed, streaming);
         }
-        subscriptions.want(ids);
     }
 
     private Set<Long> meantBy(ActiveFeed feed) {

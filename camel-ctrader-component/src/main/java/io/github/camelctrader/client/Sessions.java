@@ -319,7 +319,8 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                     event.getCtidTraderAccountId(), session -> session.disconnected("server ended the session", null));
         } else if (message instanceof ProtoOAAccountsTokenInvalidatedEvent event) {
             String reason = cleaned(link, event.getReason());
-            event.getCtidTraderAccountIdsList()
+            event.getCtidTraderAccountIdsList().stream()
+                    .distinct()
                     .forEach(id -> withSession(id, session -> session.tokenInvalidated(reason)));
         } else if (message instanceof ProtoOASymbolChangedEvent event) {
             withSession(event.getCtidTraderAccountId(), session -> session.symbolsChanged(event.getSymbolIdList()));
