@@ -55,7 +55,7 @@ public final class CTraderConstants {
     @Metadata(
             label = "consumer",
             description =
-                    "The time of the broker, in epoch milliseconds, or the receive time where the broker sent none; on ticks and bars",
+                    "The time of the broker, in epoch milliseconds, or the receive time where the broker sent none; on ticks, bars and order books",
             javaType = "long")
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 

@@ -49,7 +49,8 @@ final class FeedRequests {
                 endpoint.symbolTokens(),
                 Duration.ofMillis(options.getStaleAfter()),
                 options.isMarketHours(),
-                barPeriods(options));
+                barPeriods(options),
+                Options.events(options.getEvents()));
     }
 
     /**

@@ -54,6 +54,7 @@ class CTraderEndpointTest {
                 "EURUSD?queueSize=-1             | 'queueSize': '-1'              | from 1",
                 "EURUSD?concurrentConsumers=0    | 'concurrentConsumers': '0'     | from 1",
                 "EURUSD?requestsPerSecond=0      | 'requestsPerSecond': '0'       | from 1",
+                "EURUSD?historicalRequestsPerSecond=0 | 'historicalRequestsPerSecond': '0' | from 1",
                 "EURUSD?accountId=-7             | 'accountId': '-7'              | from 1",
                 "EURUSD?marketHours=maybe        | 'marketHours': 'maybe'         | true, false",
                 "EURUSD?clientId=                | 'clientId' is missing          | client id of the application",

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,7 +110,7 @@ final class AccountLogin {
         requests = newRequests;
         renewedBefore = false;
         int startedIn = epoch;
-        then(tokens.current(), pair -> present(newRequests, pair, startedIn));
+        then(tokens::current, pair -> present(newRequests, pair, startedIn));
     }
 
     /** The link, or the session on it, is gone. */
@@ -118,11 +119,6 @@ final class AccountLogin {
         requests = null;
         renewal = Renewal.NONE;
         expiry.stop();
-    }
-
-    /** The server does not accept the token any more, and another one is on its way. */
-    boolean isReplacing() {
-        return renewal == Renewal.DUE;
     }
 
     /** The server says that the token of a session that is up is no longer good. */
@@ -173,7 +169,7 @@ final class AccountLogin {
         }
         presented = pair;
         current.secrets().learn(pair);
-        then(AccountChoice.choose(account, accountId, pair, current), id -> {
+        then(() -> AccountChoice.choose(account, accountId, pair, current), id -> {
             if (accountId == null && !owner.chosen(id)) {
                 return;
             }
@@ -182,7 +178,7 @@ final class AccountLogin {
                     .setCtidTraderAccountId(id)
                     .setAccessToken(pair.accessToken())
                     .build();
-            then(successIfAlready(current.send(request, ProtoOAAccountAuthRes.class)), answer -> accepted(pair));
+            then(() -> successIfAlready(current.send(request, ProtoOAAccountAuthRes.class)), answer -> accepted(pair));
         });
     }
 
@@ -213,7 +209,7 @@ final class AccountLogin {
         renewal = why;
         renewedBefore = true;
         int startedIn = epoch;
-        then(tokens.renew(old, current), pair -> {
+        then(() -> tokens.renew(old, current), pair -> {
             renewal = Renewal.DUE;
             owner.tell(lifecycle.event(LifecycleType.TOKEN_REFRESHED));
             present(current, pair, startedIn);
@@ -238,10 +234,13 @@ final class AccountLogin {
         }
     }
 
-    /** Goes on with a result, unless the session it belongs to is history by then. */
-    private <T> void then(CompletableFuture<T> step, Consumer<T> next) {
+    /**
+     * Takes a step and goes on with its result, unless the session it belongs to is history by then. That may be so even
+     * before the step is under way: a link that breaks while a request is written takes its session along.
+     */
+    private <T> void then(Supplier<CompletableFuture<T>> step, Consumer<T> next) {
         int startedIn = epoch;
-        timers.guard().whenDone(step, (result, failure) -> {
+        timers.guard().whenDone(step.get(), (result, failure) -> {
             if (startedIn != epoch) {
                 return;
             }

@@ -116,6 +116,9 @@ final class BarBook {
             forming.put(info.id(), bars);
         }
         Bar last = bars.get(period);
+        if (last != null && last.openTime() > latestPossible(spot)) {
+            last = null; // it came with an event whose own time was as wrong
+        }
         if (last != null && bar.openTime() < last.openTime()) {
             return; // told as closed already
         }
@@ -143,7 +146,7 @@ final class BarBook {
         long open = entry.getLow() + entry.getDeltaOpen();
         long top = entry.getLow() + entry.getDeltaHigh();
         boolean priced = entry.hasLow() && entry.getLow() > 0 && open >= entry.getLow() && top >= entry.getLow();
-        if (!priced || !entry.hasUtcTimestampInMinutes() || openTime(entry) > time.currentTimeMillis() + DAY_MILLIS) {
+        if (!priced || !entry.hasUtcTimestampInMinutes() || openTime(entry) > latestPossible(spot)) {
             return null;
         }
         // The server is known to leave the high at the low, and the bid may be newer than the bar.
@@ -163,6 +166,12 @@ final class BarBook {
                 Math.max(0, spot.getTimestamp()),
                 time.currentTimeMillis(),
                 false);
+    }
+
+    /** By the broker's clock or by ours, whichever is ahead; no more than a day after that. */
+    private long latestPossible(ProtoOASpotEvent spot) {
+        return Math.max(time.currentTimeMillis(), Math.min(spot.getTimestamp(), Long.MAX_VALUE - DAY_MILLIS))
+                + DAY_MILLIS;
     }
 
     private static long openTime(ProtoOATrendbar entry) {

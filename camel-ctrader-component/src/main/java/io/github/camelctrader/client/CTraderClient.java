@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,7 @@ public final class CTraderClient {
     private final Sessions sessions;
     private final SocketLifecycle socket;
     private final Counters counters = new Counters();
+    private volatile boolean closed;
 
     private CTraderClient(ClientOptions given, HostResolver resolver, SslContext tls) {
         this.options = given.withTime(guard.guarding(given.time()));
@@ -80,11 +82,27 @@ public final class CTraderClient {
         return client;
     }
 
-    /** Adds a feed. Its listener first hears of the present state, then of everything that happens. */
+    /**
+     * Adds a feed. Its listener first hears of the present state, then of everything that happens.
+     *
+     * @throws IllegalStateException if this client was closed
+     */
     public Feed subscribe(FeedRequest request, FeedListener listener) {
         ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
-        loop.execute(() -> guard.run(() -> sessions.add(feed)));
+        if (closed) {
+            throw closedFor(request, null);
+        }
+        try {
+            loop.execute(() -> guard.run(() -> sessions.add(feed)));
+        } catch (RejectedExecutionException e) {
+            throw closedFor(request, e);
+        }
         return new FeedHandle(feed, sessions, loop, guard);
+    }
+
+    private IllegalStateException closedFor(FeedRequest request, @Nullable Exception cause) {
+        return new IllegalStateException(
+                "The connection to " + this + " was closed: no feed " + request.name() + " on it", cause);
     }
 
     /**
@@ -109,6 +127,7 @@ public final class CTraderClient {
     /** Closes the link and ends timers and thread; completes when all are gone. */
     public CompletableFuture<Void> close() {
         CompletableFuture<Void> terminated = new CompletableFuture<>();
+        closed = true;
         group.terminationFuture().addListener(done -> terminated.complete(null));
         try {
             loop.execute(() -> {

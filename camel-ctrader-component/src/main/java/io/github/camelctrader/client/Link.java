@@ -42,7 +42,7 @@ final class Link {
         /** TLS is up. */
         void up(Link link);
 
-        /** A message that answers no request. */
+        /** A message that answers no request, or an execution, whether it answers one or not. */
         void message(Link link, Inbound inbound);
 
         /** The link is gone, or never came to be. */
@@ -142,7 +142,15 @@ final class Link {
     }
 
     void message(Inbound inbound) {
-        if (closeReason == null && !requests().complete(inbound) && inbound.isReadable()) {
+        if (closeReason != null) {
+            return;
+        }
+        // An execution concerns those who watch as much as whoever asked for it, and comes once only.
+        boolean told = inbound.isExecution();
+        if (told) {
+            listener.message(this, inbound);
+        }
+        if (!requests().complete(inbound) && !told && inbound.isReadable()) {
             listener.message(this, inbound);
         }
     }

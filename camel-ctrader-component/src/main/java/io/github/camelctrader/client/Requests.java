@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Requests {
 
+    private static final int MAX_TIMED_OUT = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
     private final Channel channel;
@@ -47,6 +48,7 @@ final class Requests {
     private final Secrets secrets;
     private final RequestPacer pacer;
     private final Map<String, Pending> pending = new HashMap<>();
+    private final Recent<String, Boolean> timedOut = new Recent<>(MAX_TIMED_OUT);
     private long lastId;
     private @Nullable CloseReason closed;
 
@@ -121,8 +123,14 @@ final class Requests {
         }
         Pending request = remove(id);
         if (request == null) {
-            counters.lateAnswer();
-            LOG.info("{} answers a request that has ended already ({})", nameOf(inbound.message()), secrets.clean(id));
+            // Of an order the server may tell several times under one id: that is late only after a timeout.
+            if (!inbound.isExecution() || timedOut.get(id) != null) {
+                counters.lateAnswer();
+                LOG.info(
+                        "{} answers a request that has ended already ({})",
+                        nameOf(inbound.message()),
+                        secrets.clean(id));
+            }
             return false;
         }
         secrets.learn(inbound.message());
@@ -193,6 +201,7 @@ final class Requests {
     private void timedOut(String id, Duration timeout) {
         Pending request = pending.get(id);
         if (request != null) {
+            timedOut.put(id, Boolean.TRUE);
             fail(
                     id,
                     new RequestTimeoutException(request.what() + " not answered within " + timeout.toMillis() + " ms"));

@@ -23,9 +23,13 @@ final class ServerText {
 
     /** The text without control characters, cut off where it is too long. */
     static String clean(String text) {
-        String start = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
-        StringBuilder line = new StringBuilder(start.length());
-        start.codePoints().forEach(c -> line.appendCodePoint(isBreak(c) ? ' ' : c));
+        return oneLine(text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text);
+    }
+
+    /** The text without control characters. */
+    static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> line.appendCodePoint(isBreak(c) ? ' ' : c));
         return line.toString();
     }
 

@@ -14,6 +14,7 @@
 package io.github.camelctrader.client;
 
 import com.google.protobuf.Message;
+import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoErrorRes;
@@ -23,7 +24,10 @@ import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
 import io.github.camelctrader.openapi.ProtoOAClientDisconnectEvent;
+import io.github.camelctrader.openapi.ProtoOADepthEvent;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
+import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.github.camelctrader.openapi.ProtoOASymbolChangedEvent;
 import io.netty.channel.EventLoop;
@@ -111,6 +115,9 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         Message message = inbound.message();
         if (message instanceof ProtoOASpotEvent spot) {
             spot(spot);
+        } else if (message instanceof ProtoOADepthEvent depth) {
+            withSession(
+                    depth.getCtidTraderAccountId(), session -> session.feeds().depth(depth));
         } else if (message instanceof ProtoHeartbeatEvent) {
             LOG.trace("{} heartbeat", link);
         } else {
@@ -201,7 +208,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                 socket().state() == SocketState.UP,
                 ready,
                 applicationRefused || session.isRefused(),
-                names(concerned, one -> one.freshness().names(symbol -> symbol.confirmed)),
+                names(concerned, ActiveFeed::subscribedSymbols),
                 names(concerned, ActiveFeed::failedSymbols),
                 names(concerned, one -> one.freshness().names(symbol -> symbol.stale && !symbol.closed)),
                 names(concerned, one -> one.freshness().names(symbol -> symbol.closed)),
@@ -312,10 +319,20 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                     event.getCtidTraderAccountId(), session -> session.disconnected("server ended the session", null));
         } else if (message instanceof ProtoOAAccountsTokenInvalidatedEvent event) {
             String reason = cleaned(link, event.getReason());
-            event.getCtidTraderAccountIdsList()
+            event.getCtidTraderAccountIdsList().stream()
+                    .distinct()
                     .forEach(id -> withSession(id, session -> session.tokenInvalidated(reason)));
         } else if (message instanceof ProtoOASymbolChangedEvent event) {
             withSession(event.getCtidTraderAccountId(), session -> session.symbolsChanged(event.getSymbolIdList()));
+        } else if (message instanceof ProtoOAExecutionEvent event) {
+            withSession(
+                    event.getCtidTraderAccountId(), session -> session.feeds().execution(event));
+        } else if (message instanceof ProtoOAOrderErrorEvent event) {
+            withSession(
+                    event.getCtidTraderAccountId(), session -> session.feeds().execution(event));
+        } else if (AccountEvent.kindOf(message) != null) {
+            AccountEvent event = new AccountEvent(message, options.time().currentTimeMillis());
+            withSession(event.accountId(), session -> session.feeds().account(event));
         } else if (message instanceof ProtoErrorRes || message instanceof ProtoOAErrorRes) {
             CTraderException error = ServerErrors.of(
                     message,

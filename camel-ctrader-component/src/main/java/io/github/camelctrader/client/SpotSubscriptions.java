@@ -21,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,22 +73,10 @@ final class SpotSubscriptions {
     static final int MAX_BATCH = 500;
     private static final int MAX_ATTEMPTS = 5;
 
-    private enum State {
-        QUEUED,
-        REQUESTED,
-        CONFIRMED,
-        REFUSED
-    }
-
-    private static final class Wanted {
-        private State state = State.QUEUED;
-        private @Nullable SymbolInfo info;
-    }
-
     private final ClientOptions options;
     private final Timers timers;
     private final Listener listener;
-    private final Map<Long, Wanted> wanted = new LinkedHashMap<>();
+    private final WantedSymbols wanted = new WantedSymbols();
     private final Deque<List<Long>> halves = new ArrayDeque<>();
     private LongFunction<@Nullable String> names = id -> null;
     private @Nullable Requests requests;
@@ -129,17 +116,12 @@ final class SpotSubscriptions {
         pause = Timers.NONE;
         slowRetry.run();
         slowRetrySet = false;
-        wanted.values().forEach(symbol -> symbol.state = State.QUEUED);
+        wanted.lost();
     }
 
     /** Adds symbols; those not confirmed yet are asked for. A refused one is asked for again at once. */
     void want(Collection<Long> symbolIds) {
-        for (Long id : symbolIds) {
-            Wanted symbol = wanted.computeIfAbsent(id, key -> new Wanted());
-            if (symbol.state == State.REFUSED) {
-                symbol.state = State.QUEUED;
-            }
-        }
+        wanted.add(symbolIds);
         pump();
     }
 
@@ -147,9 +129,9 @@ final class SpotSubscriptions {
     void unwant(Collection<Long> symbolIds) {
         List<SymbolInfo> streaming = new ArrayList<>();
         for (Long id : symbolIds) {
-            Wanted symbol = wanted.remove(id);
-            if (symbol != null && symbol.state == State.CONFIRMED && symbol.info != null) {
-                streaming.add(symbol.info);
+            SymbolInfo info = wanted.remove(id);
+            if (info != null) {
+                streaming.add(info);
             }
         }
         unsubscribe(streaming);
@@ -180,7 +162,7 @@ final class SpotSubscriptions {
             List<SymbolInfo> confirmed = found.usable().values().stream()
                     .filter(info -> confirmed(info.id()) != null)
                     .toList();
-            confirmed.forEach(this::remember);
+            confirmed.forEach(wanted::remember);
             listener.changed(confirmed);
         });
     }
@@ -188,14 +170,12 @@ final class SpotSubscriptions {
     /** The details of a symbol that is confirmed on this link, else null. */
     @Nullable
     SymbolInfo confirmed(long symbolId) {
-        Wanted symbol = wanted.get(symbolId);
-        return symbol != null && symbol.state == State.CONFIRMED ? symbol.info : null;
+        return wanted.confirmed(symbolId);
     }
 
     /** Whether the broker has refused a symbol. */
     boolean isRefused(long symbolId) {
-        Wanted symbol = wanted.get(symbolId);
-        return symbol != null && symbol.state == State.REFUSED;
+        return wanted.isRefused(symbolId);
     }
 
     private void pump() {
@@ -209,7 +189,7 @@ final class SpotSubscriptions {
         }
         busy = true;
         int startedIn = epoch;
-        batch.forEach(id -> state(id, State.REQUESTED));
+        wanted.request(batch);
         var subscribed = describe(current, batch).thenCompose(found -> subscribe(current, startedIn, found));
         timers.guard().whenDone(subscribed, (found, failure) -> {
             if (startedIn == epoch) {
@@ -227,16 +207,12 @@ final class SpotSubscriptions {
     private List<Long> nextBatch() {
         while (!halves.isEmpty()) {
             List<Long> half =
-                    halves.removeFirst().stream().filter(wanted::containsKey).toList();
+                    halves.removeFirst().stream().filter(wanted::contains).toList();
             if (!half.isEmpty()) {
                 return half;
             }
         }
-        return wanted.entrySet().stream()
-                .filter(entry -> entry.getValue().state == State.QUEUED)
-                .limit(batchSize)
-                .map(Map.Entry::getKey)
-                .toList();
+        return wanted.queued(batchSize);
     }
 
     private CompletableFuture<SymbolDetails> describe(Requests current, List<Long> ids) {
@@ -248,7 +224,7 @@ final class SpotSubscriptions {
         if (startedIn != epoch || found.isEmpty()) {
             return CompletableFuture.completedFuture(details);
         }
-        found.values().forEach(this::remember);
+        found.values().forEach(wanted::remember);
         listener.described(found.values());
         Message request = ProtoOASubscribeSpotsReq.newBuilder()
                 .setCtidTraderAccountId(accountId)
@@ -256,13 +232,6 @@ final class SpotSubscriptions {
                 .setSubscribeToSpotTimestamp(true)
                 .build();
         return current.send(request, ProtoOASubscribeSpotsRes.class).thenApply(answer -> details);
-    }
-
-    private void remember(SymbolInfo info) {
-        Wanted symbol = wanted.get(info.id());
-        if (symbol != null) {
-            symbol.info = info;
-        }
     }
 
     private void succeeded(List<Long> batch, SymbolDetails found) {
@@ -274,15 +243,8 @@ final class SpotSubscriptions {
             SymbolInfo info = found.usable().get(id);
             if (info == null) {
                 refuse(id, found.refusal(id));
-                continue;
-            }
-            Wanted symbol = wanted.get(id);
-            if (symbol != null) {
-                symbol.info = info;
-                symbol.state = State.CONFIRMED;
-                confirmed.add(info);
             } else {
-                unwanted.add(info);
+                (wanted.confirm(info) ? confirmed : unwanted).add(info);
             }
         }
         if (!confirmed.isEmpty()) {
@@ -307,11 +269,11 @@ final class SpotSubscriptions {
     }
 
     private void alreadySubscribed(List<Long> batch) {
-        Wanted only = batch.size() == 1 ? wanted.get(batch.get(0)) : null;
-        if (only != null && only.info != null) {
-            only.state = State.CONFIRMED;
-            listener.streamingAlready(only.info.id());
-            listener.confirmed(List.of(only.info));
+        SymbolInfo only = batch.size() == 1 ? wanted.info(batch.get(0)) : null;
+        if (only != null) {
+            wanted.confirm(only);
+            listener.streamingAlready(only.id());
+            listener.confirmed(List.of(only));
         } else {
             halve(batch); // which of them it meant is not said
         }
@@ -339,7 +301,7 @@ final class SpotSubscriptions {
             return;
         }
         batchSize = Math.max(1, batchSize / 2);
-        batch.forEach(id -> state(id, State.QUEUED));
+        wanted.queue(batch);
         long delay = RetryDelays.of(error, failures - 1, options).toMillis();
         pause = timers.schedule(delay, () -> {
             pause = Timers.NONE;
@@ -348,10 +310,10 @@ final class SpotSubscriptions {
     }
 
     private void refuse(long id, CTraderException error) {
-        if (!wanted.containsKey(id)) {
+        if (!wanted.contains(id)) {
             return;
         }
-        state(id, State.REFUSED);
+        wanted.refuse(id);
         listener.refused(id, naming(id, error));
         if (!slowRetrySet) {
             slowRetrySet = true;
@@ -371,7 +333,7 @@ final class SpotSubscriptions {
 
     private void retryRefused() {
         slowRetrySet = false;
-        want(wanted.keySet().stream().filter(this::isRefused).toList());
+        want(wanted.refused());
     }
 
     private void unsubscribe(List<SymbolInfo> symbols) {
@@ -389,12 +351,5 @@ final class SpotSubscriptions {
                 listener.unsubscribed(symbols);
             }
         });
-    }
-
-    private void state(long id, State state) {
-        Wanted symbol = wanted.get(id);
-        if (symbol != null) {
-            symbol.state = state;
-        }
     }
 }

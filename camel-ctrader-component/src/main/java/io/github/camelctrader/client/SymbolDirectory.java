@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SymbolDirectory {
 
+    private static final int MAX_NAMED = 20;
+
     private final List<ProtoOALightSymbol> lines;
     private final Map<String, Long> byName = new LinkedHashMap<>();
     private final Map<Long, String> byId = new HashMap<>();
@@ -82,7 +84,7 @@ final class SymbolDirectory {
         List<String> candidates = byNormalizedName.getOrDefault(normalize(token), List.of());
         if (candidates.size() > 1) {
             throw new CTraderException(
-                    "Symbol '" + token + "' is ambiguous, it may mean any of " + candidates
+                    "Symbol '" + token + "' is ambiguous, it may mean any of " + named(candidates)
                             + ": use the exact name or the id",
                     ErrorCodes.AMBIGUOUS_SYMBOL,
                     null);
@@ -109,6 +111,12 @@ final class SymbolDirectory {
     @Nullable
     String name(long id) {
         return byId.get(id);
+    }
+
+    private static String named(List<String> candidates) {
+        return candidates.size() <= MAX_NAMED
+                ? candidates.toString()
+                : candidates.subList(0, MAX_NAMED) + " and " + (candidates.size() - MAX_NAMED) + " more";
     }
 
     private static @Nullable Long asId(String token) {

@@ -100,6 +100,13 @@ final class SymbolListing {
         }
     }
 
+    /** The broker does not know a symbol of the list. */
+    void outdated() {
+        if (requests != null) {
+            refresh();
+        }
+    }
+
     /** A feed was added; its tokens may stand for no symbol of the present list. */
     void feedAdded() {
         if (requests != null && !busy) {

@@ -24,7 +24,6 @@ import io.github.camelctrader.openapi.ProtoOATraderUpdatedEvent;
 import io.github.camelctrader.openapi.ProtoOATrailingSLChangedEvent;
 import io.github.camelctrader.openapi.ProtoOAv1PnLChangeEvent;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -169,23 +168,22 @@ public record AccountEvent(Message message, long receivedAt) implements FeedEven
 
     @Override
     public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("type", "account");
-        map.put("kind", kind().name());
-        map.put("accountId", accountId());
-        WireNumbers.put(map, "positionId", positionId());
-        WireNumbers.put(map, "orderId", orderId());
-        WireNumbers.put(map, "balance", balance());
-        WireNumbers.put(map, "leverage", leverage());
-        WireNumbers.put(map, "usedMargin", usedMargin());
-        WireNumbers.put(map, "stopPrice", stopPrice());
-        WireNumbers.put(map, "marginCall", marginCall());
-        WireNumbers.put(map, "marginLevelThreshold", marginLevelThreshold());
-        WireNumbers.put(map, "grossUnrealizedPnl", grossUnrealizedPnl());
-        WireNumbers.put(map, "netUnrealizedPnl", netUnrealizedPnl());
-        WireNumbers.put(map, "timestamp", timestamp());
-        map.put("receivedAt", receivedAt);
-        return map;
+        return new Fields("account")
+                .put("kind", kind().name())
+                .put("accountId", accountId())
+                .put("positionId", positionId())
+                .put("orderId", orderId())
+                .put("balance", balance())
+                .put("leverage", leverage())
+                .put("usedMargin", usedMargin())
+                .put("stopPrice", stopPrice())
+                .put("marginCall", marginCall())
+                .put("marginLevelThreshold", marginLevelThreshold())
+                .put("grossUnrealizedPnl", grossUnrealizedPnl())
+                .put("netUnrealizedPnl", netUnrealizedPnl())
+                .put("timestamp", timestamp())
+                .put("receivedAt", receivedAt)
+                .toMap();
     }
 
     /** One line, where the message itself would take many. */

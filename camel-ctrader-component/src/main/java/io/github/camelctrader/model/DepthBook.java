@@ -101,19 +101,16 @@ public record DepthBook(
 
     @Override
     public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("type", "depth");
-        map.put("symbol", symbol);
-        map.put("symbolId", symbolId);
-        map.put("accountId", accountId);
-        map.put("digits", digits);
-        map.put("bids", ladder(bids));
-        map.put("asks", ladder(asks));
-        if (timestamp != null) {
-            map.put("timestamp", timestamp);
-        }
-        map.put("receivedAt", receivedAt);
-        return map;
+        return new Fields("depth")
+                .put("symbol", symbol)
+                .put("symbolId", symbolId)
+                .put("accountId", accountId)
+                .put("digits", digits)
+                .put("bids", ladder(bids))
+                .put("asks", ladder(asks))
+                .put("timestamp", timestamp)
+                .put("receivedAt", receivedAt)
+                .toMap();
     }
 
     private static List<Map<String, Object>> ladder(List<Level> levels) {

@@ -23,7 +23,6 @@ import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
 import io.github.camelctrader.openapi.ProtoOAPosition;
 import io.github.camelctrader.openapi.ProtoOATradeData;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +90,9 @@ public record Execution(
     /** Id of the symbol at this broker. */
     public @Nullable Long symbolId() {
         ProtoOATradeData trade = tradeData();
-        return trade != null ? Long.valueOf(trade.getSymbolId()) : event().hasDeal() ? deal().getSymbolId() : null;
+        return trade != null && trade.hasSymbolId()
+                ? Long.valueOf(trade.getSymbolId())
+                : deal().hasSymbolId() ? deal().getSymbolId() : null;
     }
 
     /** Id of the order. */
@@ -99,7 +100,9 @@ public record Execution(
         if (error().hasOrderId()) {
             return error().getOrderId();
         }
-        return event().hasOrder() ? Long.valueOf(order().getOrderId()) : event().hasDeal() ? deal().getOrderId() : null;
+        return order().hasOrderId()
+                ? Long.valueOf(order().getOrderId())
+                : deal().hasOrderId() ? deal().getOrderId() : null;
     }
 
     /** Id of the position that the order opens, changes or closes. */
@@ -107,17 +110,17 @@ public record Execution(
         if (error().hasPositionId()) {
             return error().getPositionId();
         }
-        if (event().hasPosition()) {
+        if (position().hasPositionId()) {
             return position().getPositionId();
         }
-        return event().hasDeal()
+        return deal().hasPositionId()
                 ? Long.valueOf(deal().getPositionId())
                 : order().hasPositionId() ? order().getPositionId() : null;
     }
 
     /** Id of the deal, where something was filled. */
     public @Nullable Long dealId() {
-        return event().hasDeal() ? deal().getDealId() : null;
+        return deal().hasDealId() ? deal().getDealId() : null;
     }
 
     /** The id that whoever placed the order gave it. */
@@ -147,14 +150,14 @@ public record Execution(
 
     /** The volume that the order asks for, in 1/100 of a unit. */
     public @Nullable Long requestedVolume() {
-        return event().hasOrder()
+        return order().getTradeData().hasVolume()
                 ? Long.valueOf(order().getTradeData().getVolume())
-                : event().hasDeal() ? deal().getVolume() : null;
+                : deal().hasVolume() ? deal().getVolume() : null;
     }
 
     /** The volume that this deal has filled, in 1/100 of a unit; what all deals of an order have filled adds up. */
     public @Nullable Long filledVolume() {
-        return event().hasDeal() ? deal().getFilledVolume() : null;
+        return deal().hasFilledVolume() ? deal().getFilledVolume() : null;
     }
 
     /** {@link #requestedVolume()} in lots; null if the lot size is not known. */
@@ -184,11 +187,11 @@ public record Execution(
 
     /** The swap that a closing deal settles, else what the position has gathered, in the account's currency. */
     public @Nullable BigDecimal swap() {
-        if (deal().hasClosePositionDetail()) {
+        if (closing().hasSwap()) {
             return WireNumbers.money(
                     closing().getSwap(), closing().hasMoneyDigits(), closing().getMoneyDigits());
         }
-        return event().hasPosition()
+        return position().hasSwap()
                 ? WireNumbers.money(
                         position().getSwap(),
                         position().hasMoneyDigits(),
@@ -198,14 +201,14 @@ public record Execution(
 
     /** The account's balance after a closing deal, a deposit or a withdrawal, in its currency. */
     public @Nullable BigDecimal balance() {
-        if (deal().hasClosePositionDetail()) {
+        if (closing().hasBalance()) {
             return WireNumbers.money(
                     closing().getBalance(),
                     closing().hasMoneyDigits(),
                     closing().getMoneyDigits());
         }
         ProtoOADepositWithdraw transfer = event().getDepositWithdraw();
-        return event().hasDepositWithdraw()
+        return transfer.hasBalance()
                 ? WireNumbers.money(transfer.getBalance(), transfer.hasMoneyDigits(), transfer.getMoneyDigits())
                 : null;
     }
@@ -230,16 +233,16 @@ public record Execution(
 
     /** The broker's time of the deal, order, transfer or position, whichever the message has first. */
     public @Nullable Long timestamp() {
-        if (event().hasDeal()) {
+        if (deal().hasExecutionTimestamp()) {
             return deal().getExecutionTimestamp();
         }
         if (order().hasUtcLastUpdateTimestamp()) {
             return order().getUtcLastUpdateTimestamp();
         }
-        if (event().hasDepositWithdraw()) {
+        if (event().getDepositWithdraw().hasChangeBalanceTimestamp()) {
             return event().getDepositWithdraw().getChangeBalanceTimestamp();
         }
-        if (event().hasBonusDepositWithdraw()) {
+        if (event().getBonusDepositWithdraw().hasChangeBonusTimestamp()) {
             return event().getBonusDepositWithdraw().getChangeBonusTimestamp();
         }
         return position().hasUtcLastUpdateTimestamp() ? position().getUtcLastUpdateTimestamp() : null;
@@ -252,49 +255,43 @@ public record Execution(
 
     @Override
     public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("type", "execution");
         ExecutionType type = executionType();
-        WireNumbers.put(map, "executionType", type == null ? null : type.name());
-        map.put("accountId", accountId());
-        WireNumbers.put(map, "symbol", symbol);
-        WireNumbers.put(map, "symbolId", symbolId());
-        WireNumbers.put(map, "orderId", orderId());
-        WireNumbers.put(map, "positionId", positionId());
-        WireNumbers.put(map, "dealId", dealId());
-        WireNumbers.put(map, "clientOrderId", clientOrderId());
-        WireNumbers.put(map, "label", label());
         TradeSide side = side();
-        WireNumbers.put(map, "side", side == null ? null : side.name());
         OrderType order = orderType();
-        WireNumbers.put(map, "orderType", order == null ? null : order.name());
-        putAmounts(map);
-        WireNumbers.put(map, "errorCode", errorCode());
-        WireNumbers.put(map, "description", description());
-        map.put("serverEvent", serverEvent());
-        if (reconciled) {
-            map.put("reconciled", true);
-        }
-        WireNumbers.put(map, "timestamp", timestamp());
-        map.put("receivedAt", receivedAt);
-        return map;
+        return new Fields("execution")
+                .put("executionType", type == null ? null : type.name())
+                .put("accountId", accountId())
+                .put("symbol", symbol)
+                .put("symbolId", symbolId())
+                .put("orderId", orderId())
+                .put("positionId", positionId())
+                .put("dealId", dealId())
+                .put("clientOrderId", clientOrderId())
+                .put("label", label())
+                .put("side", side == null ? null : side.name())
+                .put("orderType", order == null ? null : order.name())
+                .put("requestedVolume", requestedVolume())
+                .put("filledVolume", filledVolume())
+                .put("requestedLots", requestedLots())
+                .put("filledLots", filledLots())
+                .put("executionPrice", executionPrice())
+                .put("commission", commission())
+                .put("swap", swap())
+                .put("balance", balance())
+                .put("errorCode", errorCode())
+                .put("description", description())
+                .put("serverEvent", serverEvent())
+                .put("reconciled", reconciled ? Boolean.TRUE : null)
+                .put("timestamp", timestamp())
+                .put("receivedAt", receivedAt)
+                .toMap();
     }
 
-    private void putAmounts(Map<String, Object> map) {
-        WireNumbers.put(map, "requestedVolume", requestedVolume());
-        WireNumbers.put(map, "filledVolume", filledVolume());
-        WireNumbers.put(map, "requestedLots", requestedLots());
-        WireNumbers.put(map, "filledLots", filledLots());
-        WireNumbers.put(map, "executionPrice", executionPrice());
-        WireNumbers.put(map, "commission", commission());
-        WireNumbers.put(map, "swap", swap());
-        WireNumbers.put(map, "balance", balance());
-    }
-
-    /** One line, where the message itself would take many. */
+    /** What happened to what, in one line; no text that the broker or a user has written. */
     @Override
     public String toString() {
-        return "Execution" + toMap();
+        return "Execution[" + executionType() + ", accountId=" + accountId() + ", symbol=" + symbol + ", orderId="
+                + orderId() + ", positionId=" + positionId() + ", dealId=" + dealId() + "]";
     }
 
     // A part that the message does not have reads as an empty one: none of its fields is there.

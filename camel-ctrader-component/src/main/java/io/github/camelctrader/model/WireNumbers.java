@@ -15,7 +15,6 @@ package io.github.camelctrader.model;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers of the wire read as decimals. Pure functions. */
@@ -75,12 +74,5 @@ final class WireNumbers {
     static BigDecimal plain(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
-    /** Adds a field that applies; null is left out. */
-    static void put(Map<String, Object> map, String name, @Nullable Object value) {
-        if (value != null) {
-            map.put(name, value);
-        }
     }
 }

@@ -16,6 +16,7 @@ package io.github.camelctrader.client;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.model.BarPeriod;
+import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,12 @@ final class ClientFixture implements AutoCloseable {
     /** A request of one symbol that wants live bars. */
     static FeedRequest bars(String symbol, BarPeriod... periods) {
         return new FeedRequest("bars", account(), List.of(symbol), Duration.ofSeconds(30), true, Set.of(periods));
+    }
+
+    /** A request that wants these kinds of events and no others. */
+    static FeedRequest wanting(Set<EventType> events, String... symbols) {
+        return new FeedRequest(
+                events.toString(), account(), List.of(symbols), Duration.ofSeconds(30), true, Set.of(), events);
     }
 
     ExecutorService blocking() {

@@ -65,6 +65,32 @@ class OddBarsTest {
     }
 
     @Test
+    @DisplayName("#61 a bar of the far future keeps out none that follow, even if the broker's time goes with it")
+    void theFarFuture() {
+        start();
+        client.push(spot().setTimestamp(Long.MAX_VALUE)
+                .addTrendbar(bar(110_000).setUtcTimestampInMinutes(-1))
+                .build());
+        feed.clear();
+        client.push(spot().addTrendbar(bar(110_000)).build());
+        client.push(
+                spot().addTrendbar(bar(110_000).setUtcTimestampInMinutes(11)).build());
+        assertThat(feed.bars()).extracting(Bar::openTime).containsExactly(600_000L, 600_000L, 660_000L);
+        assertThat(feed.bars()).extracting(Bar::closed).containsExactly(false, true, false);
+    }
+
+    @Test
+    @DisplayName("#67 a client whose clock is years behind gets its bars all the same, by the broker's clock")
+    void aClockThatIsBehind() {
+        start();
+        int later = (int) (ManualTime.START / 60_000) + 1_000_000;
+        client.push(spot().setTimestamp(later * 60_000L)
+                .addTrendbar(bar(110_000).setUtcTimestampInMinutes(later))
+                .build());
+        assertThat(feed.bars()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("#63 a bar of an event with an impossible time has none")
     void impossibleTimes() {
         start();

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Symbol lists and details that make no sense. */
@@ -71,23 +72,6 @@ class OddSymbolsTest {
     }
 
     @Test
-    @DisplayName("#78 a schedule, however absurd, has a state at every moment and never stands still")
-    void absurdSchedules() {
-        FuzzSeed.each(3_000, random -> {
-            ProtoOASymbol symbol =
-                    (ProtoOASymbol) new RandomMessages(random).filled(ProtoOASymbol.getDefaultInstance());
-            MarketSchedule schedule = schedule(symbol.toBuilder().setDigits(5).build());
-            long now = ManualTime.START + random.nextInt(1_000_000_000);
-            for (int changes = 0; changes < 30 && now != Long.MAX_VALUE; changes++) {
-                schedule.isOpen(now);
-                long next = schedule.nextChange(now);
-                assertThat(next).isGreaterThan(now);
-                now = next;
-            }
-        });
-    }
-
-    @Test
     void unknownZonesAndImpossibleHolidaysAreLeftOut() {
         details(symbol -> symbol.setScheduleTimeZone("Nowhere/Zone")
                 .addSchedule(ProtoOAInterval.newBuilder().setStartSecond(0).setEndSecond(604_800))
@@ -102,16 +86,22 @@ class OddSymbolsTest {
         Recovery.awaitTick(client, feed, 1, Duration.ofMinutes(1));
     }
 
-    @Test
-    void aScheduleOfAMillionPartsHoldsNothingUp() {
-        details(symbol -> IntStream.range(0, 1_000_000)
-                .forEach(second -> symbol.addSchedule(ProtoOAInterval.newBuilder()
-                        .setStartSecond(second % 604_800)
-                        .setEndSecond(604_800))));
-        start("EURUSD");
+    @ParameterizedTest
+    @CsvSource({"-1,10,1", "0,-1,1", "604801,604802,1", "0,1209601,1", "2147483647,-2147483648,1", "0,604800,1000000"})
+    @DisplayName("#46 an absurd schedule is refused for that symbol alone, until the broker has corrected it")
+    void absurdSessions(int from, int to, int parts) {
+        details(symbol -> IntStream.range(0, symbol.getSymbolId() == 2 ? parts : 0)
+                .forEach(part -> symbol.addSchedule(
+                        ProtoOAInterval.newBuilder().setStartSecond(from).setEndSecond(to))));
+        start("EURUSD", "GBPUSD");
+        assertThat(feed.lifecycle(SUBSCRIBE_FAILED)).singleElement().satisfies(event -> {
+            assertThat(event.symbols()).containsExactly("GBPUSD");
+            assertThat(event.errorCode()).isEqualTo("INVALID_SYMBOL");
+        });
         Recovery.awaitTick(client, feed, 1, Duration.ofSeconds(1));
-        client.advance(Duration.ofHours(1));
-        Recovery.awaitTick(client, feed, 1, Duration.ofMinutes(1));
+
+        client.server.normal(ProtoOASymbolByIdReq.class);
+        Recovery.awaitTick(client, feed, 2, Duration.ofMinutes(3));
     }
 
     @Test
@@ -178,14 +168,6 @@ class OddSymbolsTest {
             client.advance(Duration.ofSeconds(10));
         }
         assertThat(client.status(Objects.requireNonNull(active)).failed()).hasSize(20);
-    }
-
-    private static MarketSchedule schedule(ProtoOASymbol symbol) {
-        try {
-            return SymbolInfo.of("EURUSD", symbol).schedule();
-        } catch (CTraderException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private void start(String... symbols) {

@@ -19,7 +19,11 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +87,21 @@ final class Offline implements AutoCloseable {
         channel.releaseOutbound();
     }
 
+    /** The next request of this type, and with it the link, breaks while it is written. */
+    void breakAt(Class<? extends Message> type) {
+        channel.pipeline().addBefore("link", "breaker", new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+                if (message instanceof ProtoMessage request && type.isInstance(Script.parse(request))) {
+                    channel.close();
+                    promise.setFailure(new IOException("Connection reset by peer"));
+                } else {
+                    ctx.write(message, promise);
+                }
+            }
+        });
+    }
+
     /** Loses the link, waits for the next attempt, and lets it succeed. */
     void reconnect() {
         int before = links.size();
@@ -140,6 +159,12 @@ final class Offline implements AutoCloseable {
                 .setBid(bid)
                 .setAsk(ask)
                 .build());
+    }
+
+    /** The server answers the oldest request that it has left unanswered so far, once more or for the first time. */
+    void answer(Message answer) {
+        receive(OfflineLink.frame(answer, unanswered.get(0).getClientMsgId()));
+        serve();
     }
 
     /** What was left unanswered so far gets the usual answer now. */

@@ -2722,7 +2722,7 @@ public interface CTraderEndpointBuilderFactory {
         }
         /**
          * The time of the broker, in epoch milliseconds, or the receive time
-         * where the broker sent none; on ticks and bars.
+         * where the broker sent none; on ticks, bars and order books.
          * 
          * The option is a: {@code long} type.
          * 
