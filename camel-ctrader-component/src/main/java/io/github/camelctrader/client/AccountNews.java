@@ -16,6 +16,8 @@ package io.github.camelctrader.client;
 import com.google.protobuf.Message;
 import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.EventType;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
+import io.github.camelctrader.openapi.ProtoOATrailingSLChangedEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,6 +31,7 @@ final class AccountNews {
     private final TradedSymbols symbols;
     private final Executions executions;
     private final LivePnl pnl;
+    private final Reconciliation reconciliation;
 
     AccountNews(
             ClientOptions options,
@@ -40,7 +43,8 @@ final class AccountNews {
         this.counters = counters;
         this.feeds = feeds;
         this.symbols = new TradedSymbols(timers, quotes);
-        this.executions = new Executions(options.time(), counters, symbols, feeds);
+        this.executions = new Executions(options.time(), counters, symbols, feeds, this::told);
+        this.reconciliation = new Reconciliation(timers, executions::reconciled, sessionLost);
         this.pnl = new LivePnl(options, timers, feeds, sessionLost);
     }
 
@@ -49,6 +53,7 @@ final class AccountNews {
         symbols.start(requests, accountId, directory::name);
         feeds.get().forEach(this::learnSymbols);
         executions.resolved(directory);
+        reconciliation.start(requests, accountId);
         pnl.start(requests, accountId);
     }
 
@@ -63,18 +68,29 @@ final class AccountNews {
     void stop() {
         symbols.stop();
         executions.stop();
+        reconciliation.stop();
         pnl.stop();
     }
 
     /** A feed has come, and knows its symbols if the session is up. */
     void added(ActiveFeed feed) {
         learnSymbols(feed);
-        pnl.feedsChanged();
+        feedsChanged();
     }
 
     /** A feed has left. */
     void removed() {
+        feedsChanged();
+    }
+
+    private void feedsChanged() {
+        reconciliation.wanted(
+                feeds.get().stream().anyMatch(feed -> feed.request().wants(EventType.EXECUTION)));
         pnl.feedsChanged();
+    }
+
+    private void told(ProtoOAExecutionEvent execution) {
+        reconciliation.executed(execution);
     }
 
     /** An execution event or an order error. */
@@ -84,6 +100,9 @@ final class AccountNews {
 
     /** An account event. */
     void account(AccountEvent event) {
+        if (event.message() instanceof ProtoOATrailingSLChangedEvent trailed) {
+            reconciliation.trailed(trailed.getPositionId(), trailed.getStopPrice());
+        }
         List<ActiveFeed> concerned = feeds.get().stream()
                 .filter(feed -> feed.request().wants(EventType.ACCOUNT))
                 .toList();

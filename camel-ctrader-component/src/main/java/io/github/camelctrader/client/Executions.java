@@ -21,6 +21,7 @@ import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ final class Executions {
     private final Counters counters;
     private final TradedSymbols symbols;
     private final Supplier<List<ActiveFeed>> feeds;
+    private final Consumer<ProtoOAExecutionEvent> watcher;
     private final Recent<Key, Boolean> told = new Recent<>(MEMORY);
     private final Recent<Long, Long> orders = new Recent<>(MEMORY);
     private final Recent<Long, Long> positions = new Recent<>(MEMORY);
@@ -59,11 +61,18 @@ final class Executions {
     /** What two copies of one execution have in common, and no two executions. */
     private record Key(@Nullable ExecutionType type, String about, long id, long timestamp) {}
 
-    Executions(TimeSource time, Counters counters, TradedSymbols symbols, Supplier<List<ActiveFeed>> feeds) {
+    /** Shows every execution that is told, or waits to be, to {@code watcher}. */
+    Executions(
+            TimeSource time,
+            Counters counters,
+            TradedSymbols symbols,
+            Supplier<List<ActiveFeed>> feeds,
+            Consumer<ProtoOAExecutionEvent> watcher) {
         this.time = time;
         this.counters = counters;
         this.symbols = symbols;
         this.feeds = feeds;
+        this.watcher = watcher;
     }
 
     /** The symbols of the account are listed, and the feeds know theirs: what has waited is told. */
@@ -81,11 +90,24 @@ final class Executions {
 
     /** An execution event or an order error. */
     void received(Message message) {
-        Execution execution = new Execution(message, null, null, null, time.currentTimeMillis());
+        received(new Execution(message, null, null, null, time.currentTimeMillis()));
+    }
+
+    /** An execution that nobody has sent, found out after a gap. */
+    void reconciled(ProtoOAExecutionEvent event) {
+        received(new Execution(event, null, null, null, time.currentTimeMillis(), true));
+    }
+
+    private void received(Execution execution) {
         Key key = key(execution);
         if (key != null && !told.put(key, Boolean.TRUE)) {
             counters.duplicate();
-        } else if (directory != null) {
+            return;
+        }
+        if (execution.message() instanceof ProtoOAExecutionEvent event) {
+            watcher.accept(event);
+        }
+        if (directory != null) {
             tell(execution, directory);
         } else if (held.size() < MAX_HELD) {
             held.add(execution);
@@ -119,7 +141,8 @@ final class Executions {
                 names.name(symbolId),
                 info == null ? null : Integer.valueOf(info.digits()),
                 info == null ? null : info.lotSize(),
-                bare.receivedAt());
+                bare.receivedAt(),
+                bare.reconciled());
     }
 
     private static boolean concerns(ActiveFeed feed, @Nullable Long symbolId) {

@@ -52,6 +52,7 @@ final class Reconciliation {
 
     private final Timers timers;
     private final Consumer<ProtoOAExecutionEvent> teller;
+    private final Consumer<CTraderException> sessionLost;
     private final Set<Long> touchedOrders = new HashSet<>();
     private final Set<Long> touchedPositions = new HashSet<>();
     private @Nullable Held told;
@@ -63,9 +64,10 @@ final class Reconciliation {
     private Runnable retry = Timers.NONE;
 
     /** Tells what it finds out to {@code teller}. */
-    Reconciliation(Timers timers, Consumer<ProtoOAExecutionEvent> teller) {
+    Reconciliation(Timers timers, Consumer<ProtoOAExecutionEvent> teller, Consumer<CTraderException> sessionLost) {
         this.timers = timers;
         this.teller = teller;
+        this.sessionLost = sessionLost;
     }
 
     /** Whether anybody wants executions; nobody needs to know what happened while nobody did. */
@@ -203,6 +205,10 @@ final class Reconciliation {
 
     private void failed(CTraderException error) {
         looking = false;
+        if (error.retryClass() == RetryClass.REAUTHENTICATE || error.retryClass() == RetryClass.REFRESH) {
+            sessionLost.accept(error);
+            return;
+        }
         LOG.warn("Account {}: what happened meanwhile cannot be found out yet: {}", accountId, error.getMessage());
         retry = timers.schedule(RetryDelays.SLOW.toMillis(), this::look);
     }

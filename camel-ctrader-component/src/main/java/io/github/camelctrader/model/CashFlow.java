@@ -76,10 +76,10 @@ public record CashFlow(ProtoOADepositWithdraw message, long accountId) implement
                 .toMap();
     }
 
-    /** One line, where the message itself would take many. */
+    /** What it is, in one line; no text that the broker or a user has written. */
     @Override
     public String toString() {
-        return "CashFlow" + toMap();
+        return "CashFlow[id=" + id() + ", accountId=" + accountId + ", " + operation() + " " + amount() + "]";
     }
 
     private BigDecimal money(long raw) {

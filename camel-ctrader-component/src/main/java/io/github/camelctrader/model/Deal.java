@@ -156,10 +156,11 @@ public record Deal(
                 .toMap();
     }
 
-    /** One line, where the message itself would take many. */
+    /** What it is, in one line; no text that the broker or a user has written. */
     @Override
     public String toString() {
-        return "Deal" + toMap();
+        return "Deal[dealId=" + dealId() + ", accountId=" + accountId + ", symbol=" + symbol + ", " + side() + " "
+                + filledVolume() + "]";
     }
 
     private ProtoOAClosePositionDetail detail() {

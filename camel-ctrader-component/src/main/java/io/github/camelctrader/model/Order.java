@@ -202,10 +202,11 @@ public record Order(
                 .toMap();
     }
 
-    /** One line, where the message itself would take many. */
+    /** What it is, in one line; no text that the broker or a user has written. */
     @Override
     public String toString() {
-        return "Order" + toMap();
+        return "Order[orderId=" + orderId() + ", accountId=" + accountId + ", symbol=" + symbol + ", " + orderType()
+                + " " + side() + " " + volume() + ", " + status() + "]";
     }
 
     private @Nullable BigDecimal price(boolean has, double value) {

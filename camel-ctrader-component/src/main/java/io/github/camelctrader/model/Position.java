@@ -164,10 +164,11 @@ public record Position(
                 .toMap();
     }
 
-    /** One line, where the message itself would take many. */
+    /** What it is, in one line; no text that the broker or a user has written. */
     @Override
     public String toString() {
-        return "Position" + toMap();
+        return "Position[positionId=" + positionId() + ", accountId=" + accountId + ", symbol=" + symbol + ", " + side()
+                + " " + volume() + "]";
     }
 
     private BigDecimal money(long raw) {

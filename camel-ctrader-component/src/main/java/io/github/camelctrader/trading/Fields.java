@@ -127,7 +127,7 @@ final class Fields {
 
     private static void text(String field, @Nullable String value, int max) {
         if (value != null && value.length() > max) {
-            throw wrong(field, value, "texts of at most " + max + " characters, this one has " + value.length());
+            throw misplaced(field, "has " + value.length() + " characters, at most " + max + " are accepted");
         }
     }
 

@@ -72,8 +72,16 @@ final class RecordingListener implements FeedListener {
         return all(DepthBook.class);
     }
 
+    /** Those that the broker has sent. */
     List<Execution> executions() {
-        return all(Execution.class);
+        return all(Execution.class).stream()
+                .filter(execution -> !execution.reconciled())
+                .toList();
+    }
+
+    /** Those that were found out after a gap. */
+    List<Execution> reconciled() {
+        return all(Execution.class).stream().filter(Execution::reconciled).toList();
     }
 
     List<AccountEvent> accountEvents() {

@@ -26,6 +26,9 @@ import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenRes;
 import io.github.camelctrader.openapi.ProtoOALightSymbol;
+import io.github.camelctrader.openapi.ProtoOAOrderDetailsReq;
+import io.github.camelctrader.openapi.ProtoOAReconcileReq;
+import io.github.camelctrader.openapi.ProtoOAReconcileRes;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
 import io.github.camelctrader.openapi.ProtoOASubscribeDepthQuotesReq;
@@ -171,6 +174,12 @@ final class Script {
             return ProtoOAv1PnLChangeUnSubscribeRes.newBuilder()
                     .setCtidTraderAccountId(ACCOUNT)
                     .build();
+        } else if (request instanceof ProtoOAReconcileReq) {
+            return ProtoOAReconcileRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .build();
+        } else if (request instanceof ProtoOAOrderDetailsReq) {
+            return error("ORDER_NOT_FOUND");
         } else if (request instanceof ProtoHeartbeatEvent) {
             return request;
         }

@@ -220,10 +220,10 @@ class NewOrdersTest {
                 wrong(
                         "Field 'expirationTimestamp' has no meaning with GOOD_TILL_CANCEL",
                         limit().timeInForce(TimeInForce.GOOD_TILL_CANCEL).expirationTimestamp(NOW + 1)),
-                wrong("texts of at most 50 characters, this one has 51", market().clientOrderId("x".repeat(51))),
+                wrong("has 51 characters, at most 50 are accepted", market().clientOrderId("x".repeat(51))),
                 wrong("Field 'clientOrderId'", market().clientOrderId(" ")),
-                wrong("texts of at most 100 characters, this one has 101", market().label("x".repeat(101))),
-                wrong("texts of at most 512 characters, this one has 513", market().comment("x".repeat(513))));
+                wrong("has 101 characters, at most 100 are accepted", market().label("x".repeat(101))),
+                wrong("has 513 characters, at most 512 are accepted", market().comment("x".repeat(513))));
     }
 
     @Test
