@@ -16,6 +16,11 @@ package io.github.camelctrader;
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.trading.Holdings;
+import io.github.camelctrader.trading.Statements;
+import io.github.camelctrader.trading.Trading;
+import io.github.camelctrader.trading.TradingRequests;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +66,34 @@ final class OperationCall {
         return session.account();
     }
 
+    Trading trading() {
+        return session.trading();
+    }
+
+    TradingRequests tradingRequests() {
+        return new TradingRequests(trading());
+    }
+
+    Holdings holdings() {
+        return new Holdings(account(), TimeSource.system());
+    }
+
+    Statements statements() {
+        return new Statements(account());
+    }
+
+    /** The body; a message that is still being built counts as built. */
+    @Nullable
+    Object body() {
+        Object body = exchange.getMessage().getBody();
+        return body instanceof Message.Builder builder ? builder.buildPartial() : body;
+    }
+
+    /** The arguments in headers and in the fields of a map or a JSON object. */
+    Arguments arguments() {
+        return new Arguments(exchange.getMessage().getHeaders(), OrderBody.fields(exchange.getMessage()));
+    }
+
     CTraderConfiguration options() {
         return endpoint.getConfiguration();
     }
@@ -79,8 +112,7 @@ final class OperationCall {
     String symbol() {
         List<String> path = endpoint.symbolTokens();
         String only = path.size() == 1 && !path.contains(FeedRequest.ALL_SYMBOLS) ? path.get(0) : null;
-        boolean event = exchange.getMessage().getHeader(CTraderConstants.EVENT_TYPE) != null;
-        if (event && only != null) {
+        if (isEvent() && only != null) {
             return only;
         }
         String symbol = argument(CTraderConstants.SYMBOL, "symbol", String.class);
@@ -93,6 +125,31 @@ final class OperationCall {
                     + CTraderConstants.SYMBOL + " or name one in the URI");
         }
         return symbol;
+    }
+
+    /** The one symbol that is meant, by the arguments or else as {@link #symbol()} has it. */
+    String symbol(Arguments arguments) {
+        String named = named(arguments);
+        return named == null ? symbol() : named;
+    }
+
+    /** The symbols that an answer is to be narrowed to; none for all. */
+    List<String> symbols(Arguments arguments) {
+        String named = named(arguments);
+        if (named != null) {
+            return List.of(named);
+        }
+        return endpoint.symbolTokens().contains(FeedRequest.ALL_SYMBOLS) ? List.of() : endpoint.symbolTokens();
+    }
+
+    private @Nullable String named(Arguments arguments) {
+        String symbol = isEvent() ? arguments.field("symbol") : arguments.text("symbol");
+        return symbol == null || symbol.isBlank() ? null : symbol;
+    }
+
+    /** Whether the headers tell of an event, and so name its symbol, not one that is asked for. */
+    private boolean isEvent() {
+        return exchange.getMessage().getHeader(CTraderConstants.EVENT_TYPE) != null;
     }
 
     /**

@@ -32,6 +32,17 @@ final class Operations {
         ALL.put(CTraderOperation.ACCOUNTS, ReferenceOperations::accounts);
         ALL.put(CTraderOperation.ACCOUNT, ReferenceOperations::account);
         ALL.put(CTraderOperation.VERSION, ReferenceOperations::version);
+        ALL.put(CTraderOperation.POSITIONS, AccountOperations::positions);
+        ALL.put(CTraderOperation.ORDERS, AccountOperations::orders);
+        ALL.put(CTraderOperation.DEALS, AccountOperations::deals);
+        ALL.put(CTraderOperation.CASH_FLOW, AccountOperations::cashFlow);
+        ALL.put(CTraderOperation.EXPECTED_MARGIN, AccountOperations::expectedMargin);
+        ALL.put(CTraderOperation.UNREALIZED_PNL, AccountOperations::unrealizedPnl);
+        ALL.put(CTraderOperation.NEW_ORDER, OrderOperations::newOrder);
+        ALL.put(CTraderOperation.AMEND_ORDER, OrderOperations::amendOrder);
+        ALL.put(CTraderOperation.CANCEL_ORDER, OrderOperations::cancelOrder);
+        ALL.put(CTraderOperation.AMEND_POSITION, OrderOperations::amendPosition);
+        ALL.put(CTraderOperation.CLOSE_POSITION, OrderOperations::closePosition);
     }
 
     private Operations() {}

@@ -17,7 +17,10 @@ import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.FeedStatus;
+import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.model.Quote;
+import io.github.camelctrader.trading.OrderIds;
+import io.github.camelctrader.trading.Trading;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,12 +34,14 @@ final class ProducerSession {
     private final Connection connection;
     private final FeedRequest request;
     private final Feed feed;
+    private final Trading trading;
 
     private ProducerSession(CTraderConnections connections, Connection connection, FeedRequest request) {
         this.connections = connections;
         this.connection = connection;
         this.request = request;
         this.feed = connection.subscribe(request, event -> {});
+        this.trading = new Trading(feed.account(), TimeSource.system(), new OrderIds(ConnectionOptions.chance()));
     }
 
     /**
@@ -52,6 +57,10 @@ final class ProducerSession {
 
     Account account() {
         return feed.account();
+    }
+
+    Trading trading() {
+        return trading;
     }
 
     /** The state of all concerns of the account. */

@@ -17,7 +17,9 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.SymbolSummary;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -56,6 +58,18 @@ public interface Account {
         return request(request).thenCompose(message -> Requests.expect(request, answer, message));
     }
 
+    /**
+     * The session that there is now. The first one is waited for, within the deadline that the connection's options give;
+     * one that was lost is not.
+     */
+    CompletableFuture<SessionTicket> session();
+
+    /**
+     * Sends a request on this session, or not at all if it is gone. Whatever has to be looked up before an order thus
+     * cannot delay it beyond the session that it was meant for.
+     */
+    CompletableFuture<Message> request(Message request, SessionTicket session);
+
     /** The account's symbol list, as of the last change. */
     CompletableFuture<List<SymbolSummary>> symbols();
 
@@ -65,4 +79,7 @@ public interface Account {
      * @param token exact name, id, or name in other case and punctuation if unique
      */
     CompletableFuture<Symbol> symbol(String token);
+
+    /** The details of symbols by id, as {@link #symbol} has them. Ids that the broker does not list are left out. */
+    CompletableFuture<Map<Long, Symbol>> symbols(Collection<Long> ids);
 }

@@ -101,13 +101,18 @@ final class AccountCall {
                     default -> false;
                 };
         return known
-                && !(command && written)
+                && !command
                 && !(error instanceof RequestTimeoutException)
                 && delay.compareTo(left()) < 0
                 && !answer.isDone();
     }
 
+    /** Ends it with an answer; one that a command cannot have leaves open what became of it. */
     void complete(Message message) {
+        if (command && !Commands.answers(request, message)) {
+            fail(Requests.unexpected(request, message));
+            return;
+        }
         end();
         answer.complete(message);
     }
@@ -119,8 +124,11 @@ final class AccountCall {
                 || error instanceof NotConnectedException
                 || error.errorCode() == null
                 || error.errorCode().equals(ErrorCodes.UNEXPECTED_ANSWER);
-        answer.completeExceptionally(
-                command && written && unanswered ? new OutcomeUnknownException(request, error) : error);
+        if (command && written && unanswered) {
+            answer.completeExceptionally(new OutcomeUnknownException(request, error));
+        } else {
+            answer.completeExceptionally(command && !unanswered ? ErrorCodes.ofCommand(error) : error);
+        }
     }
 
     /** The deadline has passed; while an answer is awaited its own timer tells. */

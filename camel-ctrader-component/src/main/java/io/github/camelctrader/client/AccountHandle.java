@@ -18,7 +18,9 @@ import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.SymbolSummary;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,6 +48,16 @@ final class AccountHandle implements Account {
     }
 
     @Override
+    public CompletableFuture<SessionTicket> session() {
+        return onLoop(session -> session.calls().session());
+    }
+
+    @Override
+    public CompletableFuture<Message> request(Message request, SessionTicket ticket) {
+        return onLoop(session -> session.calls().send(request, ticket));
+    }
+
+    @Override
     public CompletableFuture<List<SymbolSummary>> symbols() {
         return onLoop(session -> session.symbols().list());
     }
@@ -53,6 +65,11 @@ final class AccountHandle implements Account {
     @Override
     public CompletableFuture<Symbol> symbol(String token) {
         return onLoop(session -> session.symbols().symbol(token));
+    }
+
+    @Override
+    public CompletableFuture<Map<Long, Symbol>> symbols(Collection<Long> ids) {
+        return onLoop(session -> session.symbols().details(ids));
     }
 
     private <T> CompletableFuture<T> onLoop(Function<AccountSession, CompletableFuture<T>> action) {

@@ -38,11 +38,14 @@ final class AccountRequests {
     /** Requests that wait for a session. */
     static final int MAX_WAITING = 5_000;
 
+    private static final String CLOSED = "the connection is closed";
+
     private final ClientOptions options;
     private final Timers timers;
     private final RequestFields fields;
     private final AccountLosses losses;
     private final Set<AccountCall> waiting = new LinkedHashSet<>();
+    private final SessionTickets tickets;
     private @Nullable Requests link;
     private @Nullable Requests session;
     private @Nullable CTraderException refusal;
@@ -60,6 +63,7 @@ final class AccountRequests {
         this.timers = timers;
         this.fields = fields;
         this.losses = losses;
+        this.tickets = new SessionTickets(timers, options.requestTimeout());
     }
 
     /** Sends a request now or as soon as there is a session for it; the deadline counts from now. */
@@ -83,6 +87,19 @@ final class AccountRequests {
         return send(request).thenCompose(message -> Requests.expect(request, answer, message));
     }
 
+    /** The session that there is, or the first one. */
+    CompletableFuture<SessionTicket> session() {
+        CTraderException obstacle = session != null ? null : noSession();
+        return obstacle == null ? tickets.next() : CompletableFuture.failedFuture(obstacle);
+    }
+
+    /** Sends a command on this session, or not at all. */
+    CompletableFuture<Message> send(Message request, SessionTicket wanted) {
+        return tickets.isValid(wanted)
+                ? send(request)
+                : CompletableFuture.failedFuture(notSent(nameOf(request), "the session it was meant for is gone"));
+    }
+
     /** The application is authenticated on a link. */
     void linkUp(Requests newLink) {
         link = newLink;
@@ -95,17 +112,19 @@ final class AccountRequests {
         refusal = null;
         hadSession = true;
         release();
+        tickets.up(fields.accountId());
     }
 
     /** The account's session is gone. */
     void sessionLost() {
         session = null;
+        tickets.lost();
     }
 
     /** The link is gone, and the session with it. */
     void linkLost() {
         link = null;
-        session = null;
+        sessionLost();
     }
 
     /** The account is refused for good, as far as is known; or with the application, so that nothing can be asked. */
@@ -118,6 +137,7 @@ final class AccountRequests {
                 call.fail(refusal);
             }
         }
+        tickets.fail(refusal);
     }
 
     /** Another session turned out to serve the same account: it takes over what waits. */
@@ -125,6 +145,7 @@ final class AccountRequests {
         List<AccountCall> moved = new ArrayList<>(waiting);
         waiting.clear();
         moved.forEach(other::attempt);
+        tickets.moveTo(other);
     }
 
     /** Nothing is sent any more, and what waits fails. */
@@ -132,12 +153,24 @@ final class AccountRequests {
         closed = true;
         List<AccountCall> left = List.copyOf(waiting);
         waiting.clear();
-        left.forEach(call -> call.fail(notSent(call, "the connection is closed")));
+        left.forEach(call -> call.fail(notSent(call, CLOSED)));
+        tickets.fail(notSent("Command", CLOSED));
+    }
+
+    /** Why it makes no sense for a command to wait for a session; null if it does. */
+    private @Nullable CTraderException noSession() {
+        if (closed) {
+            return notSent("Command", CLOSED);
+        }
+        if (refusal != null) {
+            return refusal;
+        }
+        return hadSession ? notSent("Command", "there is no session now") : null;
     }
 
     private @Nullable CTraderException obstacle(AccountCall call) {
         if (closed) {
-            return notSent(call, "the connection is closed");
+            return notSent(call, CLOSED);
         }
         if (via(call) != null) {
             return null;
@@ -210,6 +243,14 @@ final class AccountRequests {
     }
 
     private static CTraderException notSent(AccountCall call, String why) {
-        return new NotConnectedException(call.request().getDescriptorForType().getName() + " not sent: " + why, null);
+        return notSent(nameOf(call.request()), why);
+    }
+
+    private static CTraderException notSent(String what, String why) {
+        return new NotConnectedException(what + " not sent: " + why, null);
+    }
+
+    private static String nameOf(Message request) {
+        return request.getDescriptorForType().getName();
     }
 }

@@ -22,9 +22,11 @@ import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
 import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,57 @@ final class AccountSymbols {
         });
     }
 
+    /** The details of those that the list names and the broker has details of. */
+    CompletableFuture<Map<Long, Symbol>> details(Collection<Long> ids) {
+        return directory().thenCompose(symbols -> {
+            List<Long> listed = ids.stream()
+                    .distinct()
+                    .filter(id -> symbols.name(id) != null)
+                    .toList();
+            ask(symbols, listed.stream().filter(id -> !isKnown(id)).toList());
+            Map<Long, CompletableFuture<Symbol>> asked = new LinkedHashMap<>();
+            listed.forEach(id -> asked.put(id, details(symbols, id)));
+            return collect(asked);
+        });
+    }
+
+    private boolean isKnown(long id) {
+        CompletableFuture<Symbol> known = details.get(id);
+        return known != null && !known.isCompletedExceptionally();
+    }
+
+    private void ask(SymbolDirectory symbols, List<Long> ids) {
+        for (int start = 0; start < ids.size(); start += SpotSubscriptions.MAX_BATCH) {
+            List<Long> batch = ids.subList(start, Math.min(ids.size(), start + SpotSubscriptions.MAX_BATCH));
+            CompletableFuture<ProtoOASymbolByIdRes> answer = requests.send(
+                    ProtoOASymbolByIdReq.newBuilder().addAllSymbolId(batch).buildPartial(), ProtoOASymbolByIdRes.class);
+            batch.forEach(id -> details.put(
+                    id, answer.thenCompose(found -> find(found, id, Objects.requireNonNull(symbols.name(id))))));
+        }
+    }
+
+    private static CompletableFuture<Map<Long, Symbol>> collect(Map<Long, CompletableFuture<Symbol>> asked) {
+        CompletableFuture<Map<Long, Symbol>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
+        for (Map.Entry<Long, CompletableFuture<Symbol>> one : asked.entrySet()) {
+            CompletableFuture<Optional<Symbol>> found = one.getValue()
+                    .handle((symbol, failure) -> failure == null
+                            ? CompletableFuture.completedFuture(Optional.of(symbol))
+                            : withoutUnknown(Failures.of(failure)))
+                    .thenCompose(result -> result);
+            all = all.thenCombine(found, (map, symbol) -> {
+                symbol.ifPresent(details -> map.put(one.getKey(), details));
+                return map;
+            });
+        }
+        return all;
+    }
+
+    private static CompletableFuture<Optional<Symbol>> withoutUnknown(CTraderException error) {
+        return ErrorCodes.isUnknownSymbol(error.errorCode())
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : CompletableFuture.failedFuture(error);
+    }
+
     private CompletableFuture<SymbolDirectory> directory() {
         CompletableFuture<SymbolDirectory> known = directory;
         if (known != null && !known.isCompletedExceptionally()) {
@@ -88,7 +141,7 @@ final class AccountSymbols {
 
     private CompletableFuture<Symbol> details(SymbolDirectory symbols, long id) {
         CompletableFuture<Symbol> known = details.get(id);
-        if (known != null && !known.isCompletedExceptionally()) {
+        if (known != null && isKnown(id)) {
             return known;
         }
         String name = Objects.requireNonNull(symbols.name(id));

@@ -19,8 +19,10 @@ import io.github.camelctrader.openapi.ProtoOAAmendOrderReq;
 import io.github.camelctrader.openapi.ProtoOAAmendPositionSLTPReq;
 import io.github.camelctrader.openapi.ProtoOACancelOrderReq;
 import io.github.camelctrader.openapi.ProtoOAClosePositionReq;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
+import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
 import java.util.Set;
 
 /**
@@ -39,6 +41,13 @@ final class Commands {
             ProtoOARefreshTokenReq.getDescriptor());
 
     private Commands() {}
+
+    /** Whether a message can be the answer to a request that changes something. */
+    static boolean answers(Message request, Message answer) {
+        return request instanceof ProtoOARefreshTokenReq
+                ? answer instanceof ProtoOARefreshTokenRes
+                : answer instanceof ProtoOAExecutionEvent;
+    }
 
     /** Whether a request changes something. */
     static boolean include(Message request) {

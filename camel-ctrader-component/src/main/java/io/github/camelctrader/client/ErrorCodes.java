@@ -100,6 +100,22 @@ final class ErrorCodes {
         };
     }
 
+    /**
+     * The error as one of a command: of the codes that a read may ask again after, only those that say that the command
+     * has not reached the trading server leave that open. The others refuse it.
+     */
+    static CTraderException ofCommand(CTraderException error) {
+        String code = error.errorCode();
+        boolean open = error.retryClass() != RetryClass.BACKOFF
+                || code == null
+                || Set.of("SERVER_NOT_REACHABLE", "CANT_ROUTE_REQUEST", TIMEOUT, NOT_CONNECTED)
+                        .contains(normalize(code));
+        return open
+                ? error
+                : new CTraderException(
+                        String.valueOf(error.getMessage()), code, error.retryAfter(), RetryClass.REJECT, error);
+    }
+
     /** Whether a code says that the limits on requests are exceeded. */
     static boolean meansTooOften(@Nullable String code) {
         return code != null

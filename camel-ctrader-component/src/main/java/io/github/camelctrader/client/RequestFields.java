@@ -16,6 +16,7 @@ package io.github.camelctrader.client;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ final class RequestFields {
     /** The account of the session is known now. */
     void account(long id) {
         accountId = id;
+    }
+
+    /** The account of the session, which must be known by now. */
+    long accountId() {
+        return Objects.requireNonNull(accountId);
     }
 
     /** Whether a request needs the session of this account. */

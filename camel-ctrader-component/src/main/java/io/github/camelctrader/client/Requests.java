@@ -224,7 +224,7 @@ final class Requests {
     }
 
     /** Names the types and nothing else: what the server says may hold a secret. */
-    private static CTraderException unexpected(Message request, Message answer) {
+    static CTraderException unexpected(Message request, Message answer) {
         return new CTraderException(
                 nameOf(request) + " failed: answered with " + nameOf(answer), ErrorCodes.UNEXPECTED_ANSWER, null);
     }

@@ -41,10 +41,26 @@ import org.jspecify.annotations.Nullable;
  * @param digits digits after the point that prices of the symbol are shown with, if known
  * @param lotSize what one lot of the symbol holds, in 1/100 of a unit, if known
  * @param receivedAt when the message was received, epoch milliseconds
+ * @param reconciled whether nobody sent it: it was found out after a gap, by comparing what there is with what there was
  */
 public record Execution(
-        Message message, @Nullable String symbol, @Nullable Integer digits, @Nullable Long lotSize, long receivedAt)
+        Message message,
+        @Nullable String symbol,
+        @Nullable Integer digits,
+        @Nullable Long lotSize,
+        long receivedAt,
+        boolean reconciled)
         implements FeedEvent {
+
+    /** An execution that the broker sent. */
+    public Execution(
+            Message message,
+            @Nullable String symbol,
+            @Nullable Integer digits,
+            @Nullable Long lotSize,
+            long receivedAt) {
+        this(message, symbol, digits, lotSize, receivedAt, false);
+    }
 
     public Execution {
         if (!(message instanceof ProtoOAExecutionEvent) && !(message instanceof ProtoOAOrderErrorEvent)) {
@@ -265,6 +281,7 @@ public record Execution(
                 .put("errorCode", errorCode())
                 .put("description", description())
                 .put("serverEvent", serverEvent())
+                .put("reconciled", reconciled ? true : null)
                 .put("timestamp", timestamp())
                 .put("receivedAt", receivedAt)
                 .toMap();

@@ -25,6 +25,9 @@ final class WireNumbers {
 
     private static final int MAX_MONEY_DIGITS = 18;
 
+    /** Prices and distances that travel as integers are in 1/100000. */
+    private static final int RAW_SCALE = 5;
+
     private WireNumbers() {}
 
     /** An amount of money: {@code raw} in 1/10^digits, where the digits are those of the same record. */
@@ -44,14 +47,32 @@ final class WireNumbers {
         return exact == null || digits == null || exact.scale() >= digits ? exact : exact.setScale(digits);
     }
 
+    /** The same for a field that may not be there. */
+    static @Nullable BigDecimal price(boolean has, double value, @Nullable Integer digits) {
+        return has ? price(value, digits) : null;
+    }
+
     /** A volume in lots; both in 1/100 of a unit. Null if one of them is not known. */
     static @Nullable BigDecimal lots(@Nullable Long volume, @Nullable Long lotSize) {
         if (volume == null || lotSize == null || lotSize <= 0) {
             return null;
         }
-        BigDecimal lots = BigDecimal.valueOf(volume)
-                .divide(BigDecimal.valueOf(lotSize), MathContext.DECIMAL64)
-                .stripTrailingZeros();
-        return lots.scale() < 0 ? lots.setScale(0) : lots;
+        return plain(BigDecimal.valueOf(volume).divide(BigDecimal.valueOf(lotSize), MathContext.DECIMAL64));
+    }
+
+    /** A price of a request, if it is given. */
+    static @Nullable BigDecimal given(boolean has, double price) {
+        return has ? decimal(price) : null;
+    }
+
+    /** A distance in 1/100000 as a price, if it is given. */
+    static @Nullable BigDecimal distance(boolean has, long raw) {
+        return has ? plain(BigDecimal.valueOf(raw, RAW_SCALE)) : null;
+    }
+
+    /** Without zeros at the end of the fraction, and without an exponent. */
+    static BigDecimal plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }
