@@ -14,8 +14,14 @@
 package io.github.camelctrader.simulator;
 
 import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
+import io.github.camelctrader.simulator.market.HistoryBar;
+import io.github.camelctrader.simulator.market.HistoryTick;
+import io.github.camelctrader.simulator.market.Page;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -190,6 +196,43 @@ public final class CTraderSimulator implements AutoCloseable {
     /** The spot events of a symbol that were sent, in order: a snapshot. */
     public List<SentSpot> sentSpots(String symbol) {
         return engine.world().recorder().sent(symbol);
+    }
+
+    /** Adds ticks and bars to the past of a symbol; nobody is told of them. */
+    public void history(History history) {
+        engine.loop().run(() -> engine.world().histories().give(history));
+    }
+
+    /**
+     * The ticks of a symbol since the start and those given as history, oldest first, by broker time: what the market did,
+     * whether anybody was there to get it or not.
+     */
+    public List<HistoryTick> recordedTicks(String symbol) {
+        return engine.loop().call(() -> engine.world().histories().of(symbol).recorded());
+    }
+
+    /** All ticks of a range that ends included, oldest first, the generated ones as well. */
+    public List<HistoryTick> ticks(String symbol, Instant from, Instant to) {
+        return engine.loop()
+                .call(() -> oldestFirst(engine.world()
+                        .histories()
+                        .of(symbol)
+                        .ticks(from.toEpochMilli(), to.toEpochMilli(), Integer.MAX_VALUE - 1)));
+    }
+
+    /** All bars that begin in a range, both ends included, oldest first; the last one may still be forming. */
+    public List<HistoryBar> bars(String symbol, ProtoOATrendbarPeriod period, Instant from, Instant to) {
+        return engine.loop()
+                .call(() -> oldestFirst(engine.world()
+                        .histories()
+                        .of(symbol)
+                        .bars(period, from.toEpochMilli(), to.toEpochMilli(), Integer.MAX_VALUE - 1)));
+    }
+
+    private static <T> List<T> oldestFirst(Page<T> page) {
+        List<T> items = new ArrayList<>(page.items());
+        Collections.reverse(items);
+        return items;
     }
 
     /** The access token that is valid now for the default accounts. */

@@ -47,6 +47,13 @@ public final class CTraderSimulatorBuilder {
     private int connectionLimit = 25;
     private int depthLevels = 5;
     private int recordLimit = 100_000;
+    private final List<History> histories = new ArrayList<>();
+    private int historyLimit = 1_000_000;
+    private Duration historyLength = Duration.ZERO;
+    private int historyTicksPerMinute = 60;
+    private @Nullable Long historySeed;
+    private int ticksPerAnswer = 5_000;
+    private int barsPerAnswer = 10_000;
     private int maxFrameLength = 1 << 20;
     private int outboundLimit = 64 << 20;
     private CertificateKind certificate = CertificateKind.GOOD;
@@ -192,6 +199,43 @@ public final class CTraderSimulatorBuilder {
         return this;
     }
 
+    /** Ticks and bars that happened before the start; besides, everything since the start is history. */
+    public CTraderSimulatorBuilder history(History history) {
+        histories.add(history);
+        return this;
+    }
+
+    /**
+     * Makes up a past for all symbols that ends with the start, computed when it is asked for; default none.
+     *
+     * @param length how far it reaches back
+     * @param ticksPerMinute in each minute of an open market; rounded up to a multiple of 5, at least 10
+     */
+    public CTraderSimulatorBuilder generatedHistory(Duration length, int ticksPerMinute) {
+        this.historyLength = length;
+        this.historyTicksPerMinute = ticksPerMinute;
+        return this;
+    }
+
+    /** The seed of the generated past; default the seed of the market. */
+    public CTraderSimulatorBuilder historySeed(long seed) {
+        this.historySeed = seed;
+        return this;
+    }
+
+    /** How many ticks per symbol are kept as history, the newest; default 1 000 000. */
+    public CTraderSimulatorBuilder historyLimit(int ticks) {
+        this.historyLimit = ticks;
+        return this;
+    }
+
+    /** How many ticks and bars one answer holds at most; default 5 000 and 10 000. */
+    public CTraderSimulatorBuilder historyChunks(int ticks, int bars) {
+        this.ticksPerAnswer = ticks;
+        this.barsPerAnswer = bars;
+        return this;
+    }
+
     /** The longest frame that is accepted, in bytes; default 1 MiB. */
     public CTraderSimulatorBuilder maxFrameLength(int bytes) {
         this.maxFrameLength = bytes;
@@ -250,10 +294,22 @@ public final class CTraderSimulatorBuilder {
                 connectionLimit,
                 depthLevels,
                 recordLimit,
+                historyOptions(),
                 maxFrameLength,
                 outboundLimit,
                 certificate,
                 certificateFile,
                 time);
+    }
+
+    private HistoryOptions historyOptions() {
+        return new HistoryOptions(
+                historyLimit,
+                historyLength,
+                historyTicksPerMinute,
+                historySeed == null ? seed : historySeed,
+                ticksPerAnswer,
+                barsPerAnswer,
+                histories);
     }
 }

@@ -44,6 +44,7 @@ record SimulatorOptions(
         int connectionLimit,
         int depthLevels,
         int recordLimit,
+        HistoryOptions history,
         int maxFrameLength,
         int outboundLimit,
         CertificateKind certificate,

@@ -31,6 +31,7 @@ final class SpotPublisher {
     private final Timers timers;
     private final Connections connections;
     private final DepthPublisher depth;
+    private final Histories histories;
     private final Map<String, SymbolState> states = new HashMap<>();
 
     SpotPublisher(
@@ -38,12 +39,14 @@ final class SpotPublisher {
             SymbolTable symbols,
             Timers timers,
             Connections connections,
-            DepthPublisher depth) {
+            DepthPublisher depth,
+            Histories histories) {
         this.options = options;
         this.symbols = symbols;
         this.timers = timers;
         this.connections = connections;
         this.depth = depth;
+        this.histories = histories;
     }
 
     /** The market of a symbol that exists. */
@@ -57,7 +60,7 @@ final class SpotPublisher {
     void publish(Spot spot) {
         SymbolState state = state(spot.symbol());
         Spot timed = spot.timestamp() == null ? spot.timestamp(timers.now().toEpochMilli()) : spot;
-        state.remember(timed);
+        histories.record(timed, state.remember(timed));
         long symbolId = symbols.byName(spot.symbol()).id();
         Map<Variant, SpotFrame> encoded = new HashMap<>();
         for (Conversation conversation : connections.held()) {

@@ -29,6 +29,7 @@ final class World {
     private final Connections connections = new Connections();
     private final Dispatcher dispatcher = new Dispatcher();
     private final DepthPublisher depth;
+    private final Histories histories;
     private final SpotPublisher publisher;
     private final Faults faults;
     private final BiConsumer<Duration, Runnable> refuse;
@@ -48,7 +49,8 @@ final class World {
         grants = new Grants(options.accessToken(), options.refreshToken(), options.accounts());
         recorder = new Recorder(options.recordLimit());
         depth = new DepthPublisher(options, symbols, connections);
-        publisher = new SpotPublisher(options, symbols, timers, connections, depth);
+        histories = new Histories(options, symbols, timers.now());
+        publisher = new SpotPublisher(options, symbols, timers, connections, depth, histories);
         new SessionRequests(this).register(dispatcher);
         new TokenRequests(this).register(dispatcher);
         new SymbolRequests(this).register(dispatcher);
@@ -56,6 +58,7 @@ final class World {
         new SpotRequests(this).register(dispatcher);
         new BarRequests(this).register(dispatcher);
         new DepthRequests(this).register(dispatcher);
+        new HistoryRequests(this).register(dispatcher);
     }
 
     SimulatorOptions options() {
@@ -101,6 +104,10 @@ final class World {
 
     DepthPublisher depth() {
         return depth;
+    }
+
+    Histories histories() {
+        return histories;
     }
 
     SpotPublisher publisher() {
