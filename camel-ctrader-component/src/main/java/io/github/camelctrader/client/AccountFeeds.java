@@ -123,6 +123,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         return feeds.stream().anyMatch(ActiveFeed::hasUnresolved);
     }
 
+    /** Whether some feed wants a symbol. */
+    boolean isWanted(long symbolId) {
+        return quotes.feeds(symbolId).length > 0;
+    }
+
     /** The symbols of a feed that are confirmed on this link. */
     List<SymbolInfo> confirmed(Collection<Long> symbolIds) {
         return symbolIds.stream()
@@ -166,7 +171,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     public void refused(long symbolId, CTraderException error) {
         String name = directory == null ? null : directory.name(symbolId);
         for (ActiveFeed feed : quotes.feeds(symbolId)) {
-            feed.subscribeFailed(name == null ? Long.toString(symbolId) : name, error);
+            feed.refused(symbolId, name == null ? Long.toString(symbolId) : name, error);
         }
     }
 

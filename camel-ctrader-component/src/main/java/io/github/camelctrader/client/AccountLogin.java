@@ -17,6 +17,7 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
+import io.github.camelctrader.openapi.ProtoOAAccountAuthRes;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +66,7 @@ final class AccountLogin {
     private static final Logger LOG = LoggerFactory.getLogger(AccountLogin.class);
 
     private final AccountOptions account;
+    private final Timers timers;
     private final Tokens tokens;
     private final Lifecycle lifecycle;
     private final Owner owner;
@@ -94,6 +96,7 @@ final class AccountLogin {
             Lifecycle lifecycle,
             Owner owner) {
         this.account = account;
+        this.timers = timers;
         this.tokens = tokens;
         this.lifecycle = lifecycle;
         this.owner = owner;
@@ -115,6 +118,11 @@ final class AccountLogin {
         requests = null;
         renewal = Renewal.NONE;
         expiry.stop();
+    }
+
+    /** The server does not accept the token any more, and another one is on its way. */
+    boolean isReplacing() {
+        return renewal == Renewal.DUE;
     }
 
     /** The server says that the token of a session that is up is no longer good. */
@@ -164,6 +172,7 @@ final class AccountLogin {
             return;
         }
         presented = pair;
+        current.secrets().learn(pair);
         then(AccountChoice.choose(account, accountId, pair, current), id -> {
             if (accountId == null && !owner.chosen(id)) {
                 return;
@@ -173,15 +182,16 @@ final class AccountLogin {
                     .setCtidTraderAccountId(id)
                     .setAccessToken(pair.accessToken())
                     .build();
-            then(successIfAlready(current.send(request)), answer -> accepted(pair));
+            then(successIfAlready(current.send(request, ProtoOAAccountAuthRes.class)), answer -> accepted(pair));
         });
     }
 
-    private static CompletableFuture<Message> successIfAlready(CompletableFuture<Message> step) {
+    private static CompletableFuture<ProtoOAAccountAuthRes> successIfAlready(
+            CompletableFuture<ProtoOAAccountAuthRes> step) {
         return step.exceptionallyCompose(failure -> {
             CTraderException error = Failures.of(failure);
             return error.retryClass() == RetryClass.SUCCESS
-                    ? CompletableFuture.completedFuture(ProtoOAAccountAuthReq.getDefaultInstance())
+                    ? CompletableFuture.completedFuture(ProtoOAAccountAuthRes.getDefaultInstance())
                     : CompletableFuture.failedFuture(error);
         });
     }
@@ -231,7 +241,7 @@ final class AccountLogin {
     /** Goes on with a result, unless the session it belongs to is history by then. */
     private <T> void then(CompletableFuture<T> step, Consumer<T> next) {
         int startedIn = epoch;
-        step.whenComplete((result, failure) -> {
+        timers.guard().whenDone(step, (result, failure) -> {
             if (startedIn != epoch) {
                 return;
             }

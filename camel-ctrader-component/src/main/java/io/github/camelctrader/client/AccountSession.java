@@ -193,8 +193,8 @@ final class AccountSession implements AccountLogin.Owner {
 
     /** The server no longer accepts the token: another one is presented in place, subscriptions survive. */
     void tokenInvalidated(@Nullable String reason) {
-        // Otherwise the answer to the token under way will tell.
-        if (isUp()) {
+        // Otherwise the answer to the token under way will tell; and one token is invalidated once.
+        if (isUp() && !login.isReplacing()) {
             tell(lifecycle.event(LifecycleType.TOKEN_INVALIDATED).reason(reason));
             login.invalidated();
         }
@@ -278,7 +278,7 @@ final class AccountSession implements AccountLogin.Owner {
 
     private void loadSymbols(Requests current, long id) {
         int startedIn = epoch;
-        SymbolListing.list(current, id).whenComplete((directory, failure) -> {
+        timers.guard().whenDone(SymbolListing.list(current, id), (directory, failure) -> {
             if (startedIn != epoch) {
                 return;
             }

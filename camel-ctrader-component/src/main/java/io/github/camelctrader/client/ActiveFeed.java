@@ -46,6 +46,7 @@ final class ActiveFeed implements Freshness.Listener {
     private final Map<String, LifecycleEvent> failed = new LinkedHashMap<>();
     private final Map<BarKey, LifecycleEvent> failedBars = new LinkedHashMap<>();
     private final Map<Long, String> names = new HashMap<>();
+    private final Map<Long, String> refused = new HashMap<>();
     private final Set<String> unresolved = new HashSet<>();
     private @Nullable AccountSession session;
     private boolean paused;
@@ -98,7 +99,8 @@ final class ActiveFeed implements Freshness.Listener {
     /** The broker confirmed some of this feed's symbols. */
     void subscribed(List<SymbolInfo> symbols) {
         symbols.forEach(symbol -> {
-            failed.remove(symbol.name());
+            String refusedAs = refused.remove(symbol.id());
+            failed.remove(refusedAs == null ? symbol.name() : refusedAs);
             names.put(symbol.id(), symbol.name());
         });
         deliver(about(LifecycleType.SUBSCRIBED)
@@ -111,6 +113,15 @@ final class ActiveFeed implements Freshness.Listener {
     void changed(List<SymbolInfo> symbols) {
         symbols.forEach(symbol -> names.computeIfPresent(symbol.id(), (id, name) -> symbol.name()));
         freshness.changed(symbols);
+    }
+
+    /** The broker refused a symbol of this feed. */
+    void refused(long symbolId, String name, CTraderException error) {
+        String before = refused.put(symbolId, name);
+        if (before != null && !before.equals(name)) {
+            failed.remove(before);
+        }
+        subscribeFailed(name, error);
     }
 
     /** A symbol, or a token that stands for none, was refused; told once for each code. */
@@ -155,6 +166,10 @@ final class ActiveFeed implements Freshness.Listener {
     /** These symbols are no longer part of this feed. */
     void unsubscribed(Collection<Long> ids) {
         ids.forEach(freshness::forget);
+        ids.stream()
+                .map(refused::remove)
+                .filter(name -> name != null && !unresolved.contains(name))
+                .forEach(failed::remove);
         failedBars.keySet().removeIf(key -> ids.contains(key.symbolId()));
         List<String> gone =
                 ids.stream().map(names::remove).filter(name -> name != null).toList();
@@ -186,13 +201,13 @@ final class ActiveFeed implements Freshness.Listener {
         }
         try {
             listener.onEvent(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             listenerFailed(event, e);
         }
     }
 
     /** The other feeds of this connection must not pay for it, nor the log for every tick. */
-    private void listenerFailed(FeedEvent event, RuntimeException failure) {
+    private void listenerFailed(FeedEvent event, Throwable failure) {
         if (!failedBefore) {
             failedBefore = true;
             LOG.error("Feed {} could not take {}; further failures at DEBUG", request.name(), event, failure);

@@ -13,8 +13,10 @@
  */
 package io.github.camelctrader.client;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarRes;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarReq;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -158,18 +160,19 @@ final class BarSubscriptions {
         bars.state = State.REQUESTED;
         inFlight++;
         int startedIn = epoch;
-        current.send(ProtoOASubscribeLiveTrendbarReq.newBuilder()
-                        .setCtidTraderAccountId(accountId)
-                        .setSymbolId(bars.key.symbolId())
-                        .setPeriod(BarPeriods.toWire(bars.key.period()))
-                        .build())
-                .whenComplete((answer, failure) -> {
-                    if (startedIn == epoch) {
-                        inFlight--;
-                        answered(bars, failure);
-                        pump();
-                    }
-                });
+        Message request = ProtoOASubscribeLiveTrendbarReq.newBuilder()
+                .setCtidTraderAccountId(accountId)
+                .setSymbolId(bars.key.symbolId())
+                .setPeriod(BarPeriods.toWire(bars.key.period()))
+                .build();
+        var subscribed = current.send(request, ProtoOASubscribeLiveTrendbarRes.class);
+        timers.guard().whenDone(subscribed, (answer, failure) -> {
+            if (startedIn == epoch) {
+                inFlight--;
+                answered(bars, failure);
+                pump();
+            }
+        });
     }
 
     private void answered(Wanted bars, @Nullable Throwable failure) {

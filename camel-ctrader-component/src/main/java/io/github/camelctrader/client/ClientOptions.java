@@ -55,6 +55,27 @@ public record ClientOptions(
         RandomGenerator random,
         Executor blocking) {
 
+    /** The same options on another clock. */
+    ClientOptions withTime(TimeSource other) {
+        return new ClientOptions(
+                host,
+                port,
+                clientId,
+                clientSecret,
+                tls,
+                connectTimeout,
+                requestTimeout,
+                heartbeatInterval,
+                readTimeout,
+                keepAlive,
+                backoff,
+                requestsPerSecond,
+                historicalRequestsPerSecond,
+                other,
+                random,
+                blocking);
+    }
+
     /** Shows where the connection goes; no credentials. */
     @Override
     public String toString() {

@@ -35,6 +35,8 @@ final class ErrorCodes {
     static final String INVALID_REQUEST = "INVALID_REQUEST";
     static final String ACCOUNT_AMBIGUOUS = "ACCOUNT_AMBIGUOUS";
     static final String ACCOUNT_NOT_FOUND = "ACCOUNT_NOT_FOUND";
+    static final String INVALID_SYMBOL = "INVALID_SYMBOL";
+    static final String UNEXPECTED_ANSWER = "UNEXPECTED_ANSWER";
 
     private ErrorCodes() {}
 
@@ -71,6 +73,7 @@ final class ErrorCodes {
                     SYMBOL_NOT_FOUND,
                     "UNKNOWN_SYMBOL",
                     AMBIGUOUS_SYMBOL,
+                    INVALID_SYMBOL,
                     "NO_QUOTES",
                     "NOT_ENOUGH_MONEY",
                     "MAX_EXPOSURE_REACHED",

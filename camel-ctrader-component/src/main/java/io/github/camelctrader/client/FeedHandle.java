@@ -29,12 +29,14 @@ final class FeedHandle implements Feed {
     private final ActiveFeed feed;
     private final Sessions sessions;
     private final EventLoop loop;
+    private final Guard guard;
     private final Account account;
 
-    FeedHandle(ActiveFeed feed, Sessions sessions, EventLoop loop) {
+    FeedHandle(ActiveFeed feed, Sessions sessions, EventLoop loop, Guard guard) {
         this.feed = feed;
         this.sessions = sessions;
         this.loop = loop;
+        this.guard = guard;
         this.account = new AccountHandle(feed, loop);
     }
 
@@ -86,7 +88,7 @@ final class FeedHandle implements Feed {
 
     private void onLoop(Runnable action) {
         try {
-            loop.execute(action);
+            loop.execute(() -> guard.run(action));
         } catch (RejectedExecutionException e) {
             // The connection was closed before: the feed has ended with it.
         }

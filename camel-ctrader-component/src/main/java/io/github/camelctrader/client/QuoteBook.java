@@ -184,7 +184,7 @@ final class QuoteBook {
                 info.digits(),
                 bid,
                 ask,
-                spot.getTimestamp(),
+                Math.max(0, spot.getTimestamp()),
                 time.currentTimeMillis(),
                 snapshot,
                 false);

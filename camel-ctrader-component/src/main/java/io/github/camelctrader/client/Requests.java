@@ -44,23 +44,43 @@ final class Requests {
     private final Channel channel;
     private final ClientOptions options;
     private final Counters counters;
+    private final Secrets secrets;
     private final RequestPacer pacer;
     private final Map<String, Pending> pending = new HashMap<>();
     private long lastId;
     private @Nullable CloseReason closed;
 
-    private record Pending(String what, CompletableFuture<Message> answer, Runnable timer, Runnable onWrite) {}
+    private record Pending(Message sent, CompletableFuture<Message> answer, Runnable timer, Runnable onWrite) {
 
-    Requests(Channel channel, ClientOptions options, Counters counters) {
+        private String what() {
+            return nameOf(sent);
+        }
+    }
+
+    Requests(Channel channel, ClientOptions options, Counters counters, Secrets secrets) {
         this.channel = channel;
         this.options = options;
         this.counters = counters;
+        this.secrets = secrets;
         this.pacer = new RequestPacer(channel.eventLoop(), options);
     }
 
     /** Sends with the configured deadline. */
     CompletableFuture<Message> send(Message request) {
         return send(request, options.requestTimeout());
+    }
+
+    /** Sends with the configured deadline; an answer of any other type fails the request. */
+    <T extends Message> CompletableFuture<T> send(Message request, Class<T> answer) {
+        return send(request, answer, options.requestTimeout());
+    }
+
+    /** Sends with this deadline; an answer of any other type fails the request. */
+    <T extends Message> CompletableFuture<T> send(Message request, Class<T> answer, Duration timeout) {
+        return send(request, timeout)
+                .thenCompose(message -> answer.isInstance(message)
+                        ? CompletableFuture.completedFuture(answer.cast(message))
+                        : CompletableFuture.failedFuture(unexpected(request, message)));
     }
 
     /**
@@ -77,11 +97,12 @@ final class Requests {
         if (closed != null) {
             return CompletableFuture.failedFuture(lost(what, closed));
         }
+        secrets.learn(request);
         int payloadType = PayloadTypes.of(request);
         String id = Long.toString(++lastId);
         CompletableFuture<Message> answer = new CompletableFuture<>();
         Runnable timer = options.time().schedule(channel.eventLoop(), timeout.toMillis(), () -> timedOut(id, timeout));
-        pending.put(id, new Pending(what, answer, timer, onWrite));
+        pending.put(id, new Pending(request, answer, timer, onWrite));
         if (!pacer.submit(payloadType, () -> pending.containsKey(id), () -> write(payloadType, request, id))) {
             fail(id, new CTraderException(what + " not sent: too many requests are waiting", null, null));
         }
@@ -97,17 +118,33 @@ final class Requests {
         Pending request = remove(id);
         if (request == null) {
             counters.lateAnswer();
-            LOG.info("{} answers a request that has ended already ({})", nameOf(inbound.message()), id);
+            LOG.info("{} answers a request that has ended already ({})", nameOf(inbound.message()), secrets.clean(id));
             return false;
         }
-        CTraderException error =
-                ServerErrors.of(inbound.message(), request.what, options.time().currentTimeMillis());
+        secrets.learn(inbound.message());
+        CTraderException error = errorIn(inbound, request);
         if (error != null) {
             request.answer.completeExceptionally(error);
         } else {
             request.answer.complete(inbound.message());
         }
         return true;
+    }
+
+    private @Nullable CTraderException errorIn(Inbound inbound, Pending request) {
+        return inbound.isReadable()
+                ? ServerErrors.of(
+                        inbound.message(),
+                        request.what(),
+                        secrets,
+                        options.time().currentTimeMillis())
+                : new CTraderException(
+                        request.what() + " failed: its answer cannot be read", ErrorCodes.UNEXPECTED_ANSWER, null);
+    }
+
+    /** What must not be told of what the server says. */
+    Secrets secrets() {
+        return secrets;
     }
 
     /** Ends all requests, and those still to come, because the link is gone. */
@@ -117,7 +154,7 @@ final class Requests {
         for (String id : new ArrayList<>(pending.keySet())) {
             Pending request = remove(id);
             if (request != null) {
-                request.answer.completeExceptionally(lost(request.what, reason));
+                request.answer.completeExceptionally(lost(request.what(), reason));
             }
         }
     }
@@ -152,7 +189,9 @@ final class Requests {
     private void timedOut(String id, Duration timeout) {
         Pending request = pending.get(id);
         if (request != null) {
-            fail(id, new RequestTimeoutException(request.what + " not answered within " + timeout.toMillis() + " ms"));
+            fail(
+                    id,
+                    new RequestTimeoutException(request.what() + " not answered within " + timeout.toMillis() + " ms"));
         }
     }
 
@@ -169,6 +208,12 @@ final class Requests {
             request.timer.run();
         }
         return request;
+    }
+
+    /** Names the types and nothing else: what the server says may hold a secret. */
+    private static CTraderException unexpected(Message request, Message answer) {
+        return new CTraderException(
+                nameOf(request) + " failed: answered with " + nameOf(answer), ErrorCodes.UNEXPECTED_ANSWER, null);
     }
 
     private static NotConnectedException lost(String what, CloseReason reason) {

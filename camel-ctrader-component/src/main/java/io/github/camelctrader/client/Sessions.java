@@ -21,6 +21,7 @@ import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountDisconnectEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
+import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
 import io.github.camelctrader.openapi.ProtoOAClientDisconnectEvent;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
@@ -91,7 +92,8 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                 .setClientId(options.clientId())
                 .setClientSecret(options.clientSecret())
                 .build();
-        link.requests().send(request).whenComplete((answer, failure) -> {
+        var answered = link.requests().send(request, ProtoOAApplicationAuthRes.class);
+        timers.guard().whenDone(answered, (answer, failure) -> {
             CTraderException error = failure == null ? null : Failures.of(failure);
             if (link.isClosed()) {
                 return; // told as DISCONNECTED already
@@ -125,9 +127,11 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         }
         lastError = reason.describe();
         // DISCONNECTED first, then what follows from it, then RECONNECTING.
-        socket().lost(link, reason);
-        accounts.all().forEach(account -> account.linkLost("link lost"));
-        socket().retry(link, reason);
+        // Each on its own: whatever one of them meets, there must be another attempt.
+        Guard guard = timers.guard();
+        guard.run(() -> socket().lost(link, reason));
+        accounts.all().forEach(account -> guard.run(() -> account.linkLost("link lost")));
+        guard.run(() -> socket().retry(link, reason));
     }
 
     /** Adds a feed; it first hears of the present state. */
@@ -215,7 +219,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     }
 
     void close() {
-        accounts.all().forEach(AccountSession::close);
+        accounts.all().forEach(account -> timers.guard().run(account::close));
     }
 
     @Override
@@ -302,22 +306,30 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
 
     private void event(Link link, Message message) {
         if (message instanceof ProtoOAClientDisconnectEvent event) {
-            link.close(CloseReason.server("server ended the connection: " + event.getReason()));
+            link.close(CloseReason.server("server ended the connection: " + cleaned(link, event.getReason())));
         } else if (message instanceof ProtoOAAccountDisconnectEvent event) {
             withSession(
                     event.getCtidTraderAccountId(), session -> session.disconnected("server ended the session", null));
         } else if (message instanceof ProtoOAAccountsTokenInvalidatedEvent event) {
+            String reason = cleaned(link, event.getReason());
             event.getCtidTraderAccountIdsList()
-                    .forEach(id -> withSession(id, session -> session.tokenInvalidated(event.getReason())));
+                    .forEach(id -> withSession(id, session -> session.tokenInvalidated(reason)));
         } else if (message instanceof ProtoOASymbolChangedEvent event) {
             withSession(event.getCtidTraderAccountId(), session -> session.symbolsChanged(event.getSymbolIdList()));
         } else if (message instanceof ProtoErrorRes || message instanceof ProtoOAErrorRes) {
-            CTraderException error =
-                    ServerErrors.of(message, "something unasked", options.time().currentTimeMillis());
-            LOG.warn("{} {}", link, error == null ? message : error.getMessage());
+            CTraderException error = ServerErrors.of(
+                    message,
+                    "something unasked",
+                    link.requests().secrets(),
+                    options.time().currentTimeMillis());
+            LOG.warn("{} {}", link, Objects.requireNonNull(error).getMessage());
         } else {
             counters.unwantedEvent();
         }
+    }
+
+    private static String cleaned(Link link, String text) {
+        return link.requests().secrets().clean(text);
     }
 
     private void withSession(long accountId, Consumer<AccountSession> action) {

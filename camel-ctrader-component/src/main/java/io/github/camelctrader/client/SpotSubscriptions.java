@@ -15,6 +15,7 @@ package io.github.camelctrader.client;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeSpotsRes;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -164,16 +166,18 @@ final class SpotSubscriptions {
             return;
         }
         int startedIn = epoch;
-        describe(current, concerned).whenComplete((found, failure) -> {
+        timers.guard().whenDone(describe(current, concerned), (found, failure) -> {
             if (startedIn != epoch) {
                 return;
             }
-            if (failure != null) {
+            if (found == null) {
                 // Better the old details than none.
-                LOG.warn("Details not refreshed: {}", Failures.of(failure).getMessage());
+                LOG.warn(
+                        "Details not refreshed: {}",
+                        Failures.of(Objects.requireNonNull(failure)).getMessage());
                 return;
             }
-            List<SymbolInfo> confirmed = found.values().stream()
+            List<SymbolInfo> confirmed = found.usable().values().stream()
                     .filter(info -> confirmed(info.id()) != null)
                     .toList();
             confirmed.forEach(this::remember);
@@ -206,19 +210,18 @@ final class SpotSubscriptions {
         busy = true;
         int startedIn = epoch;
         batch.forEach(id -> state(id, State.REQUESTED));
-        describe(current, batch)
-                .thenCompose(found -> subscribe(current, startedIn, found))
-                .whenComplete((found, failure) -> {
-                    if (startedIn == epoch) {
-                        busy = false;
-                        if (failure == null) {
-                            succeeded(batch, found);
-                        } else {
-                            failed(batch, Failures.of(failure));
-                        }
-                        pump();
-                    }
-                });
+        var subscribed = describe(current, batch).thenCompose(found -> subscribe(current, startedIn, found));
+        timers.guard().whenDone(subscribed, (found, failure) -> {
+            if (startedIn == epoch) {
+                busy = false;
+                if (found != null) {
+                    succeeded(batch, found);
+                } else {
+                    failed(batch, Failures.of(Objects.requireNonNull(failure)));
+                }
+                pump();
+            }
+        });
     }
 
     private List<Long> nextBatch() {
@@ -236,14 +239,14 @@ final class SpotSubscriptions {
                 .toList();
     }
 
-    private CompletableFuture<Map<Long, SymbolInfo>> describe(Requests current, List<Long> ids) {
+    private CompletableFuture<SymbolDetails> describe(Requests current, List<Long> ids) {
         return SymbolDetails.ask(current, accountId, ids, id -> names.apply(id));
     }
 
-    private CompletableFuture<Map<Long, SymbolInfo>> subscribe(
-            Requests current, int startedIn, Map<Long, SymbolInfo> found) {
+    private CompletableFuture<SymbolDetails> subscribe(Requests current, int startedIn, SymbolDetails details) {
+        Map<Long, SymbolInfo> found = details.usable();
         if (startedIn != epoch || found.isEmpty()) {
-            return CompletableFuture.completedFuture(found);
+            return CompletableFuture.completedFuture(details);
         }
         found.values().forEach(this::remember);
         listener.described(found.values());
@@ -252,7 +255,7 @@ final class SpotSubscriptions {
                 .addAllSymbolId(found.keySet())
                 .setSubscribeToSpotTimestamp(true)
                 .build();
-        return current.send(request).thenApply(answer -> found);
+        return current.send(request, ProtoOASubscribeSpotsRes.class).thenApply(answer -> details);
     }
 
     private void remember(SymbolInfo info) {
@@ -262,15 +265,15 @@ final class SpotSubscriptions {
         }
     }
 
-    private void succeeded(List<Long> batch, Map<Long, SymbolInfo> found) {
+    private void succeeded(List<Long> batch, SymbolDetails found) {
         failures = 0;
         batchSize = Math.min(MAX_BATCH, batchSize * 2);
         List<SymbolInfo> confirmed = new ArrayList<>();
         List<SymbolInfo> unwanted = new ArrayList<>();
         for (Long id : batch) {
-            SymbolInfo info = found.get(id);
+            SymbolInfo info = found.usable().get(id);
             if (info == null) {
-                refuse(id, new CTraderException("no details at the broker", ErrorCodes.SYMBOL_NOT_FOUND, null));
+                refuse(id, found.refusal(id));
                 continue;
             }
             Wanted symbol = wanted.get(id);
@@ -376,16 +379,16 @@ final class SpotSubscriptions {
             return;
         }
         int startedIn = epoch;
-        requests.send(ProtoOAUnsubscribeSpotsReq.newBuilder()
-                        .setCtidTraderAccountId(accountId)
-                        .addAllSymbolId(symbols.stream().map(SymbolInfo::id).toList())
-                        .build())
-                .whenComplete((answer, failure) -> {
-                    // Without an answer the broker may go on sending; those events find no taker and are counted.
-                    if (startedIn == epoch) {
-                        listener.unsubscribed(symbols);
-                    }
-                });
+        var answered = requests.send(ProtoOAUnsubscribeSpotsReq.newBuilder()
+                .setCtidTraderAccountId(accountId)
+                .addAllSymbolId(symbols.stream().map(SymbolInfo::id).toList())
+                .build());
+        timers.guard().whenDone(answered, (answer, failure) -> {
+            // Without an answer the broker may go on sending; those events find no taker and are counted.
+            if (startedIn == epoch) {
+                listener.unsubscribed(symbols);
+            }
+        });
     }
 
     private void state(long id, State state) {

@@ -17,9 +17,11 @@ import io.github.camelctrader.openapi.ProtoOALightSymbol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,20 +36,32 @@ final class SymbolDirectory {
     private final Map<String, Long> byName = new LinkedHashMap<>();
     private final Map<Long, String> byId = new HashMap<>();
     private final Map<String, List<String>> byNormalizedName = new HashMap<>();
-    private final List<Long> enabled = new ArrayList<>();
+    private final Set<Long> enabled = new LinkedHashSet<>();
 
     SymbolDirectory(List<ProtoOALightSymbol> symbols) {
         lines = List.copyOf(symbols);
         for (ProtoOALightSymbol symbol : symbols) {
-            String name = symbol.getSymbolName();
-            byName.put(name, symbol.getSymbolId());
-            byId.put(symbol.getSymbolId(), name);
+            add(symbol.getSymbolId(), symbol.getSymbolName(), symbol.getEnabled());
+        }
+    }
+
+    /** Of entries that share an id or a name the first one counts, and of those with one name the first enabled one. */
+    private void add(long id, String listedName, boolean isEnabled) {
+        String name = listedName.isBlank() ? Long.toString(id) : listedName;
+        if (byId.putIfAbsent(id, name) != null) {
+            return;
+        }
+        Long namesake = byName.get(name);
+        if (namesake == null) {
             byNormalizedName
                     .computeIfAbsent(normalize(name), key -> new ArrayList<>())
                     .add(name);
-            if (symbol.getEnabled()) {
-                enabled.add(symbol.getSymbolId());
-            }
+        } else if (!isEnabled || enabled.contains(namesake)) {
+            return;
+        }
+        byName.put(name, id);
+        if (isEnabled) {
+            enabled.add(id);
         }
     }
 

@@ -30,17 +30,42 @@ import java.util.List;
 record SymbolInfo(long id, String name, int digits, MarketSchedule schedule) {
 
     private static final int DAY_SECONDS = 24 * 60 * 60;
+    private static final int WEEK_SECONDS = 7 * DAY_SECONDS;
+    /** In days since 1970; a date beyond the year 9999 is none. */
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
-    static SymbolInfo of(String name, ProtoOASymbol symbol) {
+    /** No symbol has more; prices travel with five. */
+    static final int MAX_DIGITS = 10;
+
+    /** More intervals and holidays than this are no schedule, and each of them is looked at again and again. */
+    static final int MAX_PARTS = 500;
+
+    /**
+     * Reads what the broker says.
+     *
+     * @throws CTraderException if no price could be told with it; a schedule that makes no sense is left out instead
+     */
+    static SymbolInfo of(String name, ProtoOASymbol symbol) throws CTraderException {
+        if (symbol.getDigits() < 0 || symbol.getDigits() > MAX_DIGITS) {
+            throw new CTraderException(
+                    "Symbol " + name + " cannot have " + symbol.getDigits() + " digits",
+                    ErrorCodes.INVALID_SYMBOL,
+                    null);
+        }
         return new SymbolInfo(symbol.getSymbolId(), name, symbol.getDigits(), schedule(symbol));
     }
 
     private static MarketSchedule schedule(ProtoOASymbol symbol) {
         List<MarketSchedule.Session> sessions = symbol.getScheduleList().stream()
+                .filter(interval -> isInWeek(interval.getStartSecond()) && isInWeek(interval.getEndSecond()))
+                .limit(MAX_PARTS)
                 .map(interval -> new MarketSchedule.Session(interval.getStartSecond(), interval.getEndSecond()))
                 .toList();
-        List<MarketSchedule.Holiday> holidays =
-                symbol.getHolidayList().stream().map(SymbolInfo::holiday).toList();
+        List<MarketSchedule.Holiday> holidays = symbol.getHolidayList().stream()
+                .filter(holiday -> holiday.getHolidayDate() >= 0 && holiday.getHolidayDate() <= LAST_DAY)
+                .limit(MAX_PARTS)
+                .map(SymbolInfo::holiday)
+                .toList();
         ProtoOATradingMode mode = symbol.getTradingMode();
         boolean disabled = mode == ProtoOATradingMode.DISABLED_WITH_PENDINGS_EXECUTION
                 || mode == ProtoOATradingMode.DISABLED_WITHOUT_PENDINGS_EXECUTION;
@@ -52,7 +77,11 @@ record SymbolInfo(long id, String name, int digits, MarketSchedule schedule) {
                 MarketSchedule.zone(holiday.getScheduleTimeZone()),
                 LocalDate.ofEpochDay(holiday.getHolidayDate()),
                 holiday.getIsRecurring(),
-                holiday.hasStartSecond() ? holiday.getStartSecond() : 0,
-                holiday.hasEndSecond() && holiday.getEndSecond() > 0 ? holiday.getEndSecond() : DAY_SECONDS);
+                Math.min(DAY_SECONDS, Math.max(0, holiday.getStartSecond())),
+                holiday.getEndSecond() > 0 ? Math.min(DAY_SECONDS, holiday.getEndSecond()) : DAY_SECONDS);
+    }
+
+    private static boolean isInWeek(int second) {
+        return second >= 0 && second <= WEEK_SECONDS;
     }
 }

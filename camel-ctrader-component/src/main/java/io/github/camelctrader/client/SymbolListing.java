@@ -67,10 +67,11 @@ final class SymbolListing {
 
     /** Asks for the list of an account. */
     static CompletableFuture<SymbolDirectory> list(Requests requests, long accountId) {
-        return requests.send(ProtoOASymbolsListReq.newBuilder()
-                        .setCtidTraderAccountId(accountId)
-                        .build())
-                .thenApply(answer -> new SymbolDirectory(((ProtoOASymbolsListRes) answer).getSymbolList()));
+        ProtoOASymbolsListReq request = ProtoOASymbolsListReq.newBuilder()
+                .setCtidTraderAccountId(accountId)
+                .build();
+        return requests.send(request, ProtoOASymbolsListRes.class)
+                .thenApply(answer -> new SymbolDirectory(answer.getSymbolList()));
     }
 
     /** The session has its first list. */
@@ -94,7 +95,7 @@ final class SymbolListing {
     /** The broker changed these symbols. */
     void changed(Collection<Long> symbolIds) {
         if (requests != null) {
-            changed.addAll(symbolIds);
+            symbolIds.stream().filter(feeds::isWanted).forEach(changed::add); // the others are nobody's concern
             refresh();
         }
     }
@@ -117,7 +118,7 @@ final class SymbolListing {
         int startedIn = epoch;
         Set<Long> about = Set.copyOf(changed);
         changed.clear();
-        list(current, accountId).whenComplete((directory, failure) -> {
+        timers.guard().whenDone(list(current, accountId), (directory, failure) -> {
             if (startedIn == epoch) {
                 busy = false;
                 refreshed(about, directory, failure);

@@ -46,6 +46,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,17 @@ final class Script {
     /** From now on requests of this type are answered so; null leaves them unanswered. */
     <T extends Message> void on(Class<T> type, Function<T, @Nullable Message> answer) {
         answers.put(type, message -> answer.apply(type.cast(message)));
+    }
+
+    /** The next request of this type is answered so. */
+    void once(Class<? extends Message> type, Message answer) {
+        times(1, type, answer);
+    }
+
+    /** The next requests of this type are answered so, those after them as usual. */
+    <T extends Message> void times(int count, Class<T> type, Message answer) {
+        AtomicInteger left = new AtomicInteger(count);
+        on(type, request -> left.decrementAndGet() >= 0 ? answer : usual(request));
     }
 
     /** From now on requests of this type are refused. */
