@@ -69,5 +69,37 @@ public final class CTraderConstants {
             javaType = "String")
     public static final String PAYLOAD_TYPE = "CamelCTraderPayloadType";
 
+    @Metadata(
+            label = "producer",
+            description = "History: the period of bars, for example M1 or D1, in place of the option period",
+            javaType = "String")
+    public static final String PERIOD = "CamelCTraderPeriod";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "History: where it begins, as epoch milliseconds, java.time.Instant or ISO-8601 text, in place of"
+                            + " the option from",
+            javaType = "Object")
+    public static final String FROM = "CamelCTraderFrom";
+
+    @Metadata(
+            label = "producer",
+            description = "History: where it ends, likewise, in place of the option to",
+            javaType = "Object")
+    public static final String TO = "CamelCTraderTo";
+
+    @Metadata(
+            label = "producer",
+            description = "History: how many at most, in place of the option count",
+            javaType = "Integer")
+    public static final String COUNT = "CamelCTraderCount";
+
+    @Metadata(
+            label = "producer",
+            description = "On an answer with history: true if parts of it could not be fetched; the body names them",
+            javaType = "Boolean")
+    public static final String INCOMPLETE = "CamelCTraderIncomplete";
+
     private CTraderConstants() {}
 }

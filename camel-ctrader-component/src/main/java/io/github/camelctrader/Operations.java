@@ -32,6 +32,8 @@ final class Operations {
         ALL.put(CTraderOperation.ACCOUNTS, ReferenceOperations::accounts);
         ALL.put(CTraderOperation.ACCOUNT, ReferenceOperations::account);
         ALL.put(CTraderOperation.VERSION, ReferenceOperations::version);
+        ALL.put(CTraderOperation.TRENDBARS, HistoryOperations::trendbars);
+        ALL.put(CTraderOperation.TICK_DATA, HistoryOperations::tickData);
     }
 
     private Operations() {}

@@ -57,4 +57,7 @@ public interface Account {
      * @param token exact name, id, or name in other case and punctuation if unique
      */
     CompletableFuture<Symbol> symbol(String token);
+
+    /** Bars and ticks of the past. */
+    MarketHistory history();
 }
