@@ -67,7 +67,7 @@ final class OperationCall {
 
     /** Sends a request of the protocol that answers with one type of message. */
     <T extends Message> CompletableFuture<T> request(Message request, Class<T> answer) {
-        return account().request(request).thenApply(answer::cast);
+        return account().request(request, answer);
     }
 
     /**

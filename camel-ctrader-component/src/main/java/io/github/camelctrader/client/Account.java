@@ -48,6 +48,14 @@ public interface Account {
      */
     CompletableFuture<Message> request(Message request, Duration timeout);
 
+    /**
+     * The same with the deadline that the connection's options give, for requests that have one type of answer; any other
+     * fails it.
+     */
+    default <T extends Message> CompletableFuture<T> request(Message request, Class<T> answer) {
+        return request(request).thenCompose(message -> Requests.expect(request, answer, message));
+    }
+
     /** The account's symbol list, as of the last change. */
     CompletableFuture<List<SymbolSummary>> symbols();
 

@@ -117,7 +117,8 @@ final class AccountCall {
         end();
         boolean unanswered = error instanceof RequestTimeoutException
                 || error instanceof NotConnectedException
-                || error.errorCode() == null;
+                || error.errorCode() == null
+                || error.errorCode().equals(ErrorCodes.UNEXPECTED_ANSWER);
         answer.completeExceptionally(
                 command && written && unanswered ? new OutcomeUnknownException(request, error) : error);
     }

@@ -79,6 +79,10 @@ final class AccountRequests {
         return send(request, options.requestTimeout());
     }
 
+    <T extends Message> CompletableFuture<T> send(Message request, Class<T> answer) {
+        return send(request).thenCompose(message -> Requests.expect(request, answer, message));
+    }
+
     /** The application is authenticated on a link. */
     void linkUp(Requests newLink) {
         link = newLink;

@@ -17,7 +17,6 @@ import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +214,8 @@ final class AccountSession implements AccountLogin.Owner {
 
     /** The broker changed these symbols. */
     void symbolsChanged(Collection<Long> symbolIds) {
-        listing.changed(symbolIds);
+        symbols.changed(symbolIds);
+        listing.changed(symbolIds.stream().filter(feeds::isWanted).toList()); // the others are nobody's concern
     }
 
     /** A feed was added to this session. */
@@ -228,7 +228,7 @@ final class AccountSession implements AccountLogin.Owner {
     }
 
     private void listChanged(SymbolDirectory directory, Collection<Long> changed) {
-        symbols.update(directory, changed);
+        symbols.update(directory);
         feeds.update(directory, changed);
     }
 
@@ -303,7 +303,7 @@ final class AccountSession implements AccountLogin.Owner {
         state = AccountState.READY;
         becomesStable();
         owner.settled(this);
-        symbols.update(directory, List.of());
+        symbols.update(directory);
         feeds.start(directory, current, id);
         listing.start(current, id);
     }

@@ -42,10 +42,14 @@ final class AccountSymbols {
         this.requests = requests;
     }
 
-    /** The session has a list, the first or a new one, and the broker changed these symbols. */
-    void update(SymbolDirectory symbols, Collection<Long> changed) {
+    /** The session has a list, the first or a new one. */
+    void update(SymbolDirectory symbols) {
         directory = CompletableFuture.completedFuture(symbols);
-        details.keySet().removeAll(changed);
+    }
+
+    /** The broker changed these symbols. */
+    void changed(Collection<Long> symbolIds) {
+        details.keySet().removeAll(symbolIds);
     }
 
     /** The session is gone; its successor may have other symbols. */
@@ -76,8 +80,8 @@ final class AccountSymbols {
             return known;
         }
         CompletableFuture<SymbolDirectory> asked = requests.send(
-                        ProtoOASymbolsListReq.newBuilder().buildPartial())
-                .thenApply(answer -> new SymbolDirectory(((ProtoOASymbolsListRes) answer).getSymbolList()));
+                        ProtoOASymbolsListReq.newBuilder().buildPartial(), ProtoOASymbolsListRes.class)
+                .thenApply(answer -> new SymbolDirectory(answer.getSymbolList()));
         directory = asked;
         return asked;
     }
@@ -89,8 +93,8 @@ final class AccountSymbols {
         }
         String name = Objects.requireNonNull(symbols.name(id));
         CompletableFuture<Symbol> asked = requests.send(
-                        ProtoOASymbolByIdReq.newBuilder().addSymbolId(id).buildPartial())
-                .thenCompose(answer -> find((ProtoOASymbolByIdRes) answer, id, name));
+                        ProtoOASymbolByIdReq.newBuilder().addSymbolId(id).buildPartial(), ProtoOASymbolByIdRes.class)
+                .thenCompose(answer -> find(answer, id, name));
         details.put(id, asked);
         return asked;
     }

@@ -77,10 +77,14 @@ final class Requests {
 
     /** Sends with this deadline; an answer of any other type fails the request. */
     <T extends Message> CompletableFuture<T> send(Message request, Class<T> answer, Duration timeout) {
-        return send(request, timeout)
-                .thenCompose(message -> answer.isInstance(message)
-                        ? CompletableFuture.completedFuture(answer.cast(message))
-                        : CompletableFuture.failedFuture(unexpected(request, message)));
+        return send(request, timeout).thenCompose(message -> expect(request, answer, message));
+    }
+
+    /** The answer as the type that the request has; any other type fails it. */
+    static <T extends Message> CompletableFuture<T> expect(Message request, Class<T> type, Message answer) {
+        return type.isInstance(answer)
+                ? CompletableFuture.completedFuture(type.cast(answer))
+                : CompletableFuture.failedFuture(unexpected(request, answer));
     }
 
     /**

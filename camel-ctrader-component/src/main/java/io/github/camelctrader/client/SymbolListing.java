@@ -95,7 +95,7 @@ final class SymbolListing {
     /** The broker changed these symbols. */
     void changed(Collection<Long> symbolIds) {
         if (requests != null) {
-            symbolIds.stream().filter(feeds::isWanted).forEach(changed::add); // the others are nobody's concern
+            changed.addAll(symbolIds);
             refresh();
         }
     }
