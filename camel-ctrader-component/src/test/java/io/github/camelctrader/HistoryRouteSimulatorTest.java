@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,6 +40,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,26 +51,26 @@ import org.junit.jupiter.api.Timeout;
 class HistoryRouteSimulatorTest {
 
     private static final int LIMIT = 50;
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
 
-    private SimulatorRoutes routes;
-    private ProducerTemplate template;
+    private @Nullable SimulatorRoutes routes;
+    private @Nullable ProducerTemplate template;
 
     @AfterEach
     void stop() {
-        template.stop();
-        routes.close();
+        template().stop();
+        routes().close();
     }
 
     @Test
     @DisplayName("#72 a year of M1 bars comes complete, oldest first, none twice, under the server's limits")
     void yearOfBars() {
         start(history(Duration.ofDays(365), 10));
-        Instant from = NOW.minus(365, ChronoUnit.DAYS);
-        Instant to = NOW.minus(1, ChronoUnit.HOURS);
+        Instant from = now.minus(365, ChronoUnit.DAYS);
+        Instant to = now.minus(1, ChronoUnit.HOURS);
         List<Bar> bars = ask("trendbars&period=M1&from=" + from + "&to=" + to.toEpochMilli(), Bar.class);
 
-        List<HistoryBar> truth = routes.simulator.bars("EURUSD", ProtoOATrendbarPeriod.M1, from, to);
+        List<HistoryBar> truth = routes().simulator.bars("EURUSD", ProtoOATrendbarPeriod.M1, from, to);
         assertThat(truth).hasSize(365 * 24 * 60 - 60 + 1);
         assertThat(bars).hasSameSizeAs(truth);
         for (int i = 0; i < truth.size(); i++) {
@@ -90,10 +92,10 @@ class HistoryRouteSimulatorTest {
     @DisplayName("#72 a day of ticks at 10 a second comes complete through an iterator, none twice, oldest first")
     void dayOfTicks() throws Exception {
         start(history(Duration.ofHours(26), 600));
-        Instant from = NOW.minus(25, ChronoUnit.HOURS);
+        Instant from = now.minus(25, ChronoUnit.HOURS);
         Instant to = from.plus(24, ChronoUnit.HOURS).minusMillis(1);
         List<Tick> ticks = new ArrayList<>();
-        routes.context.addRoutes(new RouteBuilder() {
+        routes().context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:ticks")
@@ -103,18 +105,18 @@ class HistoryRouteSimulatorTest {
                         .process(e -> ticks.add(e.getMessage().getBody(Tick.class)));
             }
         });
-        template.sendBody("direct:ticks", null);
+        template().sendBody("direct:ticks", null);
 
         assertThat(ticks).hasSize(24 * 60 * 600).allMatch(Tick::replayed);
-        assertThat(ticks).map(HistoryTruth::line).isEqualTo(HistoryTruth.ticks(routes.simulator, "EURUSD", from, to));
+        assertThat(ticks).map(HistoryTruth::line).isEqualTo(HistoryTruth.ticks(routes().simulator, "EURUSD", from, to));
     }
 
     @Test
     void headersWinAndMayBeTimesOfSeveralKinds() {
         start(history(Duration.ofHours(6), 10));
-        Instant from = NOW.minus(3, ChronoUnit.HOURS);
+        Instant from = now.minus(3, ChronoUnit.HOURS);
         for (Object time : List.of(from, from.toEpochMilli(), from.toString(), Long.toString(from.toEpochMilli()))) {
-            List<?> bars = template.requestBodyAndHeaders(
+            List<?> bars = template().requestBodyAndHeaders(
                     uri("trendbars&period=M1&from=2001-01-01T00:00:00Z"),
                     null,
                     Map.of(
@@ -130,26 +132,27 @@ class HistoryRouteSimulatorTest {
             assertThat(bars).hasSize(2).allSatisfy(bar -> assertThat(((Bar) bar).period())
                     .isEqualTo(BarPeriod.H1));
         }
-        assertThat(template.requestBody(
-                        uri("trendbars&period=H1"), Map.of("count", 3, "to", from.toString()), List.class))
-                .hasSize(3);
+        List<?> last =
+                template().requestBody(uri("trendbars&period=H1"), Map.of("count", 3, "to", from.toString()), List.class);
+        assertThat(last).hasSize(3);
     }
 
     @Test
     @DisplayName("#71 an incomplete list says so in a header and names what is missing")
     void incompleteList() {
         start(history(Duration.ofHours(6), 10));
-        String uri = uri("tickData&from=" + NOW.minus(5, ChronoUnit.HOURS) + "&to=" + NOW.minus(1, ChronoUnit.HOURS));
+        String uri = uri("tickData&from=" + now.minus(5, ChronoUnit.HOURS) + "&to=" + now.minus(1, ChronoUnit.HOURS));
         fail();
-        Exchange incomplete = template.request(uri, e -> {});
-        Exchange complete = template.request(uri, e -> {});
+        Exchange incomplete = template().request(uri, e -> {});
+        Exchange complete = template().request(uri, e -> {});
 
         assertThat(incomplete.getMessage().getHeader("CamelCTraderIncomplete")).isEqualTo(true);
         History<?> history = incomplete.getMessage().getBody(History.class);
         assertThat(history).isNotEmpty();
         assertThat(history.missing()).hasSize(1);
         assertThat(complete.getMessage().getHeader("CamelCTraderIncomplete")).isEqualTo(false);
-        assertThat(complete.getMessage().getBody(History.class)).hasSizeGreaterThan(history.size());
+        History<?> whole = complete.getMessage().getBody(History.class);
+        assertThat(whole).hasSizeGreaterThan(history.size());
     }
 
     @Test
@@ -157,11 +160,11 @@ class HistoryRouteSimulatorTest {
     void incompleteSplit() throws Exception {
         start(history(Duration.ofHours(6), 10));
         List<Object> seen = new ArrayList<>();
-        routes.context.addRoutes(new RouteBuilder() {
+        routes().context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:ticks")
-                        .to(uri("tickData&streaming=true&from=" + NOW.minus(5, ChronoUnit.HOURS)))
+                        .to(uri("tickData&streaming=true&from=" + now.minus(5, ChronoUnit.HOURS)))
                         .split(body())
                         .streaming()
                         .process(e -> seen.add(e.getMessage().getBody()));
@@ -169,7 +172,7 @@ class HistoryRouteSimulatorTest {
         });
         fail();
 
-        assertThatThrownBy(() -> template.sendBody("direct:ticks", null))
+        assertThatThrownBy(() -> template().sendBody("direct:ticks", null))
                 .isInstanceOf(CamelExecutionException.class)
                 .hasStackTraceContaining(IncompleteHistoryException.class.getName());
         assertThat(seen).isNotEmpty();
@@ -179,12 +182,12 @@ class HistoryRouteSimulatorTest {
     @DisplayName("#75 history carries its own times and no current price; that is asked for as a quote, with its age")
     void ownTimes() {
         start(history(Duration.ofHours(2), 10));
-        List<Bar> bars = ask("trendbars&period=M1&count=5&to=" + NOW.minus(1, ChronoUnit.HOURS), Bar.class);
+        List<Bar> bars = ask("trendbars&period=M1&count=5&to=" + now.minus(1, ChronoUnit.HOURS), Bar.class);
         assertThat(bars)
                 .extracting(Bar::openTime)
                 .last()
-                .isEqualTo(NOW.minus(1, ChronoUnit.HOURS).toEpochMilli());
-        String quote = template.requestBody("ctrader:EURUSD?operation=quote", null, String.class);
+                .isEqualTo(now.minus(1, ChronoUnit.HOURS).toEpochMilli());
+        String quote = template().requestBody("ctrader:EURUSD?operation=quote", null, String.class);
         assertThat(quote).contains("\"age\":");
     }
 
@@ -202,30 +205,31 @@ class HistoryRouteSimulatorTest {
         fails("tickData&count=many", "Option 'count': 'many' is not accepted");
         fails("tickData&streaming=perhaps", "Option 'streaming': 'perhaps' is not accepted");
         assertThatThrownBy(
-                        () -> template.requestBodyAndHeader(uri("tickData"), null, "CamelCTraderFrom", 1_700_000_000))
+                        () -> template().requestBodyAndHeader(uri("tickData"), null, "CamelCTraderFrom", 1_700_000_000))
                 .hasStackTraceContaining("Option 'from': '1700000000' is not accepted");
-        assertThatThrownBy(() -> template.requestBodyAndHeader(
+        assertThatThrownBy(() -> template().requestBodyAndHeader(
                         uri("trendbars&count=1"), null, "CamelCTraderPeriod", "fortnight"))
                 .hasStackTraceContaining("Option 'period': 'fortnight' is not accepted");
-        assertThat(routes.simulator.received(ProtoOAGetTickDataReq.class)).isEmpty();
+        assertThat(routes().simulator.received(ProtoOAGetTickDataReq.class)).isEmpty();
     }
 
     private void fails(String options, String message) {
-        assertThatThrownBy(() -> template.requestBody(uri(options), (Object) null))
+        assertThatThrownBy(() -> template().requestBody(uri(options), (Object) null))
                 .hasStackTraceContaining(message);
     }
 
     private void fail() {
-        routes.simulator.inject(
+        routes().simulator.inject(
                 Fault.error("ENTITY_NOT_FOUND", "lost").at(Moment.request(ProtoOAGetTickDataReq.class)));
     }
 
     private void start(CTraderSimulatorBuilder builder) {
-        routes = new SimulatorRoutes(builder);
-        routes.component.getConfiguration().setRequestsPerSecond(LIMIT * 10);
-        routes.component.getConfiguration().setHistoricalRequestsPerSecond(LIMIT);
-        routes.context.start();
-        template = routes.context.createProducerTemplate();
+        SimulatorRoutes started = new SimulatorRoutes(builder);
+        started.component.getConfiguration().setRequestsPerSecond(LIMIT * 10);
+        started.component.getConfiguration().setHistoricalRequestsPerSecond(LIMIT);
+        started.context.start();
+        routes = started;
+        template = started.context.createProducerTemplate();
     }
 
     private static CTraderSimulatorBuilder history(Duration length, int ticksPerMinute) {
@@ -235,8 +239,16 @@ class HistoryRouteSimulatorTest {
                 .generatedHistory(length, ticksPerMinute);
     }
 
+    private SimulatorRoutes routes() {
+        return requireNonNull(routes);
+    }
+
+    private ProducerTemplate template() {
+        return requireNonNull(template);
+    }
+
     private <T> List<T> ask(String options, Class<T> type) {
-        List<?> answer = template.requestBody(uri(options), null, List.class);
+        List<?> answer = template().requestBody(uri(options), null, List.class);
         return answer.stream().map(type::cast).toList();
     }
 

@@ -74,14 +74,7 @@ final class HistoryPages implements PageSource {
 
     @Override
     public <T extends Message> CompletableFuture<T> ask(Message request, Class<T> answer) {
-        return ask(request)
-                .thenCompose(message -> answer.isInstance(message)
-                        ? CompletableFuture.completedFuture(answer.cast(message))
-                        : CompletableFuture.failedFuture(new CTraderException(
-                                request.getDescriptorForType().getName() + " failed: answered with "
-                                        + message.getDescriptorForType().getName(),
-                                ErrorCodes.UNEXPECTED_ANSWER,
-                                null)));
+        return ask(request).thenCompose(message -> Requests.expect(request, answer, message));
     }
 
     /** Another session turned out to serve the same account: it takes over what waits and what is still to come. */

@@ -65,6 +65,22 @@ final class TickMerge {
         }
     }
 
+    /** The bid last known, 0 for none. */
+    long bid() {
+        return bid;
+    }
+
+    /** The ask last known, 0 for none. */
+    long ask() {
+        return ask;
+    }
+
+    /** Goes back to sides that were known before. */
+    void restore(long oldBid, long oldAsk) {
+        bid = oldBid;
+        ask = oldAsk;
+    }
+
     /** The ticks of the next window, oldest first. */
     List<Tick> merge(SideTicks bids, SideTicks asks, long receivedAt) {
         List<Tick> merged = new ArrayList<>(Math.max(bids.size(), asks.size()));

@@ -55,6 +55,9 @@ final class TickWindows implements HistoryWindows<Tick> {
     private long end;
     private long span = FIRST_SPAN;
     private boolean lookedBack;
+    private long windowStart;
+    private long bidBefore;
+    private long askBefore;
 
     TickWindows(PageSource pages, TimeSource time, TickMerge merge, long symbolId, long from, long to) {
         this.pages = pages;
@@ -93,6 +96,17 @@ final class TickWindows implements HistoryWindows<Tick> {
     /** Moves the end of the range to a later time. */
     void extendTo(long newEnd) {
         end = Math.max(end, newEnd);
+    }
+
+    /** Goes back to the start of the window that came last, to ask for it again. */
+    void back() {
+        start = windowStart;
+        merge.restore(bidBefore, askBefore);
+    }
+
+    /** Where the window that came last began, epoch milliseconds. */
+    long windowStart() {
+        return windowStart;
     }
 
     private long windowEnd() {
@@ -139,6 +153,9 @@ final class TickWindows implements HistoryWindows<Tick> {
             lookedBack |= !bids.isEmpty() || !asks.isEmpty();
             List<TimeRange> missing = new ArrayList<>(bids.missing());
             missing.addAll(asks.missing());
+            windowStart = start;
+            bidBefore = merge.bid();
+            askBefore = merge.ask();
             HistoryWindow<Tick> window =
                     new HistoryWindow<>(merge.merge(bids, asks, time.currentTimeMillis()), missing);
             start = to + 1;

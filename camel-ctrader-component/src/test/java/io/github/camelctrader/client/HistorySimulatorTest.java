@@ -44,9 +44,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HistorySimulatorTest {
 
-    private static final Instant TO =
+    private final Instant to =
             Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(1, ChronoUnit.HOURS);
-    private static final Instant FROM = TO.minus(3, ChronoUnit.HOURS);
+    private final Instant from = to.minus(3, ChronoUnit.HOURS);
 
     private ClientFixture fixture;
     private TestFeed feed;
@@ -80,8 +80,8 @@ class HistorySimulatorTest {
     void notLive() {
         feed.passQuietly(Duration.ofSeconds(25));
         int before = feed.events.events().size();
-        History<Tick> ticks = history.ticks("EURUSD", range(FROM, TO)).join();
-        assertThat(history.bars("EURUSD", BarPeriod.M1, range(FROM, TO)).join()).hasSize(181);
+        History<Tick> ticks = history.ticks("EURUSD", range(from, to)).join();
+        assertThat(history.bars("EURUSD", BarPeriod.M1, range(from, to)).join()).hasSize(181);
 
         assertThat(ticks).isNotEmpty();
         assertThat(feed.settle().stale()).isEmpty();
@@ -92,9 +92,9 @@ class HistorySimulatorTest {
 
     @Test
     void ticksAreWhatTheMarketDid() {
-        assertThat(history.ticks("eurusd", range(FROM, TO)).join())
+        assertThat(history.ticks("eurusd", range(from, to)).join())
                 .map(HistoryTruth::line)
-                .isEqualTo(HistoryTruth.ticks(fixture.simulator, "EURUSD", FROM, TO));
+                .isEqualTo(HistoryTruth.ticks(fixture.simulator, "EURUSD", from, to));
     }
 
     @Test
@@ -102,20 +102,20 @@ class HistorySimulatorTest {
     void refusedPage() {
         fixture.simulator.inject(
                 Fault.error("ENTITY_NOT_FOUND", "lost").at(Moment.request(ProtoOAGetTickDataReq.class)));
-        History<Tick> ticks = history.ticks("EURUSD", range(FROM, TO)).join();
+        History<Tick> ticks = history.ticks("EURUSD", range(from, to)).join();
 
         assertThat(ticks.complete()).isFalse();
         Instant later = Instant.ofEpochMilli(ticks.missing().get(0).to() + 1);
         assertThat(ticks.missing()).singleElement().satisfies(gap -> assertThat(gap.from())
-                .isEqualTo(FROM.toEpochMilli()));
-        assertThat(ticks).map(HistoryTruth::line).isEqualTo(HistoryTruth.ticks(fixture.simulator, "EURUSD", later, TO));
+                .isEqualTo(from.toEpochMilli()));
+        assertThat(ticks).map(HistoryTruth::line).isEqualTo(HistoryTruth.ticks(fixture.simulator, "EURUSD", later, to));
     }
 
     @Test
     @DisplayName("#16 #71 a page that is not answered is asked once more, so that nothing is missing")
     void unansweredPage() {
         fixture.simulator.inject(Fault.unanswered().at(Moment.request(ProtoOAGetTrendbarsReq.class)));
-        CompletableFuture<History<Bar>> bars = history.bars("EURUSD", BarPeriod.M1, range(FROM, TO));
+        CompletableFuture<History<Bar>> bars = history.bars("EURUSD", BarPeriod.M1, range(from, to));
         awaitUntil(() -> asked(ProtoOAGetTrendbarsReq.class) == 1);
         feed.settle();
         feed.passQuietly(Duration.ofSeconds(20));
@@ -129,7 +129,7 @@ class HistorySimulatorTest {
     void blocked() {
         fixture.simulator.inject(
                 Fault.blocked(Duration.ofSeconds(40)).at(Moment.request(ProtoOAGetTrendbarsReq.class)));
-        CompletableFuture<History<Bar>> bars = history.bars("EURUSD", BarPeriod.M1, range(FROM, TO));
+        CompletableFuture<History<Bar>> bars = history.bars("EURUSD", BarPeriod.M1, range(from, to));
         awaitUntil(() -> asked(ProtoOAGetTrendbarsReq.class) == 1);
         feed.passQuietly(Duration.ofSeconds(39));
         assertThat(bars).isNotDone();
@@ -141,7 +141,7 @@ class HistorySimulatorTest {
     @Test
     void aLinkLostInTheMiddleCostsNothing() {
         fixture.simulator.inject(Fault.reset().at(Moment.request(ProtoOAGetTickDataReq.class)));
-        CompletableFuture<History<Tick>> ticks = history.ticks("EURUSD", range(FROM, TO));
+        CompletableFuture<History<Tick>> ticks = history.ticks("EURUSD", range(from, to));
         feed.passRetry(1);
         feed.events.awaitLifecycle(LifecycleType.ACCOUNT_AUTHENTICATED, 2);
 
@@ -153,7 +153,7 @@ class HistorySimulatorTest {
         assertThat(ticks.join().complete()).isTrue();
         assertThat(ticks.join())
                 .map(HistoryTruth::line)
-                .isEqualTo(HistoryTruth.ticks(fixture.simulator, "EURUSD", FROM, TO));
+                .isEqualTo(HistoryTruth.ticks(fixture.simulator, "EURUSD", from, to));
     }
 
     @Test
@@ -162,7 +162,7 @@ class HistorySimulatorTest {
         awaitUntil(() -> !feed.settle().connected());
         List<CompletableFuture<History<Bar>>> loads = new ArrayList<>();
         for (int i = 0; i < 1_500; i++) {
-            loads.add(history.bars("EURUSD", BarPeriod.M1, range(FROM, TO)));
+            loads.add(history.bars("EURUSD", BarPeriod.M1, range(from, to)));
         }
         feed.settle();
         fixture.time.advance(Duration.ofSeconds(16));
@@ -178,7 +178,7 @@ class HistorySimulatorTest {
         start(5);
         List<CompletableFuture<History<Bar>>> loads = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
-            loads.add(history.bars("EURUSD", BarPeriod.M1, range(FROM, TO)));
+            loads.add(history.bars("EURUSD", BarPeriod.M1, range(from, to)));
         }
         int seconds = 0;
         int before = 0;
@@ -200,22 +200,22 @@ class HistorySimulatorTest {
 
     @Test
     void theLastSoManyReachBackAsFarAsItTakes() {
-        List<Bar> hours = history.bars("EURUSD", BarPeriod.M5, new HistoryRange(null, TO.toEpochMilli(), 30))
+        List<Bar> hours = history.bars("EURUSD", BarPeriod.M5, new HistoryRange(null, to.toEpochMilli(), 30))
                 .join();
         assertThat(hours).hasSize(30);
-        assertThat(hours.get(29).openTime()).isEqualTo(TO.toEpochMilli() / 300_000 * 300_000);
+        assertThat(hours.get(29).openTime()).isEqualTo(to.toEpochMilli() / 300_000 * 300_000);
         assertThat(hours).isSortedAccordingTo(java.util.Comparator.comparing(Bar::openTime));
 
-        List<String> truth = HistoryTruth.ticks(fixture.simulator, "EURUSD", FROM, TO);
-        List<Tick> ticks = history.ticks("EURUSD", new HistoryRange(null, TO.toEpochMilli(), 2_500))
+        List<String> truth = HistoryTruth.ticks(fixture.simulator, "EURUSD", from, to);
+        List<Tick> ticks = history.ticks("EURUSD", new HistoryRange(null, to.toEpochMilli(), 2_500))
                 .join();
         assertThat(ticks).map(HistoryTruth::line).isEqualTo(truth.subList(truth.size() - 2_500, truth.size()));
     }
 
     @Test
     void theFirstSoManyBeginAtTheStart() {
-        List<String> truth = HistoryTruth.ticks(fixture.simulator, "EURUSD", FROM, TO);
-        assertThat(history.ticks("EURUSD", new HistoryRange(FROM.toEpochMilli(), TO.toEpochMilli(), 2_500))
+        List<String> truth = HistoryTruth.ticks(fixture.simulator, "EURUSD", from, to);
+        assertThat(history.ticks("EURUSD", new HistoryRange(from.toEpochMilli(), to.toEpochMilli(), 2_500))
                         .join())
                 .map(HistoryTruth::line)
                 .isEqualTo(truth.subList(0, 2_500));
@@ -223,7 +223,7 @@ class HistorySimulatorTest {
 
     @Test
     void anIteratorFetchesAsItIsRead() {
-        try (HistoryIterator<Tick> ticks = history.streamTicks("EURUSD", range(FROM, TO))) {
+        try (HistoryIterator<Tick> ticks = history.streamTicks("EURUSD", range(from, to))) {
             assertThat(asked(ProtoOAGetTickDataReq.class)).isZero();
             List<String> lines = new ArrayList<>();
             lines.add(HistoryTruth.line(ticks.next()));
@@ -231,7 +231,7 @@ class HistorySimulatorTest {
             ticks.forEachRemaining(tick -> lines.add(HistoryTruth.line(tick)));
 
             assertThat(asked(ProtoOAGetTickDataReq.class)).isGreaterThan(first);
-            assertThat(lines).isEqualTo(HistoryTruth.ticks(fixture.simulator, "EURUSD", FROM, TO));
+            assertThat(lines).isEqualTo(HistoryTruth.ticks(fixture.simulator, "EURUSD", from, to));
         }
     }
 
@@ -240,7 +240,7 @@ class HistorySimulatorTest {
     void incompleteIterator() {
         fixture.simulator.inject(
                 Fault.error("ENTITY_NOT_FOUND", "lost").at(Moment.request(ProtoOAGetTickDataReq.class)));
-        HistoryIterator<Tick> ticks = history.streamTicks("EURUSD", range(FROM, TO));
+        HistoryIterator<Tick> ticks = history.streamTicks("EURUSD", range(from, to));
         List<Tick> read = new ArrayList<>();
 
         assertThatThrownBy(() -> ticks.forEachRemaining(read::add))
@@ -254,12 +254,12 @@ class HistorySimulatorTest {
     @Test
     void aClosedClientEndsEveryLoad() {
         fixture.simulator.inject(Fault.unanswered().at(Moment.request(ProtoOAGetTrendbarsReq.class)));
-        CompletableFuture<History<Bar>> bars = history.bars("EURUSD", BarPeriod.M1, range(FROM, TO));
+        CompletableFuture<History<Bar>> bars = history.bars("EURUSD", BarPeriod.M1, range(from, to));
         awaitUntil(() -> asked(ProtoOAGetTrendbarsReq.class) == 1);
         feed.client.close().join();
 
         assertThatThrownBy(bars::join).hasCauseInstanceOf(NotConnectedException.class);
-        assertThatThrownBy(() -> history.streamTicks("EURUSD", range(FROM, TO)).hasNext())
+        assertThatThrownBy(() -> history.streamTicks("EURUSD", range(from, to)).hasNext())
                 .hasCauseInstanceOf(NotConnectedException.class);
     }
 
@@ -267,7 +267,7 @@ class HistorySimulatorTest {
         return fixture.simulator.received(type).size();
     }
 
-    private static HistoryRange range(Instant from, Instant to) {
-        return new HistoryRange(from.toEpochMilli(), to.toEpochMilli(), null);
+    private static HistoryRange range(Instant first, Instant last) {
+        return new HistoryRange(first.toEpochMilli(), last.toEpochMilli(), null);
     }
 }
