@@ -41,7 +41,7 @@ final class TickWindows implements HistoryWindows<Tick> {
     static final long MAX_SPAN = Duration.ofDays(7).toMillis();
 
     private static final int TARGET = 20_000;
-    private static final int BUDGET = 50_000;
+    private static final int BUDGET = 30_000;
     private static final long FIRST_SPAN = Duration.ofMinutes(30).toMillis();
     private static final long MIN_SPAN = Duration.ofSeconds(1).toMillis();
     /** No change of the span from one window to the next goes beyond this factor. */

@@ -44,8 +44,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HistorySimulatorTest {
 
-    private final Instant to =
-            Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(1, ChronoUnit.HOURS);
+    private final Instant to = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(1, ChronoUnit.HOURS);
     private final Instant from = to.minus(3, ChronoUnit.HOURS);
 
     private ClientFixture fixture;

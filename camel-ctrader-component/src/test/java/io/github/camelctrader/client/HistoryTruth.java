@@ -47,7 +47,7 @@ public final class HistoryTruth {
             Long newAsk = tick.ask();
             bid = newBid == null ? bid : newBid;
             ask = newAsk == null ? ask : newAsk;
-            if (bid > 0 && ask > 0 && tick.timestamp() >= from) {
+            if (bid > 0 && ask > 0 && bid <= ask && tick.timestamp() >= from) {
                 lines.add(line(tick.timestamp(), bid, ask));
             }
         }

@@ -113,9 +113,9 @@ class TickWindowsTest {
         }
         assertThat(all).hasSize(2 * 24 * 60 + 240_000);
         assertThat(all).isSortedAccordingTo(java.util.Comparator.comparing(Tick::timestamp));
-        assertThat(sizes).allMatch(size -> size <= 100_000);
+        assertThat(sizes).allMatch(size -> size <= 60_000);
         // 97 full pages; the rest is what the search for the right span costs.
-        assertThat(server.asked.size()).isLessThan(260);
+        assertThat(server.asked.size()).isLessThan(300);
     }
 
     @Test
