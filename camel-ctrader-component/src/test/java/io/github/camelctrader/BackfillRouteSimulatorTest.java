@@ -69,7 +69,8 @@ class BackfillRouteSimulatorTest {
             routes.route("ctrader:EURUSD");
             await().until(() -> live(routes).size() > 5);
             routes.simulator.dropConnections(Drop.RST);
-            await().until(() -> routes.names().contains("RESUMED"));
+            await().until(() -> routes.events.stream()
+                    .anyMatch(event -> event instanceof LifecycleEvent told && told.type() == LifecycleType.RESUMED));
             int before = live(routes).size();
             await().until(() -> live(routes).size() > before + 10);
 

@@ -26,8 +26,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gaps of one symbol, filled one after the other in turns: a turn is one window of history, or the live ticks that have
- * waited for it.
+ * The gaps of one symbol, filled one after the other in turns: a turn is one window of history, with the last one also the
+ * live ticks that have waited for it.
  *
  * <ul>
  *   <li>A lost link ends nothing: the same window is asked for again. A window that is refused is left out and reported.
@@ -66,6 +66,7 @@ final class BackfillJob {
     private int lags;
     private int delivered;
     private long stalledMillis;
+    private boolean forced;
 
     BackfillJob(String symbol, BackfillListener listener, Timers timers, Backfills.Owner owner, TurnListener turns) {
         this.symbol = symbol;
@@ -80,7 +81,7 @@ final class BackfillJob {
     }
 
     /** The symbol has resumed after another gap. */
-    void gap(LifecycleEvent resumed, @Nullable Tick before, boolean waits) {
+    void gap(LifecycleEvent resumed, Backfills.@Nullable LastTick before, boolean waits) {
         gaps.add(new Gap(resumed, before, !waits));
     }
 
@@ -90,7 +91,10 @@ final class BackfillJob {
         return 1;
     }
 
-    /** Makes room for live ticks: those forgotten will be fetched. How many these are. */
+    /**
+     * Makes room for live ticks: those forgotten will be fetched. How many these are; if none can be, what waits goes out
+     * without regard to the listener's room.
+     */
     int shed() {
         for (Gap gap : gaps) {
             int shed = gap.shed();
@@ -98,6 +102,7 @@ final class BackfillJob {
                 return shed;
             }
         }
+        forced = true;
         return 0;
     }
 
@@ -121,11 +126,7 @@ final class BackfillJob {
         if (untold != null) {
             owner.deliver(untold);
         }
-        if (gap.isFetched()) {
-            deliver(gap.live(), true, () -> delivered(gap));
-        } else {
-            fetch(gap);
-        }
+        fetch(gap);
     }
 
     private void delivered(Gap gap) {
@@ -226,7 +227,8 @@ final class BackfillJob {
             if (report != null) {
                 owner.incomplete(symbol, report);
             }
-            endTurn();
+            // In the same turn: another one may be long in coming.
+            deliver(gap.live(), true, () -> delivered(gap));
         });
     }
 
@@ -250,12 +252,13 @@ final class BackfillJob {
     }
 
     private int room() {
-        return stalledMillis > STALL_MILLIS ? Integer.MAX_VALUE : listener.room(symbol);
+        return forced || stalledMillis > STALL_MILLIS ? Integer.MAX_VALUE : listener.room(symbol);
     }
 
     private void endTurn() {
         int count = delivered;
         delivered = 0;
+        forced = false;
         turns.ended(this, count);
     }
 

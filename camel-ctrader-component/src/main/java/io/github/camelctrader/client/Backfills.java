@@ -54,11 +54,24 @@ final class Backfills {
     private final BackfillListener listener;
     private final Timers timers;
     private final Owner owner;
-    private final Map<String, Tick> last = new HashMap<>();
+    private final Map<String, LastTick> last = new HashMap<>();
     private final Map<String, BackfillJob> jobs = new HashMap<>();
     private final Queue<BackfillJob> turns = new ArrayDeque<>();
     private @Nullable BackfillJob busy;
     private int held;
+
+    /**
+     * The last live tick of a symbol, or its snapshot before the first.
+     *
+     * @param sameTime how many there were at its time
+     */
+    record LastTick(Tick tick, int sameTime) {
+
+        LastTick followedBy(Tick next) {
+            boolean same = next.timestamp() == tick.timestamp() && !tick.snapshot();
+            return new LastTick(next, same ? sameTime + 1 : 1);
+        }
+    }
 
     Backfills(BackfillListener listener, Timers timers, Owner owner) {
         this.listener = listener;
@@ -89,9 +102,7 @@ final class Backfills {
      * @return whether it has to wait
      */
     boolean holds(Tick tick) {
-        if (!tick.snapshot() || !last.containsKey(tick.symbol())) {
-            last.put(tick.symbol(), tick);
-        }
+        remember(tick);
         BackfillJob job = jobs.get(tick.symbol());
         if (job == null) {
             return false;
@@ -124,6 +135,15 @@ final class Backfills {
         jobs.clear();
         held = 0;
         busy = null;
+    }
+
+    private void remember(Tick tick) {
+        LastTick before = last.get(tick.symbol());
+        if (before == null) {
+            last.put(tick.symbol(), new LastTick(tick, 1));
+        } else if (!tick.snapshot()) {
+            last.put(tick.symbol(), before.followedBy(tick));
+        }
     }
 
     private void pump() {

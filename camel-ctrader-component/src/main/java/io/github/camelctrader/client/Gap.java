@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Gap {
 
     private final LifecycleEvent resumed;
-    private final @Nullable Tick before;
+    private final Backfills.@Nullable LastTick before;
     private final Deque<Tick> live = new ArrayDeque<>();
     private final List<TimeRange> missing = new ArrayList<>();
     private @Nullable CTraderException error;
@@ -40,7 +40,7 @@ final class Gap {
      * @param before the last tick before the gap; null if there was none
      * @param told whether the event has been delivered
      */
-    Gap(LifecycleEvent resumed, @Nullable Tick before, boolean told) {
+    Gap(LifecycleEvent resumed, Backfills.@Nullable LastTick before, boolean told) {
         this.resumed = resumed;
         this.before = before;
         this.told = told;
@@ -71,16 +71,13 @@ final class Gap {
         return live.getFirst();
     }
 
+    /** The last tick before the gap; null if there was none. */
     @Nullable
     Tick before() {
-        return before;
+        return before == null ? null : before.tick();
     }
 
-    /** Whether all that can be had of the gap has been fetched. */
-    boolean isFetched() {
-        return fetched;
-    }
-
+    /** All that can be had of the gap has been fetched. */
     void fetched() {
         fetched = true;
     }
@@ -112,36 +109,49 @@ final class Gap {
     }
 
     /**
-     * Takes out of a window what has been delivered before the gap, or comes live after it: known by time and both
-     * prices. A price that was there before is not taken for it if it is the last of a series.
+     * Takes out of a window what has been delivered before the gap, or comes live after it. In the millisecond in which the
+     * gap begins these are the first ones, in that in which it ends the last ones.
      */
     List<Tick> missed(List<Tick> window) {
-        return window.subList(firstMissed(window), Math.max(firstMissed(window), endOfMissed(window)));
+        int first = firstMissed(window);
+        return window.subList(first, Math.max(first, endOfMissed(window)));
     }
 
     private int firstMissed(List<Tick> window) {
-        Tick known = before;
-        if (known == null) {
+        if (before == null) {
             return 0;
         }
+        Tick known = before.tick();
         if (known.timestamp() == 0) {
             return count(window, known.receivedAt());
         }
-        int sameTime = count(window, known.time());
-        int earlier = count(window, known.time() - 1);
+        int sameTime = count(window, known.timestamp());
+        int earlier = count(window, known.timestamp() - 1);
+        int expected = earlier + before.sameTime() - 1;
+        if (expected < sameTime && isSame(window.get(expected), known)) {
+            return expected + 1;
+        }
+        // Updates of one millisecond that came apart make fewer ticks in history than there were live.
         for (int i = sameTime - 1; i >= earlier; i--) {
             if (isSame(window.get(i), known)) {
                 return i + 1;
             }
         }
-        // Updates of one millisecond that came apart: what they ended with is news in any case.
         return Math.max(earlier, sameTime - 1);
     }
 
     private int endOfMissed(List<Tick> window) {
         Tick first = first();
         int earlier = count(window, first.time() - 1);
-        for (int i = earlier; i < count(window, first.time()); i++) {
+        int end = count(window, first.time());
+        int sameTime = (int) live.stream()
+                .filter(tick -> !tick.snapshot() && tick.time() == first.time())
+                .count();
+        int expected = end - sameTime;
+        if (expected >= earlier && expected < end && isSame(window.get(expected), first)) {
+            return expected;
+        }
+        for (int i = earlier; i < end; i++) {
             if (isSame(window.get(i), first)) {
                 return i;
             }

@@ -203,6 +203,7 @@ class BackfillSimulatorTest {
         fixture.simulator.inject(Fault.delayed(Duration.ofSeconds(10)).at(Moment.request(ProtoOAGetTickDataReq.class)));
         reconnect(feed, 1);
         tick(20, 102, 104);
+        feed.events.awaitLifecycle(RESUMED);
         pass(feed, Duration.ofSeconds(20));
         awaitRecord(feed, "EURUSD");
         assertThat(feed.settle().stale()).isEmpty();
@@ -221,7 +222,7 @@ class BackfillSimulatorTest {
         fixture.simulator.inject(Fault.delayed(Duration.ofSeconds(2)).at(Moment.request(ProtoOAGetTickDataReq.class)));
         reconnect(feed, 1);
         tick(20, 102, 104);
-        feed.settle();
+        feed.events.awaitLifecycle(RESUMED);
         feed.handle.pause();
         feed.handle.resume();
         pass(feed, Duration.ofSeconds(5));

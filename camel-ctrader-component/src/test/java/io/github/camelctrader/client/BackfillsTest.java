@@ -23,6 +23,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,58 @@ class BackfillsTest {
             assertThat(report.from()).isEqualTo(START + 10);
             assertThat(report.to()).isEqualTo(START + 20);
         });
+    }
+
+    @Test
+    @DisplayName("#83 wherever a gap begins and ends, within milliseconds of many ticks too, the record comes out")
+    void everyCut() {
+        for (long seed = 1; seed <= 1_000; seed++) {
+            Random random = new Random(seed);
+            List<FakeHistory.Quote> record = new ArrayList<>();
+            long millis = 0;
+            for (int i = random.nextInt(20) + 3; i > 0; i--) {
+                millis += random.nextInt(2);
+                record.add(new FakeHistory.Quote(millis, 100L + random.nextInt(2)));
+            }
+            int first = 1 + random.nextInt(record.size() - 1);
+            int resumed = first + random.nextInt(record.size() - first);
+            new BackfillsTest().cut(seed, record, first, resumed);
+        }
+    }
+
+    /** Live up to one tick, missed up to another one, live again. */
+    private void cut(long seed, List<FakeHistory.Quote> record, int firstMissed, int firstLive) {
+        history.pageSize = 1_000;
+        record.forEach(quote -> history.tick(START + quote.time(), quote.price(), quote.price() + 1));
+        List<FakeHistory.Quote> before = record.subList(0, firstMissed);
+        before.forEach(quote -> live(quote.time(), quote.price(), quote.price() + 1));
+        pages = null;
+        FakeHistory.Quote back = record.get(firstLive);
+        resume(before.get(firstMissed - 1).time(), back.time(), back.price(), back.price() + 1);
+        record.subList(firstLive + 1, record.size())
+                .forEach(quote -> live(quote.time(), quote.price(), quote.price() + 1));
+        pages = history;
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(prices().stream().map(line -> line.replace("*", "")))
+                .as("seed %d, missed %d to %d of %s", seed, firstMissed, firstLive, record)
+                .isEqualTo(record.stream()
+                        .map(quote -> quote.time() + ":" + quote.price() + "/" + (quote.price() + 1))
+                        .toList());
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void aSlowRouteThatLiveTicksOverrunGetsThemByItsOwnRules() {
+        live(0, 100, 102);
+        history.tick(START + 5, 101, 103).tick(START + 10, 120, 122);
+        room = 0;
+        resume(10, 120, 122);
+        for (int i = 0; i < 1_100; i++) {
+            live(11 + i, 121, 123);
+        }
+        time.advance(Duration.ofMillis(60));
+        assertThat(prices()).hasSize(2 + 1 + 1_100);
     }
 
     @Test
@@ -194,9 +247,13 @@ class BackfillsTest {
     }
 
     private void resume(long millis, long bid, long ask) {
+        resume(0, millis, bid, ask);
+    }
+
+    private void resume(long from, long millis, long bid, long ask) {
         LifecycleEvent event = LifecycleEvent.of(LifecycleType.RESUMED, START + millis)
                 .symbols(List.of("EURUSD"))
-                .gapFrom(START)
+                .gapFrom(START + from)
                 .gapTo(START + millis)
                 .build();
         assertThat(backfills.resumed("EURUSD", event)).isFalse();

@@ -23,6 +23,7 @@ import io.github.camelctrader.openapi.ProtoOAQuoteType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +58,32 @@ class TickWindowsTest {
             assertThat(tick.timestamp()).isEqualTo(START + 5);
             assertThat(tick.receivedAt()).isEqualTo(time.currentTimeMillis());
         });
+    }
+
+    @Test
+    void anyMarketComesOutAsItWasWhateverPagesAndWindowsCutThrough() {
+        for (long seed = 1; seed <= 300; seed++) {
+            Random random = new Random(seed);
+            FakeHistory market = new FakeHistory();
+            market.pageSize = 6 + random.nextInt(10);
+            List<String> truth = new ArrayList<>();
+            long millis = 0;
+            for (int i = 0; i < 150; i++) {
+                // At most five in a millisecond; sometimes nothing for the better part of an hour.
+                millis += i % 5 == 0 ? 1 : random.nextInt(30) == 0 ? random.nextInt(3_000_000) : random.nextInt(2);
+                long bid = 100L + random.nextInt(3);
+                long ask = 103L + random.nextInt(3);
+                market.tick(START + millis, bid, ask);
+                truth.add(millis + ":" + bid + "/" + ask);
+            }
+            TickMerge merge = new TickMerge(new TickMerge.TickIdentity("EURUSD", 1, 1, 5), 0, 0);
+            TickWindows windows = new TickWindows(market, time, merge, 1, START, START + millis);
+            assertThat(prices(new HistoryLoad<>(new HistorySteps<>(windows, Long.MAX_VALUE))
+                            .start()
+                            .join()))
+                    .as("seed %d", seed)
+                    .isEqualTo(truth);
+        }
     }
 
     @Test
