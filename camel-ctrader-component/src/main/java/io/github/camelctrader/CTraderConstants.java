@@ -205,7 +205,10 @@ public final class CTraderConstants {
             javaType = "Object")
     public static final String FROM = "CamelCTraderFrom";
 
-    @Metadata(label = "producer", description = "Where a range ends, likewise; for history in place of the option to", javaType = "Object")
+    @Metadata(
+            label = "producer",
+            description = "Where a range ends, likewise; for history in place of the option to",
+            javaType = "Object")
     public static final String TO = "CamelCTraderTo";
 
     @Metadata(

@@ -169,7 +169,9 @@ class ReconcileDifferenceTest {
         held.trail(11, 1.5);
         held.trail(99, 1.5);
         assertThat(held.orders()).isEmpty();
-        assertThat(held.positions().values()).extracting(ProtoOAPosition::getStopLoss).containsExactly(1.5);
+        assertThat(held.positions().values())
+                .extracting(ProtoOAPosition::getStopLoss)
+                .containsExactly(1.5);
         held.apply(event(
                 order(2, 100).toBuilder()
                         .setOrderType(ProtoOAOrderType.STOP_LOSS_TAKE_PROFIT)

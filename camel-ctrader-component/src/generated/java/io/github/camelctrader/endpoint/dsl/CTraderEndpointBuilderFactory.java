@@ -2832,7 +2832,7 @@ public interface CTraderEndpointBuilderFactory {
         }
         /**
          * The time of the broker, in epoch milliseconds, or the receive time
-         * where the broker sent none; on ticks and bars.
+         * where the broker sent none; on ticks, bars and order books.
          * 
          * The option is a: {@code long} type.
          * 
@@ -2869,21 +2869,311 @@ public interface CTraderEndpointBuilderFactory {
             return "CamelCTraderPayloadType";
         }
         /**
-         * History: the period of bars, for example M1 or D1, in place of the
-         * option period.
+         * The kind of order: MARKET, LIMIT, STOP, STOP_LIMIT or MARKET_RANGE.
          * 
          * The option is a: {@code String} type.
          * 
          * Group: producer
          * 
-         * @return the name of the header {@code CTraderPeriod}.
+         * @return the name of the header {@code CTraderOrderType}.
          */
-        public String cTraderPeriod() {
-            return "CamelCTraderPeriod";
+        public String cTraderOrderType() {
+            return "CamelCTraderOrderType";
         }
         /**
-         * History: where it begins, as epoch milliseconds, java.time.Instant or
-         * ISO-8601 text, in place of the option from.
+         * BUY or SELL.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderTradeSide}.
+         */
+        public String cTraderTradeSide() {
+            return "CamelCTraderTradeSide";
+        }
+        /**
+         * The volume in lots, for example 0.1; instead of CamelCTraderUnits.
+         * 
+         * The option is a: {@code BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderLots}.
+         */
+        public String cTraderLots() {
+            return "CamelCTraderLots";
+        }
+        /**
+         * The volume in units of the base asset, for example 10000; instead of
+         * CamelCTraderLots.
+         * 
+         * The option is a: {@code BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderUnits}.
+         */
+        public String cTraderUnits() {
+            return "CamelCTraderUnits";
+        }
+        /**
+         * The price of a LIMIT order.
+         * 
+         * The option is a: {@code BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderLimitPrice}.
+         */
+        public String cTraderLimitPrice() {
+            return "CamelCTraderLimitPrice";
+        }
+        /**
+         * The price of a STOP or STOP_LIMIT order.
+         * 
+         * The option is a: {@code BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderStopPrice}.
+         */
+        public String cTraderStopPrice() {
+            return "CamelCTraderStopPrice";
+        }
+        /**
+         * The price of the stop loss; MARKET and MARKET_RANGE orders take
+         * CamelCTraderRelativeStopLoss only.
+         * 
+         * The option is a: {@code BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderStopLoss}.
+         */
+        public String cTraderStopLoss() {
+            return "CamelCTraderStopLoss";
+        }
+        /**
+         * The price of the take profit; MARKET and MARKET_RANGE orders take
+         * CamelCTraderRelativeTakeProfit only.
+         * 
+         * The option is a: {@code BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderTakeProfit}.
+         */
+        public String cTraderTakeProfit() {
+            return "CamelCTraderTakeProfit";
+        }
+        /**
+         * The distance of the stop loss from the entry price, as a price, for
+         * example 0.0050.
+         * 
+         * The option is a: {@code BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderRelativeStopLoss}.
+         */
+        public String cTraderRelativeStopLoss() {
+            return "CamelCTraderRelativeStopLoss";
+        }
+        /**
+         * The distance of the take profit from the entry price, as a price, for
+         * example 0.0050.
+         * 
+         * The option is a: {@code BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderRelativeTakeProfit}.
+         */
+        public String cTraderRelativeTakeProfit() {
+            return "CamelCTraderRelativeTakeProfit";
+        }
+        /**
+         * amendPosition: whether to take the stop loss away; otherwise it stays
+         * unless it is given.
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderRemoveStopLoss}.
+         */
+        public String cTraderRemoveStopLoss() {
+            return "CamelCTraderRemoveStopLoss";
+        }
+        /**
+         * amendPosition: whether to take the take profit away; otherwise it
+         * stays unless it is given.
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderRemoveTakeProfit}.
+         */
+        public String cTraderRemoveTakeProfit() {
+            return "CamelCTraderRemoveTakeProfit";
+        }
+        /**
+         * Whether the broker guarantees the stop loss.
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderGuaranteedStopLoss}.
+         */
+        public String cTraderGuaranteedStopLoss() {
+            return "CamelCTraderGuaranteedStopLoss";
+        }
+        /**
+         * Whether the stop loss follows the price; needs a stop loss.
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderTrailingStopLoss}.
+         */
+        public String cTraderTrailingStopLoss() {
+            return "CamelCTraderTrailingStopLoss";
+        }
+        /**
+         * Which quotes trigger the stop: TRADE, OPPOSITE, DOUBLE_TRADE or
+         * DOUBLE_OPPOSITE.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderStopTriggerMethod}.
+         */
+        public String cTraderStopTriggerMethod() {
+            return "CamelCTraderStopTriggerMethod";
+        }
+        /**
+         * How long the order stands: GOOD_TILL_DATE, GOOD_TILL_CANCEL,
+         * IMMEDIATE_OR_CANCEL, FILL_OR_KILL or MARKET_ON_OPEN.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderTimeInForce}.
+         */
+        public String cTraderTimeInForce() {
+            return "CamelCTraderTimeInForce";
+        }
+        /**
+         * When the order ends, as epoch milliseconds, java.time.Instant,
+         * java.util.Date or ISO-8601 text.
+         * 
+         * The option is a: {@code Object} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderExpirationTimestamp}.
+         */
+        public String cTraderExpirationTimestamp() {
+            return "CamelCTraderExpirationTimestamp";
+        }
+        /**
+         * The price that the range of a MARKET_RANGE order counts from.
+         * 
+         * The option is a: {@code BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderBaseSlippagePrice}.
+         */
+        public String cTraderBaseSlippagePrice() {
+            return "CamelCTraderBaseSlippagePrice";
+        }
+        /**
+         * The width of the range of a MARKET_RANGE or STOP_LIMIT order, in
+         * points of the last digit.
+         * 
+         * The option is a: {@code Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderSlippageInPoints}.
+         */
+        public String cTraderSlippageInPoints() {
+            return "CamelCTraderSlippageInPoints";
+        }
+        /**
+         * The comment of an order, at most 512 characters.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderComment}.
+         */
+        public String cTraderComment() {
+            return "CamelCTraderComment";
+        }
+        /**
+         * The label of an order and its position, at most 100 characters; with
+         * positions and orders, the one to look for.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderLabel}.
+         */
+        public String cTraderLabel() {
+            return "CamelCTraderLabel";
+        }
+        /**
+         * The id to look an order up by, at most 50 characters; made up for a
+         * new order without one; with positions and orders, the one to look
+         * for.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderClientOrderId}.
+         */
+        public String cTraderClientOrderId() {
+            return "CamelCTraderClientOrderId";
+        }
+        /**
+         * The order that is meant.
+         * 
+         * The option is a: {@code Long} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderOrderId}.
+         */
+        public String cTraderOrderId() {
+            return "CamelCTraderOrderId";
+        }
+        /**
+         * The position that is meant.
+         * 
+         * The option is a: {@code Long} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderPositionId}.
+         */
+        public String cTraderPositionId() {
+            return "CamelCTraderPositionId";
+        }
+        /**
+         * Where a range begins, as epoch milliseconds, java.time.Instant,
+         * java.util.Date or ISO-8601 text; for history in place of the option
+         * from.
          * 
          * The option is a: {@code Object} type.
          * 
@@ -2895,7 +3185,7 @@ public interface CTraderEndpointBuilderFactory {
             return "CamelCTraderFrom";
         }
         /**
-         * History: where it ends, likewise, in place of the option to.
+         * Where a range ends, likewise; for history in place of the option to.
          * 
          * The option is a: {@code Object} type.
          * 
@@ -2905,6 +3195,19 @@ public interface CTraderEndpointBuilderFactory {
          */
         public String cTraderTo() {
             return "CamelCTraderTo";
+        }
+        /**
+         * History: the period of bars, for example M1 or D1, in place of the
+         * option period.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderPeriod}.
+         */
+        public String cTraderPeriod() {
+            return "CamelCTraderPeriod";
         }
         /**
          * History: how many at most, in place of the option count.
