@@ -24,6 +24,7 @@ import io.github.camelctrader.trading.Range;
 import io.github.camelctrader.trading.Selection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations that tell what an account holds and has done. Arguments narrow the answer: symbols by the header, by a field of
@@ -40,9 +41,10 @@ final class AccountOperations {
     static CompletableFuture<List<Order>> orders(OperationCall call) {
         Arguments arguments = call.arguments();
         Selection selection = selection(call, arguments);
-        boolean ofRange = arguments.time("from") != null || arguments.time("to") != null;
-        return ofRange
-                ? call.holdings().orders(selection, range(arguments))
+        Long from = from(call, arguments);
+        Long to = to(call, arguments);
+        return from != null || to != null
+                ? call.holdings().orders(selection, range(from, to))
                 : call.holdings().orders(selection);
     }
 
@@ -52,11 +54,12 @@ final class AccountOperations {
 
     static CompletableFuture<List<Deal>> deals(OperationCall call) {
         Arguments arguments = call.arguments();
-        return call.statements().deals(selection(call, arguments), range(arguments));
+        return call.statements().deals(selection(call, arguments), range(from(call, arguments), to(call, arguments)));
     }
 
     static CompletableFuture<List<CashFlow>> cashFlow(OperationCall call) {
-        return call.statements().cashFlow(range(call.arguments()));
+        Arguments arguments = call.arguments();
+        return call.statements().cashFlow(range(from(call, arguments), to(call, arguments)));
     }
 
     static CompletableFuture<Margin> expectedMargin(OperationCall call) {
@@ -64,11 +67,18 @@ final class AccountOperations {
         return call.statements().expectedMargin(call.symbol(arguments), OrderArguments.requiredVolume(arguments));
     }
 
-    private static Range range(Arguments arguments) {
-        return Range.of(
-                arguments.time("from"),
-                arguments.time("to"),
-                TimeSource.system().currentTimeMillis());
+    private static @Nullable Long from(OperationCall call, Arguments arguments) {
+        Object given = arguments.value("from");
+        return HistoryArguments.time("from", given == null ? call.options().getFrom() : given);
+    }
+
+    private static @Nullable Long to(OperationCall call, Arguments arguments) {
+        Object given = arguments.value("to");
+        return HistoryArguments.time("to", given == null ? call.options().getTo() : given);
+    }
+
+    private static Range range(@Nullable Long from, @Nullable Long to) {
+        return Range.of(from, to, TimeSource.system().currentTimeMillis());
     }
 
     private static Selection selection(OperationCall call, Arguments arguments) {

@@ -168,7 +168,9 @@ final class Arguments {
         return value == null ? null : value.toString();
     }
 
-    private @Nullable Object value(String name) {
+    /** An argument as it is; null if there is none. */
+    @Nullable
+    Object value(String name) {
         Object header = headers.get(header(name));
         Object field = fields.get(name);
         if (header != null && field != null && !header.toString().equals(field.toString())) {

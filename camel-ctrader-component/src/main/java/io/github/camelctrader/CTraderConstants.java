@@ -201,12 +201,33 @@ public final class CTraderConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Where a range begins, as epoch milliseconds, java.time.Instant, java.util.Date or ISO-8601 text",
+                    "Where a range begins, as epoch milliseconds, java.time.Instant, java.util.Date or ISO-8601 text; for history in place of the option from",
             javaType = "Object")
     public static final String FROM = "CamelCTraderFrom";
 
-    @Metadata(label = "producer", description = "Where a range ends, likewise", javaType = "Object")
+    @Metadata(
+            label = "producer",
+            description = "Where a range ends, likewise; for history in place of the option to",
+            javaType = "Object")
     public static final String TO = "CamelCTraderTo";
+
+    @Metadata(
+            label = "producer",
+            description = "History: the period of bars, for example M1 or D1, in place of the option period",
+            javaType = "String")
+    public static final String PERIOD = "CamelCTraderPeriod";
+
+    @Metadata(
+            label = "producer",
+            description = "History: how many at most, in place of the option count",
+            javaType = "Integer")
+    public static final String COUNT = "CamelCTraderCount";
+
+    @Metadata(
+            label = "producer",
+            description = "On an answer with history: true if parts of it could not be fetched; the body names them",
+            javaType = "Boolean")
+    public static final String INCOMPLETE = "CamelCTraderIncomplete";
 
     private CTraderConstants() {}
 }

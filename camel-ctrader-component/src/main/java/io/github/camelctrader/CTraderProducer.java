@@ -109,6 +109,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
     private static void put(Exchange exchange, @Nullable Object body, @Nullable Throwable failure) {
         if (failure == null) {
             exchange.getMessage().setBody(body);
+            HistoryOperations.mark(exchange, body);
         } else {
             exchange.setException(cause(failure));
         }

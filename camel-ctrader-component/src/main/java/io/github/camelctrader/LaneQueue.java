@@ -147,6 +147,16 @@ final class LaneQueue {
         }
     }
 
+    /** How many ticks fit in now, half of what is free: the other half is for those that come unasked. */
+    int room() {
+        lock.lock();
+        try {
+            return paused ? capacity : Math.max(0, (capacity - data.size() + 1) / 2);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void offer(FeedEvent event, Key key, boolean replaceable) {
         if (data.size() < capacity) {
             add(event, key);

@@ -43,6 +43,8 @@ final class Operations {
         ALL.put(CTraderOperation.CANCEL_ORDER, OrderOperations::cancelOrder);
         ALL.put(CTraderOperation.AMEND_POSITION, OrderOperations::amendPosition);
         ALL.put(CTraderOperation.CLOSE_POSITION, OrderOperations::closePosition);
+        ALL.put(CTraderOperation.TRENDBARS, HistoryOperations::trendbars);
+        ALL.put(CTraderOperation.TICK_DATA, HistoryOperations::tickData);
     }
 
     private Operations() {}

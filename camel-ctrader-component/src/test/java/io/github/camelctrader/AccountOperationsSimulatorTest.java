@@ -222,13 +222,16 @@ class AccountOperationsSimulatorTest {
         assertThat(ask("*", "deals", Deal.class, Map.of())).isEmpty();
         assertThat(routes.simulator.received(ProtoOADealListReq.class)).hasSize(2);
 
-        assertThatThrownBy(
-                        () -> ask("*", "deals", Deal.class, Map.of("CamelCTraderFrom", 5_000, "CamelCTraderTo", 4_000)))
+        assertThatThrownBy(() -> ask(
+                        "*",
+                        "deals",
+                        Deal.class,
+                        Map.of("CamelCTraderFrom", 1_700_000_005_000L, "CamelCTraderTo", 1_700_000_004_000L)))
                 .cause()
-                .hasMessageContaining("Range from 5000 to 4000");
+                .hasMessageContaining("Range from 1700000005000 to 1700000004000");
         assertThatThrownBy(() -> ask("*", "deals", Deal.class, Map.of("CamelCTraderFrom", "yesterday")))
                 .cause()
-                .hasMessageContaining("Argument 'from' (header CamelCTraderFrom): 'yesterday'");
+                .hasMessageContaining("Option 'from': 'yesterday'");
     }
 
     private void place(String symbol, String type, Map<String, Object> more) {

@@ -209,15 +209,6 @@ class CTraderEndpointTest {
     }
 
     @Test
-    void sendingIsRefusedInPlainWords() {
-        try (FakeContext fake = new FakeContext()) {
-            fake.context.start();
-            assertThatThrownBy(() -> fake.context.getEndpoint("ctrader:EURUSD").createProducer())
-                    .hasMessageContaining("cannot send yet");
-        }
-    }
-
-    @Test
     void aTokenStoreInTheRegistryIsFoundAndStandsInForTheAccessToken() throws Exception {
         MemoryTokenStore store = new MemoryTokenStore("from-store");
         try (FakeContext fake = new FakeContext()) {

@@ -82,4 +82,7 @@ public interface Account {
 
     /** The details of symbols by id, as {@link #symbol} has them. Ids that the broker does not list are left out. */
     CompletableFuture<Map<Long, Symbol>> symbols(Collection<Long> ids);
+
+    /** Bars and ticks of the past. */
+    MarketHistory history();
 }

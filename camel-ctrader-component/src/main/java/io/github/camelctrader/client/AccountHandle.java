@@ -72,7 +72,13 @@ final class AccountHandle implements Account {
         return onLoop(session -> session.symbols().details(ids));
     }
 
-    private <T> CompletableFuture<T> onLoop(Function<AccountSession, CompletableFuture<T>> action) {
+    @Override
+    public MarketHistory history() {
+        return new HistoryHandle(this);
+    }
+
+    /** Runs an action on the loop, with the session that serves the feed by then. */
+    <T> CompletableFuture<T> onLoop(Function<AccountSession, CompletableFuture<T>> action) {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
             loop.execute(() -> start(action, result));

@@ -62,6 +62,7 @@ final class AccountSession implements AccountLogin.Owner {
     private final RequestFields fields;
     private final AccountRequests calls;
     private final AccountSymbols symbols;
+    private final HistoryLoads history;
 
     private AccountState state = AccountState.NONE;
     private @Nullable Long accountId;
@@ -90,6 +91,7 @@ final class AccountSession implements AccountLogin.Owner {
         this.fields = new RequestFields(tokens, accountId);
         this.calls = new AccountRequests(options, timers, fields, this::callRefused);
         this.symbols = new AccountSymbols(calls);
+        this.history = new HistoryLoads(new HistoryPages(calls, options, timers), symbols, timers.time());
         this.listing = new SymbolListing(timers, lifecycle, this::listChanged, feeds::hasUnresolved);
     }
 
@@ -114,6 +116,11 @@ final class AccountSession implements AccountLogin.Owner {
     /** What users ask about symbols. */
     AccountSymbols symbols() {
         return symbols;
+    }
+
+    /** What users ask of the past. */
+    HistoryLoads history() {
+        return history;
     }
 
     /** The last event of this session on this link, for feeds that join; null if there was none. */
@@ -155,6 +162,7 @@ final class AccountSession implements AccountLogin.Owner {
         epoch++;
         cancelTimers();
         calls.close();
+        history.pages().close();
         feeds.close();
     }
 

@@ -49,6 +49,7 @@ final class ActiveFeed implements Freshness.Listener {
     private final Map<Long, String> names = new HashMap<>();
     private final Map<Long, String> refused = new HashMap<>();
     private final Set<String> unresolved = new HashSet<>();
+    private final @Nullable Backfills backfills;
     private @Nullable AccountSession session;
     private boolean paused;
     private boolean failedBefore;
@@ -58,6 +59,9 @@ final class ActiveFeed implements Freshness.Listener {
         this.listener = listener;
         this.lifecycle = lifecycle;
         this.freshness = new Freshness(request.staleAfter().toMillis(), request.marketHours(), timers, this);
+        this.backfills = listener instanceof BackfillListener missing
+                ? new Backfills(missing, timers, new BackfillOwner())
+                : null;
     }
 
     FeedRequest request() {
@@ -94,7 +98,9 @@ final class ActiveFeed implements Freshness.Listener {
         } else {
             freshness.tick(tick.symbolId(), tick.time(), tick.receivedAt());
         }
-        deliver(tick);
+        if (backfills == null || !backfills.holds(tick)) {
+            deliver(tick);
+        }
     }
 
     /** The broker confirmed some of this feed's symbols. */
@@ -222,6 +228,9 @@ final class ActiveFeed implements Freshness.Listener {
         failedStreams.keySet().removeIf(key -> ids.contains(key.symbolId()));
         List<String> gone =
                 ids.stream().map(names::remove).filter(name -> name != null).toList();
+        if (backfills != null) {
+            backfills.forget(gone);
+        }
         if (!gone.isEmpty()) {
             deliver(about(LifecycleType.UNSUBSCRIBED).symbols(gone).build());
         }
@@ -271,9 +280,11 @@ final class ActiveFeed implements Freshness.Listener {
 
     void paused(boolean newPaused) {
         paused = newPaused;
+        forgetMissed();
     }
 
     void close() {
+        forgetMissed();
         freshness.close();
     }
 
@@ -284,10 +295,15 @@ final class ActiveFeed implements Freshness.Listener {
 
     @Override
     public void resumed(String symbol, long gapFrom, long gapTo) {
-        tellData(about(LifecycleType.RESUMED)
+        LifecycleEvent event = about(LifecycleType.RESUMED)
                 .symbols(List.of(symbol))
                 .gapFrom(gapFrom)
-                .gapTo(gapTo));
+                .gapTo(gapTo)
+                .build();
+        lifecycle.log(event, request.name());
+        if (backfills == null || paused || !backfills.resumed(symbol, event)) {
+            deliver(event);
+        }
     }
 
     @Override
@@ -306,7 +322,38 @@ final class ActiveFeed implements Freshness.Listener {
         deliver(event);
     }
 
+    private void forgetMissed() {
+        if (backfills != null) {
+            backfills.clear();
+        }
+    }
+
     private LifecycleEvent.Builder about(LifecycleType type) {
         return lifecycle.event(type).accountId(session == null ? null : session.accountId());
+    }
+
+    /** What the filling of gaps needs of this feed. */
+    private final class BackfillOwner implements Backfills.Owner {
+
+        @Override
+        public void deliver(FeedEvent event) {
+            ActiveFeed.this.deliver(event);
+        }
+
+        @Override
+        public @Nullable PageSource pages() {
+            return session == null ? null : session.history().pages();
+        }
+
+        @Override
+        public void incomplete(String symbol, GapReport report) {
+            LOG.warn("{} {}: {}", request.name(), symbol, report.reason());
+            tellData(about(LifecycleType.OVERFLOW)
+                    .symbols(List.of(symbol))
+                    .reason(report.reason())
+                    .errorCode(report.errorCode())
+                    .gapFrom(report.from())
+                    .gapTo(report.to()));
+        }
     }
 }

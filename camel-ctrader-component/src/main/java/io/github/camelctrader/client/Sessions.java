@@ -256,6 +256,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             other.feeds().add(feed);
         }
         session.calls().moveTo(other.calls());
+        session.history().pages().moveTo(other.history().pages());
         other.feedAdded();
         accounts.replace(session, other);
         return true;

@@ -172,6 +172,7 @@ final class ClientFixture implements AutoCloseable {
         private TlsOptions tls;
         private Duration requestTimeout = Duration.ofSeconds(15);
         private int requestsPerSecond = 45;
+        private int historicalRequestsPerSecond = 5;
         private Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
         private RandomGenerator random = new Random(1);
         private HostResolver resolver = java.net.InetAddress::getAllByName;
@@ -213,6 +214,11 @@ final class ClientFixture implements AutoCloseable {
             return this;
         }
 
+        OptionsBuilder historicalRequestsPerSecond(int value) {
+            historicalRequestsPerSecond = value;
+            return this;
+        }
+
         OptionsBuilder backoff(Duration delay, Duration maxDelay) {
             backoff = new Backoff(delay, maxDelay);
             return this;
@@ -242,7 +248,7 @@ final class ClientFixture implements AutoCloseable {
                     true,
                     backoff,
                     requestsPerSecond,
-                    5,
+                    historicalRequestsPerSecond,
                     fixture.time,
                     random,
                     fixture.blocking);

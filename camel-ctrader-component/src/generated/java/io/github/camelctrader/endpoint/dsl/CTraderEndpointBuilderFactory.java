@@ -1257,6 +1257,54 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
+         * How many bars or ticks of history at most: the first ones after from,
+         * or the last ones if from is left out. The header CamelCTraderCount
+         * wins.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param count the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder count(Integer count) {
+            doSetProperty("count", count);
+            return this;
+        }
+        /**
+         * How many bars or ticks of history at most: the first ones after from,
+         * or the last ones if from is left out. The header CamelCTraderCount
+         * wins.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: producer
+         * 
+         * @param count the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder count(String count) {
+            doSetProperty("count", count);
+            return this;
+        }
+        /**
+         * Where history begins: epoch milliseconds or ISO-8601, for example
+         * 2026-01-31T08:00:00Z. The header CamelCTraderFrom wins.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param from the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder from(String from) {
+            doSetProperty("from", from);
+            return this;
+        }
+        /**
          * What a producer does. The header CamelCTraderOperation wins.
          * 
          * The option is a: <code>io.github.camelctrader.CTraderOperation</code>
@@ -1286,6 +1334,68 @@ public interface CTraderEndpointBuilderFactory {
          */
         default CTraderEndpointProducerBuilder operation(String operation) {
             doSetProperty("operation", operation);
+            return this;
+        }
+        /**
+         * The period of the bars of operation trendbars. The header
+         * CamelCTraderPeriod wins.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param period the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder period(String period) {
+            doSetProperty("period", period);
+            return this;
+        }
+        /**
+         * Whether history comes as an Iterator that fetches as it is read, in
+         * bounded memory, to be split in streaming mode; otherwise as a list.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param streaming the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder streaming(boolean streaming) {
+            doSetProperty("streaming", streaming);
+            return this;
+        }
+        /**
+         * Whether history comes as an Iterator that fetches as it is read, in
+         * bounded memory, to be split in streaming mode; otherwise as a list.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param streaming the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder streaming(String streaming) {
+            doSetProperty("streaming", streaming);
+            return this;
+        }
+        /**
+         * Where history ends, likewise; now if it is left out. The header
+         * CamelCTraderTo wins.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param to the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder to(String to) {
+            doSetProperty("to", to);
             return this;
         }
         /**
@@ -3062,7 +3172,8 @@ public interface CTraderEndpointBuilderFactory {
         }
         /**
          * Where a range begins, as epoch milliseconds, java.time.Instant,
-         * java.util.Date or ISO-8601 text.
+         * java.util.Date or ISO-8601 text; for history in place of the option
+         * from.
          * 
          * The option is a: {@code Object} type.
          * 
@@ -3074,7 +3185,7 @@ public interface CTraderEndpointBuilderFactory {
             return "CamelCTraderFrom";
         }
         /**
-         * Where a range ends, likewise.
+         * Where a range ends, likewise; for history in place of the option to.
          * 
          * The option is a: {@code Object} type.
          * 
@@ -3084,6 +3195,44 @@ public interface CTraderEndpointBuilderFactory {
          */
         public String cTraderTo() {
             return "CamelCTraderTo";
+        }
+        /**
+         * History: the period of bars, for example M1 or D1, in place of the
+         * option period.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderPeriod}.
+         */
+        public String cTraderPeriod() {
+            return "CamelCTraderPeriod";
+        }
+        /**
+         * History: how many at most, in place of the option count.
+         * 
+         * The option is a: {@code Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderCount}.
+         */
+        public String cTraderCount() {
+            return "CamelCTraderCount";
+        }
+        /**
+         * On an answer with history: true if parts of it could not be fetched;
+         * the body names them.
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code CTraderIncomplete}.
+         */
+        public String cTraderIncomplete() {
+            return "CamelCTraderIncomplete";
         }
     }
     static CTraderEndpointBuilder endpointBuilder(String componentName, String path) {
