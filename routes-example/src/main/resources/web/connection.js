@@ -5,6 +5,7 @@ const CONNECT_LIMIT = 10_000;
 const READY_LIMIT = 15_000;
 const STABLE = 15_000;
 const LOGIN_REJECTED = 4001;
+const REASONS = { 1001: 'the gateway goes away', 1006: 'connection lost', 4002: 'this browser was too slow' };
 
 /**
  * The browser's own link to the gateway, which it keeps up.
@@ -47,7 +48,7 @@ export class Connection {
     this.#socket = socket;
     socket.onopen = () => this.#opened();
     socket.onmessage = (event) => this.#received(event.data);
-    socket.onclose = (event) => this.#lost(event.code, event.reason || `closed with code ${event.code}`);
+    socket.onclose = (event) => this.#lost(event.code, REASONS[event.code] ?? `closed with code ${event.code}`);
     this.#timer = setTimeout(() => this.#lost(0, 'no answer'), CONNECT_LIMIT);
     this.#to('connecting');
   }

@@ -43,7 +43,6 @@ public final class Application {
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterStart(BaseMainSupport started) {
-                GatewayMeters.show(started.getCamelContext());
                 Banner.print(started.getCamelContext());
             }
         });

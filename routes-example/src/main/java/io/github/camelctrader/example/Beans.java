@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.BindToRegistry;
-import org.apache.camel.CamelContext;
 import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
 import org.apache.camel.PropertyInject;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
@@ -28,6 +28,11 @@ import org.apache.camel.support.DefaultHeaderFilterStrategy;
 public final class Beans implements CamelConfiguration {
 
     private static final int CLOSING_MILLIS = 5000;
+
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        context.addStartupListener((started, alreadyStarted) -> GatewayMeters.show(started));
+    }
 
     @BindToRegistry
     public FeedBoard board() {

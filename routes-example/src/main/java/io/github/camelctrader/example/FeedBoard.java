@@ -31,11 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class FeedBoard {
 
     /** The state of a symbol, its last tick, and why the broker refused it if it did. */
-    record Symbol(
-            SymbolState state,
-            long since,
-            @Nullable Tick tick,
-            @Nullable String errorCode) {}
+    record Symbol(SymbolState state, long since, @Nullable Tick tick, @Nullable String errorCode) {}
 
     /** The state of the feed's socket and authentication. */
     record Feed(

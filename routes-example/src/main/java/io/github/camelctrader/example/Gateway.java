@@ -94,9 +94,9 @@ public final class Gateway {
 
     /** Turns away who forges what only the server may say. */
     public void refuse(@Body @Nullable Object body) {
-        counters.refused.increment();
-        LOG.warn("A client was refused: its query names headers of the gateway");
         if (body instanceof ServerWebSocket socket) {
+            counters.refused.increment();
+            LOG.warn("A client was refused: its query names headers of the gateway");
             socket.close((short) 1008, "query parameters not accepted");
         }
     }

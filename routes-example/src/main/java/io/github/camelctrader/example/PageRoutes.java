@@ -20,7 +20,9 @@ public final class PageRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("platform-http:/?httpMethodRestrict=GET&headerFilterStrategy=#bean:pageHeaders").routeId("page").to("bean:page?method=serve");
+        from("platform-http:/?httpMethodRestrict=GET&headerFilterStrategy=#bean:pageHeaders")
+                .routeId("page")
+                .to("bean:page?method=serve");
         from("platform-http:/web?httpMethodRestrict=GET&matchOnUriPrefix=true"
                         + "&headerFilterStrategy=#bean:pageHeaders")
                 .routeId("page-files")

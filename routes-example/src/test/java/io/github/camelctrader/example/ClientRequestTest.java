@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever a client sends is understood, or refused with a reason. */
 class ClientRequestTest {
 
-    private static final String GOOD = "{\"type\":\"subscribe\",\"seq\":7,\"symbols\":[\"EURUSD\",\"XAUUSD\",\"EURUSD\"]}";
+    private static final String GOOD =
+            "{\"type\":\"subscribe\",\"seq\":7,\"symbols\":[\"EURUSD\",\"XAUUSD\",\"EURUSD\"]}";
 
     @Test
     void whatTheProtocolKnowsIsUnderstood() {
@@ -43,8 +44,8 @@ class ClientRequestTest {
     @ValueSource(strings = {"", " ", "null", "[]", "7", "\"ping\"", "{}", "{\"type\":7}", "{\"type\":null}", "{", "}{"})
     @DisplayName("#97 what is not an object with a type is refused")
     void notAMessage(String text) {
-        assertThat(ClientRequest.parse(text)).isInstanceOfSatisfying(Bad.class, bad -> assertThat(bad.code())
-                .isEqualTo("BAD_MESSAGE"));
+        assertThat(ClientRequest.parse(text))
+                .isInstanceOfSatisfying(Bad.class, bad -> assertThat(bad.code()).isEqualTo("BAD_MESSAGE"));
     }
 
     @ParameterizedTest
@@ -74,7 +75,8 @@ class ClientRequestTest {
     @DisplayName("#97 10,000 symbols are taken, one more or a name of 101 characters is refused")
     void limits() {
         assertThat(ClientRequest.parse(symbols(ClientRequest.MAX_SYMBOLS, 6))).isInstanceOf(Subscribe.class);
-        assertThat(ClientRequest.parse(symbols(ClientRequest.MAX_SYMBOLS + 1, 6))).isInstanceOf(Bad.class);
+        assertThat(ClientRequest.parse(symbols(ClientRequest.MAX_SYMBOLS + 1, 6)))
+                .isInstanceOf(Bad.class);
         assertThat(ClientRequest.parse(symbols(1, ClientRequest.MAX_NAME))).isInstanceOf(Subscribe.class);
         assertThat(ClientRequest.parse(symbols(1, ClientRequest.MAX_NAME + 1))).isInstanceOf(Bad.class);
     }
@@ -102,7 +104,10 @@ class ClientRequestTest {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < count; i++) {
             String name = String.valueOf(i);
-            list.append(i == 0 ? "\"" : ",\"").append("S".repeat(length - name.length())).append(name).append('"');
+            list.append(i == 0 ? "\"" : ",\"")
+                    .append("S".repeat(length - name.length()))
+                    .append(name)
+                    .append('"');
         }
         return "{\"type\":\"subscribe\",\"seq\":1,\"symbols\":[" + list + "]}";
     }

@@ -32,20 +32,22 @@ final class ExampleApp implements AutoCloseable {
             "camel.main.shutdownTimeout", "5");
 
     final CTraderSimulator simulator;
-    final int wsPort = Ports.free();
+    final int wsPort;
     final int httpPort = Ports.free();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Main main;
 
-    private ExampleApp(CTraderSimulator simulator) {
+    private ExampleApp(CTraderSimulator simulator, int wsPort) {
         this.simulator = simulator;
+        this.wsPort = wsPort;
         this.main = Application.newMain(DemoServer.on(simulator));
     }
 
     /** Starts it; the settings are added to those that make it reconnect quickly. */
     static ExampleApp start(CTraderSimulatorBuilder simulator, Map<String, String> settings) {
-        ExampleApp app = new ExampleApp(simulator.start());
-        app.main.addOverrideProperty("gateway.port", String.valueOf(app.wsPort));
+        String wsPort = settings.getOrDefault("gateway.port", String.valueOf(Ports.free()));
+        ExampleApp app = new ExampleApp(simulator.start(), Integer.parseInt(wsPort));
+        app.main.addOverrideProperty("gateway.port", wsPort);
         app.main.addOverrideProperty("http.port", String.valueOf(app.httpPort));
         QUICK.forEach(app.main::addOverrideProperty);
         settings.forEach(app.main::addOverrideProperty);

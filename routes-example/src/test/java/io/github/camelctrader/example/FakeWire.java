@@ -22,6 +22,7 @@ final class FakeWire implements Wire {
 
     final List<String> texts = new ArrayList<>();
     final List<Integer> batches = new ArrayList<>();
+
     @Nullable
     Short closeCode;
 

@@ -43,7 +43,8 @@ class FanOutLoadTest {
 
     @Test
     @Timeout(60)
-    @DisplayName("#91 20 clients, 5 symbols, 20 ticks/s: each gets nearly all in half a second, the stalled one is closed")
+    @DisplayName(
+            "#91 20 clients, 5 symbols, 20 ticks/s: each gets nearly all in half a second, the stalled one is closed")
     void aSmallAudience() throws Exception {
         Outcome outcome = run(new Load(20, 5, 20, Duration.ofSeconds(4), 4096, Duration.ofSeconds(2)));
 
@@ -55,7 +56,8 @@ class FanOutLoadTest {
     @Test
     @Tag("load")
     @Timeout(300)
-    @DisplayName("#91 200 clients, 20 symbols, 50 ticks/s: fair shares, bounded delay, flat memory; the stalled one is closed")
+    @DisplayName(
+            "#91 200 clients, 20 symbols, 50 ticks/s: fair shares, bounded delay, flat memory; the stalled one is closed")
     void aLargeAudience() throws Exception {
         Outcome outcome = run(new Load(200, 20, 50, Duration.ofSeconds(60), 16384, Duration.ofSeconds(30)));
 
@@ -120,7 +122,8 @@ class FanOutLoadTest {
     private static long awaitClosed(ExampleApp app, Load load) {
         Awaitility.await()
                 .atMost(load.stallLimit.multipliedBy(2).plusSeconds(15))
-                .until(() -> app.gateway().counters().slow.sum() > 0 && app.gateway().clients() == load.clients);
+                .until(() ->
+                        app.gateway().counters().slow.sum() > 0 && app.gateway().clients() == load.clients);
         return app.gateway().counters().slow.sum();
     }
 

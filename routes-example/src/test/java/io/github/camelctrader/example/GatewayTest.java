@@ -41,7 +41,8 @@ class GatewayTest {
     @Test
     @DisplayName("#91 fifty clients are sent one and the same text of a tick")
     void aTickIsMadeIntoTextOnce() {
-        List<FakeWire> wires = IntStream.range(0, 50).mapToObj(i -> open("c" + i)).toList();
+        List<FakeWire> wires =
+                IntStream.range(0, 50).mapToObj(i -> open("c" + i)).toList();
         tick("EURUSD", 110000, false);
         round();
 
@@ -53,7 +54,8 @@ class GatewayTest {
     @Test
     @DisplayName("#91 one stalled client among fifty: the others get every tick")
     void aStalledClientHarmsNobody() {
-        List<FakeWire> wires = IntStream.range(0, 50).mapToObj(i -> open("c" + i)).toList();
+        List<FakeWire> wires =
+                IntStream.range(0, 50).mapToObj(i -> open("c" + i)).toList();
         wires.get(7).stalled = true;
         for (int i = 0; i < 1000; i++) {
             tick("EURUSD", 110000 + i, false);

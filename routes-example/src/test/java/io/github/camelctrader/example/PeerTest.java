@@ -199,7 +199,8 @@ class PeerTest {
     }
 
     @Test
-    @DisplayName("#91 whatever stalls when: each symbol's quotes only go forward, the last one arrives, no event is lost")
+    @DisplayName(
+            "#91 whatever stalls when: each symbol's quotes only go forward, the last one arrives, no event is lost")
     void orderHoldsUnderRandomStalls() {
         Random random = new Random(20261123);
         for (int round = 0; round < 100; round++) {
@@ -226,7 +227,10 @@ class PeerTest {
             ownWire.take();
             peer.flush(now, LIMIT);
             assertThat(said).as("round %d", round).containsSubsequence(ownWire.texts);
-            assertThat(ownWire.texts).containsAll(said.stream().filter(text -> text.startsWith("event")).toList());
+            assertThat(ownWire.texts)
+                    .containsAll(said.stream()
+                            .filter(text -> text.startsWith("event"))
+                            .toList());
             assertThat(ownWire.texts).contains(said.get(said.size() - 1));
         }
     }
