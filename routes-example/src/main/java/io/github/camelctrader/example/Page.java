@@ -47,7 +47,17 @@ public final class Page {
             "svg", "image/svg+xml");
 
     /** A file as it is sent. */
-    private record Asset(String type, byte[] bytes, String tag) {}
+    private static final class Asset {
+        private final String type;
+        private final byte[] bytes;
+        private final String tag;
+
+        Asset(String type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+            this.tag = tag(bytes);
+        }
+    }
 
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
     private final Map<String, String> settings;
@@ -108,7 +118,7 @@ public final class Page {
             if (name.equals("index.html")) {
                 bytes = withSettings(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
             }
-            return new Asset(TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), ""), bytes, tag(bytes));
+            return new Asset(TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), ""), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

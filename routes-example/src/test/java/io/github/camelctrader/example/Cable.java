@@ -46,7 +46,7 @@ final class Cable implements AutoCloseable {
     Cable(int target) {
         this.target = target;
         try {
-            listener = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,7 +92,6 @@ final class Cable implements AutoCloseable {
                 threads.execute(() -> relay(far, near));
             } catch (IOException e) {
                 // The listener is closed, or the gateway is away: the browser sees the same.
-                continue;
             }
         }
     }
@@ -110,7 +109,6 @@ final class Cable implements AutoCloseable {
             }
         } catch (IOException e) {
             // One end is gone; the other one follows.
-            return;
         } finally {
             ends.remove(from);
             ends.remove(to);

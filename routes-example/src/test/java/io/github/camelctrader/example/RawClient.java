@@ -35,7 +35,7 @@ final class RawClient implements AutoCloseable {
         try {
             socket.setReceiveBufferSize(SMALL);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.connect(new InetSocketAddress(InetAddress.getByName("localhost"), port));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             String request = "GET " + path
                     + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n";

@@ -23,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -140,7 +141,7 @@ class ServedTest {
             byte[] frame = client.read(4);
 
             assertThat(frame[0]).isEqualTo((byte) 0x88);
-            assertThat((frame[2] & 0xff) << 8 | frame[3] & 0xff).isEqualTo(1008);
+            assertThat(ByteBuffer.wrap(frame).getShort(2)).isEqualTo((short) 1008);
         }
         assertThat(app.gateway().counters().refused.sum()).isEqualTo(before + 1);
     }
@@ -162,7 +163,7 @@ class ServedTest {
             assertThat(reaches(address, app.wsPort)).as("%s", address).isFalse();
             assertThat(reaches(address, app.httpPort)).as("%s", address).isFalse();
         }
-        assertThat(reaches(InetAddress.getByName("127.0.0.1"), app.wsPort)).isTrue();
+        assertThat(reaches(InetAddress.getLoopbackAddress(), app.wsPort)).isTrue();
     }
 
     @Test
