@@ -50,8 +50,10 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelctrader.CTraderConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "count": getOrCreateConfiguration(target).setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "environment": getOrCreateConfiguration(target).setEnvironment(property(camelContext, io.github.camelctrader.CTraderEnvironment.class, value)); return true;
         case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "from": getOrCreateConfiguration(target).setFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -71,6 +73,7 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "marketHours": getOrCreateConfiguration(target).setMarketHours(property(camelContext, boolean.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelctrader.CTraderOperation.class, value)); return true;
         case "overflow": getOrCreateConfiguration(target).setOverflow(property(camelContext, io.github.camelctrader.OverflowPolicy.class, value)); return true;
+        case "period": getOrCreateConfiguration(target).setPeriod(property(camelContext, java.lang.String.class, value)); return true;
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "queuesize":
         case "queueSize": getOrCreateConfiguration(target).setQueueSize(property(camelContext, int.class, value)); return true;
@@ -96,6 +99,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "staleAfter": getOrCreateConfiguration(target).setStaleAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "startfailfast":
         case "startFailFast": getOrCreateConfiguration(target).setStartFailFast(property(camelContext, boolean.class, value)); return true;
+        case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenfile":
         case "tokenFile": getOrCreateConfiguration(target).setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenstore":
@@ -136,8 +141,10 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "configuration": return io.github.camelctrader.CTraderConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "count": return java.lang.Integer.class;
         case "environment": return io.github.camelctrader.CTraderEnvironment.class;
         case "events": return java.lang.String.class;
+        case "from": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -157,6 +164,7 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "marketHours": return boolean.class;
         case "operation": return io.github.camelctrader.CTraderOperation.class;
         case "overflow": return io.github.camelctrader.OverflowPolicy.class;
+        case "period": return java.lang.String.class;
         case "port": return int.class;
         case "queuesize":
         case "queueSize": return int.class;
@@ -182,6 +190,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "staleAfter": return long.class;
         case "startfailfast":
         case "startFailFast": return boolean.class;
+        case "streaming": return boolean.class;
+        case "to": return java.lang.String.class;
         case "tokenfile":
         case "tokenFile": return java.lang.String.class;
         case "tokenstore":
@@ -218,8 +228,10 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "count": return getOrCreateConfiguration(target).getCount();
         case "environment": return getOrCreateConfiguration(target).getEnvironment();
         case "events": return getOrCreateConfiguration(target).getEvents();
+        case "from": return getOrCreateConfiguration(target).getFrom();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
@@ -239,6 +251,7 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "marketHours": return getOrCreateConfiguration(target).isMarketHours();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "overflow": return getOrCreateConfiguration(target).getOverflow();
+        case "period": return getOrCreateConfiguration(target).getPeriod();
         case "port": return getOrCreateConfiguration(target).getPort();
         case "queuesize":
         case "queueSize": return getOrCreateConfiguration(target).getQueueSize();
@@ -264,6 +277,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "staleAfter": return getOrCreateConfiguration(target).getStaleAfter();
         case "startfailfast":
         case "startFailFast": return getOrCreateConfiguration(target).isStartFailFast();
+        case "streaming": return getOrCreateConfiguration(target).isStreaming();
+        case "to": return getOrCreateConfiguration(target).getTo();
         case "tokenfile":
         case "tokenFile": return getOrCreateConfiguration(target).getTokenFile();
         case "tokenstore":

@@ -38,8 +38,10 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "concurrentConsumers": target.setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
+        case "count": target.setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "environment": target.setEnvironment(property(camelContext, io.github.camelctrader.CTraderEnvironment.class, value)); return true;
         case "events": target.setEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "from": target.setFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "heartbeatinterval":
         case "heartbeatInterval": target.setHeartbeatInterval(property(camelContext, long.class, value)); return true;
         case "historicalrequestspersecond":
@@ -53,6 +55,7 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "marketHours": target.setMarketHours(property(camelContext, boolean.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, io.github.camelctrader.CTraderOperation.class, value)); return true;
         case "overflow": target.setOverflow(property(camelContext, io.github.camelctrader.OverflowPolicy.class, value)); return true;
+        case "period": target.setPeriod(property(camelContext, java.lang.String.class, value)); return true;
         case "port": target.setPort(property(camelContext, int.class, value)); return true;
         case "queuesize":
         case "queueSize": target.setQueueSize(property(camelContext, int.class, value)); return true;
@@ -78,6 +81,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "staleAfter": target.setStaleAfter(property(camelContext, long.class, value)); return true;
         case "startfailfast":
         case "startFailFast": target.setStartFailFast(property(camelContext, boolean.class, value)); return true;
+        case "streaming": target.setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "to": target.setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenfile":
         case "tokenFile": target.setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenstore":
@@ -108,8 +113,10 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "concurrentConsumers": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "count": return java.lang.Integer.class;
         case "environment": return io.github.camelctrader.CTraderEnvironment.class;
         case "events": return java.lang.String.class;
+        case "from": return java.lang.String.class;
         case "heartbeatinterval":
         case "heartbeatInterval": return long.class;
         case "historicalrequestspersecond":
@@ -123,6 +130,7 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "marketHours": return boolean.class;
         case "operation": return io.github.camelctrader.CTraderOperation.class;
         case "overflow": return io.github.camelctrader.OverflowPolicy.class;
+        case "period": return java.lang.String.class;
         case "port": return int.class;
         case "queuesize":
         case "queueSize": return int.class;
@@ -148,6 +156,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "staleAfter": return long.class;
         case "startfailfast":
         case "startFailFast": return boolean.class;
+        case "streaming": return boolean.class;
+        case "to": return java.lang.String.class;
         case "tokenfile":
         case "tokenFile": return java.lang.String.class;
         case "tokenstore":
@@ -179,8 +189,10 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "concurrentConsumers": return target.getConcurrentConsumers();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "count": return target.getCount();
         case "environment": return target.getEnvironment();
         case "events": return target.getEvents();
+        case "from": return target.getFrom();
         case "heartbeatinterval":
         case "heartbeatInterval": return target.getHeartbeatInterval();
         case "historicalrequestspersecond":
@@ -194,6 +206,7 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "marketHours": return target.isMarketHours();
         case "operation": return target.getOperation();
         case "overflow": return target.getOverflow();
+        case "period": return target.getPeriod();
         case "port": return target.getPort();
         case "queuesize":
         case "queueSize": return target.getQueueSize();
@@ -219,6 +232,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "staleAfter": return target.getStaleAfter();
         case "startfailfast":
         case "startFailFast": return target.isStartFailFast();
+        case "streaming": return target.isStreaming();
+        case "to": return target.getTo();
         case "tokenfile":
         case "tokenFile": return target.getTokenFile();
         case "tokenstore":

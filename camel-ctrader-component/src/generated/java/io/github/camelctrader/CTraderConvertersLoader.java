@@ -44,9 +44,9 @@ public final class CTraderConvertersLoader implements TypeConverterLoader, Camel
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
-        addTypeConverter(registry, byte[].class, io.github.camelctrader.model.FeedEvent.class, false,
+        addTypeConverter(registry, byte[].class, io.github.camelctrader.model.Mappable.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelctrader.CTraderConverters.toBytes((io.github.camelctrader.model.FeedEvent) value);
+                Object answer = io.github.camelctrader.CTraderConverters.toBytes((io.github.camelctrader.model.Mappable) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -84,17 +84,17 @@ public final class CTraderConvertersLoader implements TypeConverterLoader, Camel
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelctrader.model.FeedEvent.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelctrader.model.Mappable.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelctrader.CTraderConverters.toString((io.github.camelctrader.model.FeedEvent) value);
+                Object answer = io.github.camelctrader.CTraderConverters.toString((io.github.camelctrader.model.Mappable) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelctrader.model.FeedEvent.class, false,
+        addTypeConverter(registry, java.util.Map.class, io.github.camelctrader.model.Mappable.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelctrader.CTraderConverters.toMap((io.github.camelctrader.model.FeedEvent) value);
+                Object answer = io.github.camelctrader.CTraderConverters.toMap((io.github.camelctrader.model.Mappable) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -40,12 +40,14 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "concurrentConsumers": target.getConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "count": target.getConfiguration().setCount(property(camelContext, java.lang.Integer.class, value)); return true;
         case "environment": target.getConfiguration().setEnvironment(property(camelContext, io.github.camelctrader.CTraderEnvironment.class, value)); return true;
         case "events": target.getConfiguration().setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "from": target.getConfiguration().setFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "heartbeatinterval":
         case "heartbeatInterval": target.getConfiguration().setHeartbeatInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "historicalrequestspersecond":
@@ -61,6 +63,7 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "marketHours": target.getConfiguration().setMarketHours(property(camelContext, boolean.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.github.camelctrader.CTraderOperation.class, value)); return true;
         case "overflow": target.getConfiguration().setOverflow(property(camelContext, io.github.camelctrader.OverflowPolicy.class, value)); return true;
+        case "period": target.getConfiguration().setPeriod(property(camelContext, java.lang.String.class, value)); return true;
         case "port": target.getConfiguration().setPort(property(camelContext, int.class, value)); return true;
         case "queuesize":
         case "queueSize": target.getConfiguration().setQueueSize(property(camelContext, int.class, value)); return true;
@@ -86,6 +89,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "staleAfter": target.getConfiguration().setStaleAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "startfailfast":
         case "startFailFast": target.getConfiguration().setStartFailFast(property(camelContext, boolean.class, value)); return true;
+        case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenfile":
         case "tokenFile": target.getConfiguration().setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenstore":
@@ -123,12 +128,14 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "concurrentConsumers": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "count": return java.lang.Integer.class;
         case "environment": return io.github.camelctrader.CTraderEnvironment.class;
         case "events": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "from": return java.lang.String.class;
         case "heartbeatinterval":
         case "heartbeatInterval": return long.class;
         case "historicalrequestspersecond":
@@ -144,6 +151,7 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "marketHours": return boolean.class;
         case "operation": return io.github.camelctrader.CTraderOperation.class;
         case "overflow": return io.github.camelctrader.OverflowPolicy.class;
+        case "period": return java.lang.String.class;
         case "port": return int.class;
         case "queuesize":
         case "queueSize": return int.class;
@@ -169,6 +177,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "staleAfter": return long.class;
         case "startfailfast":
         case "startFailFast": return boolean.class;
+        case "streaming": return boolean.class;
+        case "to": return java.lang.String.class;
         case "tokenfile":
         case "tokenFile": return java.lang.String.class;
         case "tokenstore":
@@ -202,12 +212,14 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "concurrentConsumers": return target.getConfiguration().getConcurrentConsumers();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "count": return target.getConfiguration().getCount();
         case "environment": return target.getConfiguration().getEnvironment();
         case "events": return target.getConfiguration().getEvents();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "from": return target.getConfiguration().getFrom();
         case "heartbeatinterval":
         case "heartbeatInterval": return target.getConfiguration().getHeartbeatInterval();
         case "historicalrequestspersecond":
@@ -223,6 +235,7 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "marketHours": return target.getConfiguration().isMarketHours();
         case "operation": return target.getConfiguration().getOperation();
         case "overflow": return target.getConfiguration().getOverflow();
+        case "period": return target.getConfiguration().getPeriod();
         case "port": return target.getConfiguration().getPort();
         case "queuesize":
         case "queueSize": return target.getConfiguration().getQueueSize();
@@ -248,6 +261,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "staleAfter": return target.getConfiguration().getStaleAfter();
         case "startfailfast":
         case "startFailFast": return target.getConfiguration().isStartFailFast();
+        case "streaming": return target.getConfiguration().isStreaming();
+        case "to": return target.getConfiguration().getTo();
         case "tokenfile":
         case "tokenFile": return target.getConfiguration().getTokenFile();
         case "tokenstore":

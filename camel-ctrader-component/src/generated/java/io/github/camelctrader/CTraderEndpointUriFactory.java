@@ -23,7 +23,7 @@ public class CTraderEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(40);
+        Set<String> props = new HashSet<>(45);
         props.add("accessToken");
         props.add("accountId");
         props.add("backfill");
@@ -33,10 +33,12 @@ public class CTraderEndpointUriFactory extends org.apache.camel.support.componen
         props.add("clientSecret");
         props.add("concurrentConsumers");
         props.add("connectTimeout");
+        props.add("count");
         props.add("environment");
         props.add("events");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("from");
         props.add("heartbeatInterval");
         props.add("historicalRequestsPerSecond");
         props.add("host");
@@ -46,6 +48,7 @@ public class CTraderEndpointUriFactory extends org.apache.camel.support.componen
         props.add("marketHours");
         props.add("operation");
         props.add("overflow");
+        props.add("period");
         props.add("port");
         props.add("queueSize");
         props.add("readTimeout");
@@ -59,7 +62,9 @@ public class CTraderEndpointUriFactory extends org.apache.camel.support.componen
         props.add("sslProvider");
         props.add("staleAfter");
         props.add("startFailFast");
+        props.add("streaming");
         props.add("symbols");
+        props.add("to");
         props.add("tokenFile");
         props.add("tokenStore");
         props.add("trustCertificate");

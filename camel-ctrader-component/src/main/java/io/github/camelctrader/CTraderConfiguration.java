@@ -78,6 +78,21 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
             label = "producer")
     private CTraderOperation operation = CTraderOperation.REQUEST;
 
+    @UriParam(enums = "M1,M2,M3,M4,M5,M10,M15,M30,H1,H4,H12,D1,W1,MN1", label = "producer")
+    private @Nullable String period;
+
+    @UriParam(label = "producer")
+    private @Nullable String from;
+
+    @UriParam(label = "producer")
+    private @Nullable String to;
+
+    @UriParam(label = "producer")
+    private @Nullable Integer count;
+
+    @UriParam(defaultValue = "false", label = "producer")
+    private boolean streaming = false;
+
     /** An independent copy; beans are shared. */
     public CTraderConfiguration copy() {
         try {
@@ -256,5 +271,63 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      */
     public void setOperation(CTraderOperation operation) {
         this.operation = operation;
+    }
+
+    public @Nullable String getPeriod() {
+        return period;
+    }
+
+    /**
+     * The period of the bars of operation trendbars. The header CamelCTraderPeriod wins.
+     */
+    public void setPeriod(@Nullable String period) {
+        this.period = period;
+    }
+
+    public @Nullable String getFrom() {
+        return from;
+    }
+
+    /**
+     * Where history begins: epoch milliseconds or ISO-8601, for example 2026-01-31T08:00:00Z. The header CamelCTraderFrom
+     * wins.
+     */
+    public void setFrom(@Nullable String from) {
+        this.from = from;
+    }
+
+    public @Nullable String getTo() {
+        return to;
+    }
+
+    /**
+     * Where history ends, likewise; now if it is left out. The header CamelCTraderTo wins.
+     */
+    public void setTo(@Nullable String to) {
+        this.to = to;
+    }
+
+    public @Nullable Integer getCount() {
+        return count;
+    }
+
+    /**
+     * How many bars or ticks of history at most: the first ones after from, or the last ones if from is left out. The
+     * header CamelCTraderCount wins.
+     */
+    public void setCount(@Nullable Integer count) {
+        this.count = count;
+    }
+
+    public boolean isStreaming() {
+        return streaming;
+    }
+
+    /**
+     * Whether history comes as an Iterator that fetches as it is read, in bounded memory, to be split in streaming mode;
+     * otherwise as a list.
+     */
+    public void setStreaming(boolean streaming) {
+        this.streaming = streaming;
     }
 }

@@ -14,7 +14,7 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.client.TlsProvider;
-import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.Mappable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Converter;
@@ -31,21 +31,21 @@ public final class CTraderConverters {
 
     private CTraderConverters() {}
 
-    /** The event as one JSON object. */
+    /** The value as one JSON object. */
     @Converter
-    public static String toString(FeedEvent event) {
+    public static String toString(Mappable event) {
         return new JsonObject(event.toMap()).toJson();
     }
 
-    /** The event as one JSON object in UTF-8. */
+    /** The value as one JSON object in UTF-8. */
     @Converter
-    public static byte[] toBytes(FeedEvent event) {
+    public static byte[] toBytes(Mappable event) {
         return toString(event).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The event as an ordered map. */
+    /** The value as an ordered map. */
     @Converter
-    public static Map<String, Object> toMap(FeedEvent event) {
+    public static Map<String, Object> toMap(Mappable event) {
         return event.toMap();
     }
 

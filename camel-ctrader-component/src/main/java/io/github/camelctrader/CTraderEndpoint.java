@@ -32,7 +32,7 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receive market data and the state of the feed from the cTrader Open API.
+ * Receive market data and the state of the feed from the cTrader Open API, and send requests and orders to it.
  *
  * <p>The endpoint's own URI shows no secrets. Wrong options fail its start, with a message that names the option and the
  * accepted values.
@@ -80,8 +80,7 @@ public class CTraderEndpoint extends DefaultEndpoint
 
     @Override
     public Producer createProducer() throws Exception {
-        throw new IllegalStateException(
-                "The ctrader component cannot send yet; " + this + " can only be consumed from");
+        return new CTraderProducer(this);
     }
 
     CTraderComponent component() {

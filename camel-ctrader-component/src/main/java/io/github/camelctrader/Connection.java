@@ -17,6 +17,7 @@ import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.FeedStatus;
+import io.github.camelctrader.client.TimeSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ final class Connection {
     private final ExecutorService blocking;
     private final Set<Feed> feeds = ConcurrentHashMap.newKeySet();
     private final CTraderHealthCheck healthCheck;
+    private final QuoteFeeds quotes;
     private int users = 1;
 
     Connection(CTraderConfiguration options, ClientLink link, ExecutorService blocking) {
@@ -44,6 +46,7 @@ final class Connection {
         this.link = link;
         this.blocking = blocking;
         this.healthCheck = CTraderHealthCheck.of(this);
+        this.quotes = new QuoteFeeds(link::subscribe, options.getRequestTimeout(), TimeSource.system());
     }
 
     /** Starts a feed; {@link #end} ends it. */
@@ -62,6 +65,11 @@ final class Connection {
     /** What is true now of each feed on this connection. */
     List<FeedStatus> statuses() {
         return feeds.stream().map(Feed::status).toList();
+    }
+
+    /** The quotes that producers ask for. */
+    QuoteFeeds quotes() {
+        return quotes;
     }
 
     ConnectionKey key() {

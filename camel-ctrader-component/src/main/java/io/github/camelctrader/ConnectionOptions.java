@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Options of one connection: how they reach the client, and how two sets of them differ. */
@@ -51,8 +52,13 @@ final class ConnectionOptions {
                 options.getRequestsPerSecond(),
                 options.getHistoricalRequestsPerSecond(),
                 TimeSource.system(),
-                new SplittableRandom(),
+                chance(),
                 blocking);
+    }
+
+    /** A new source of random numbers; not for use by several threads. */
+    static RandomGenerator chance() {
+        return new SplittableRandom();
     }
 
     /**

@@ -14,6 +14,7 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.model.Bar;
+import io.github.camelctrader.model.DepthBook;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
@@ -115,6 +116,8 @@ final class EventDelivery implements Lane.Delivery {
             message.setHeader(CTraderConstants.MESSAGE_TIMESTAMP, tick.time());
         } else if (event instanceof Bar bar) {
             message.setHeader(CTraderConstants.MESSAGE_TIMESTAMP, bar.time());
+        } else if (event instanceof DepthBook book) {
+            message.setHeader(CTraderConstants.MESSAGE_TIMESTAMP, book.time());
         } else if (event instanceof LifecycleEvent lifecycle) {
             message.setHeader(CTraderConstants.LIFECYCLE, lifecycle.type().name());
             message.setHeader(CTraderConstants.CONCERN, lifecycle.concern().name());

@@ -22,6 +22,7 @@ import io.github.camelctrader.model.EventType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,24 @@ final class FeedRequests {
                 endpoint.symbolTokens(),
                 Duration.ofMillis(options.getStaleAfter()),
                 options.isMarketHours(),
-                barPeriods(options));
+                barPeriods(options),
+                Options.events(options.getEvents()));
+    }
+
+    /**
+     * The request of one producer, which wants the account's session and no events.
+     *
+     * @throws IllegalArgumentException if there is no access token anywhere
+     * @throws IOException if the token store cannot be read
+     */
+    static FeedRequest withoutSymbols(CTraderEndpoint endpoint) throws IOException {
+        CTraderConfiguration options = endpoint.getConfiguration();
+        return new FeedRequest(
+                "producer of ctrader:" + String.join(",", endpoint.symbolTokens()),
+                account(options),
+                List.of(),
+                Duration.ofMillis(options.getStaleAfter()),
+                options.isMarketHours());
     }
 
     private static Set<BarPeriod> barPeriods(CTraderConfiguration options) {

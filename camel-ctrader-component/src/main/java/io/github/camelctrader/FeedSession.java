@@ -13,11 +13,13 @@
  */
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +53,9 @@ final class FeedSession {
     private final FlowControl flow = new FlowControl();
     private final ExecutorService pool;
     private final Lanes lanes;
+    /** How many live ticks may wait for missed ones; 0 if these are not wanted. */
+    private final int backfill;
+
     private volatile @Nullable Feed feed;
 
     private FeedSession(CTraderEndpoint endpoint, Connection connection, FeedRequest request, EventDelivery delivery) {
@@ -62,6 +67,7 @@ final class FeedSession {
         this.request = request;
         this.delivery = delivery;
         this.first = new FirstSubscription(request.symbols());
+        this.backfill = options.isBackfill() && delivery.wanted().contains(EventType.TICK) ? options.getQueueSize() : 0;
         int capacity = Math.max(1, options.getQueueSize() / count);
         this.watches = Stream.generate(
                         () -> new OverflowWatch(request.name(), options.getOverflow(), capacity, TimeSource.system()))
@@ -87,7 +93,7 @@ final class FeedSession {
 
     /** Starts the feed; the first events may be delivered before this returns. */
     void start() {
-        Feed started = connection.subscribe(request, this::onEvent);
+        Feed started = connection.subscribe(request, backfill > 0 ? new Backfilled() : this::onEvent);
         feed = started;
         flow.attach(started);
     }
@@ -190,6 +196,25 @@ final class FeedSession {
         first.onEvent(event);
         if (delivery.concerns(event)) {
             lanes.accept(event);
+        }
+    }
+
+    /** Hears what was missed as well. */
+    private final class Backfilled implements BackfillListener {
+
+        @Override
+        public void onEvent(FeedEvent event) {
+            FeedSession.this.onEvent(event);
+        }
+
+        @Override
+        public int room(String symbol) {
+            return lanes.room(symbol);
+        }
+
+        @Override
+        public int capacity() {
+            return backfill;
         }
     }
 }

@@ -75,6 +75,11 @@ final class Lane {
         return closed ? 0 : queue.size();
     }
 
+    /** How many ticks can be offered now without loss. */
+    int room() {
+        return queue.room();
+    }
+
     /**
      * Stops delivery and leaves out what waits.
      *

@@ -14,7 +14,8 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.model.Bar;
-import io.github.camelctrader.model.BarPeriod;
+import io.github.camelctrader.model.DepthBook;
+import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.Tick;
 import java.util.HashMap;
@@ -26,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  * The events that wait in one lane.
  *
  * <ul>
- *   <li>Lifecycle events always fit in and are never dropped; ticks and bars beyond the capacity are up to the
- *       {@link OverflowPolicy}.
+ *   <li>Lifecycle events, executions and account events always fit in and are never dropped; ticks, bars and order books
+ *       beyond the capacity are up to the {@link OverflowPolicy}.
  *   <li>The order of arrival holds. Conflation puts the newest tick of a symbol in the place of the one that waits,
- *       unless a lifecycle event was queued in between: then the older tick goes and the newer one comes last. So it does
- *       with the updates of a bar, by symbol and period; a closed bar takes the place of its updates, and nothing takes
- *       its own.
- *   <li>So at most capacity plus one tick per symbol, one forming bar per symbol and period, and the closed bars wait,
- *       except with back-pressure, where all that was read waits.
- *   <li>The loss of ticks and bars is told by one OVERFLOW event when it starts, and by one when half of the capacity is free
- *       again.
+ *       unless an event that is never dropped was queued in between: then the older tick goes and the newer one comes
+ *       last. So it does with the order books of a symbol, and with the updates of a bar, by symbol and period; a closed
+ *       bar takes the place of its updates, and nothing takes its own.
+ *   <li>So at most capacity plus one tick and one order book per symbol, one forming bar per symbol and period, the closed
+ *       bars and what is never dropped wait, except with back-pressure, where all that was read waits.
+ *   <li>The loss of ticks, bars and books is told by one OVERFLOW event when it starts, and by one when half of the
+ *       capacity is free again.
  *   <li>Paused it takes and gives nothing, except that executions and account events wait for the end of the pause.
  *   <li>One thread adds, one takes; both hold the lock for a few instructions only.
  * </ul>
@@ -55,8 +56,8 @@ final class LaneQueue {
     private boolean full;
     private boolean paused;
 
-    /** What replaces each other: ticks of one symbol, or bars of one symbol and period. */
-    private record Key(String symbol, @Nullable BarPeriod period) {}
+    /** What replaces each other: ticks or order books of one symbol, or bars of one symbol and period. */
+    private record Key(String symbol, Object kind) {}
 
     LaneQueue(OverflowPolicy policy, int capacity, OverflowWatch watch, FlowControl flow) {
         this.policy = policy;
@@ -73,9 +74,11 @@ final class LaneQueue {
                 return;
             }
             if (event instanceof Tick tick) {
-                offer(tick, new Key(tick.symbol(), null), true);
+                offer(tick, new Key(tick.symbol(), EventType.TICK), true);
             } else if (event instanceof Bar bar) {
                 offer(bar, new Key(bar.symbol(), bar.period()), !bar.closed());
+            } else if (event instanceof DepthBook book) {
+                offer(book, new Key(book.symbol(), EventType.DEPTH), true);
             } else {
                 addOther(event);
             }
@@ -139,6 +142,16 @@ final class LaneQueue {
         lock.lock();
         try {
             return paused ? 0 : data.size() + others.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many ticks fit in now, half of what is free: the other half is for those that come unasked. */
+    int room() {
+        lock.lock();
+        try {
+            return paused ? capacity : Math.max(0, (capacity - data.size() + 1) / 2);
         } finally {
             lock.unlock();
         }

@@ -56,6 +56,11 @@ final class Lanes {
         return lanes.stream().mapToInt(Lane::pending).sum();
     }
 
+    /** How many ticks of a symbol can be accepted now without loss. */
+    int room(String symbol) {
+        return lanes.get(lanes.size() == 1 ? 0 : index(symbol)).room();
+    }
+
     /** Events that wait. */
     int waiting() {
         return lanes.stream().mapToInt(Lane::waiting).sum();

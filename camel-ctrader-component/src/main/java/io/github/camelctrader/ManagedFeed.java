@@ -33,12 +33,12 @@ public interface ManagedFeed {
     @ManagedAttribute(description = "Events that wait for the route")
     int getQueueDepth();
 
-    /** Ticks thrown away because the route was slower than the feed. */
-    @ManagedAttribute(description = "Ticks thrown away because the route was slower than the feed")
+    /** Ticks, bars and books thrown away because the route was slower than the feed. */
+    @ManagedAttribute(description = "Ticks, bars and books thrown away because the route was slower than the feed")
     long getDroppedTicks();
 
-    /** Ticks replaced by a newer one while they waited. */
-    @ManagedAttribute(description = "Ticks replaced by a newer one while they waited")
+    /** Ticks, bars and books replaced by a newer one while they waited. */
+    @ManagedAttribute(description = "Ticks, bars and books replaced by a newer one while they waited")
     long getConflatedTicks();
 
     /**

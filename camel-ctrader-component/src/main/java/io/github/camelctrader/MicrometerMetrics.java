@@ -62,8 +62,11 @@ final class MicrometerMetrics implements FeedMetrics {
                 .description("From the broker's time of a live tick until it is handed to the route")
                 .tags(tags)
                 .register(registry));
-        counter("dropped", "Ticks thrown away because the route was slower than the feed", FeedSession::dropped);
-        counter("conflated", "Ticks replaced by a newer one while they waited", FeedSession::conflated);
+        counter(
+                "dropped",
+                "Ticks, bars and books thrown away because the route was slower than the feed",
+                FeedSession::dropped);
+        counter("conflated", "Ticks, bars and books replaced by newer ones while they waited", FeedSession::conflated);
         counter("invalid", "Messages that could not be read, and impossible quotes", FeedSession::invalid);
         counter("reconnects", "Connection attempts after a loss or a failure", FeedSession::reconnects);
         gauge("connected", "1 while TLS is up, else 0", MicrometerMetrics::connected);

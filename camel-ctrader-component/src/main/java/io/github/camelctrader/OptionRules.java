@@ -35,6 +35,7 @@ final class OptionRules {
         durations(options);
         Options.events(options.getEvents());
         Options.barPeriods(options.getBarPeriods());
+        HistoryArguments.check(options);
         if (options.getSslProvider() == TlsProvider.OPENSSL && options.getSslContextParameters() != null) {
             throw Options.wrong(
                     "sslProvider", "openssl", "auto, jdk together with sslContextParameters, which are the JDK's");

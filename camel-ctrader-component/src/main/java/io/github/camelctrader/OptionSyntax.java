@@ -41,6 +41,7 @@ final class OptionSyntax {
             "accountId",
             "queueSize",
             "concurrentConsumers",
+            "count",
             "requestsPerSecond",
             "historicalRequestsPerSecond");
     private static final Set<String> SWITCHES = Set.of(
@@ -50,7 +51,8 @@ final class OptionSyntax {
             "marketHours",
             "backfill",
             "startFailFast",
-            "sharedConnection");
+            "sharedConnection",
+            "streaming");
 
     // Camel's own conversion reads "10x" as zero.
     private static final String DURATION = "-?\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?";

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the ticks that one lane loses, and says so once when it starts and once when it is over, in log and events.
+ * Counts the ticks, bars and books that one lane loses, and says so once when it starts and once when it is over, in log and events.
  * Called under the lock of the {@link LaneQueue}; the counts may be read by any thread.
  */
 final class OverflowWatch {
@@ -47,7 +47,7 @@ final class OverflowWatch {
         this.time = time;
     }
 
-    /** A tick is lost. The event to queue if it is the first, else null. */
+    /** A tick or a bar is lost. The event to queue if it is the first, else null. */
     @Nullable
     FeedEvent lost() {
         (policy == OverflowPolicy.CONFLATE ? conflated : dropped).incrementAndGet();
@@ -55,8 +55,8 @@ final class OverflowWatch {
         if (started != null) {
             return null;
         }
-        String reason = "The route is slower than the feed: ticks are lost, overflow=" + Options.label(policy)
-                + ", queueSize=" + queueSize;
+        String reason = "The route is slower than the feed: ticks, bars or books are lost, overflow="
+                + Options.label(policy) + ", queueSize=" + queueSize;
         LOG.warn("{}: {}", name, reason);
         started = event(reason, null);
         return started;
@@ -78,31 +78,31 @@ final class OverflowWatch {
         return event(reason, start.timestamp());
     }
 
-    /** The queue was cleared of so many ticks. An overflow whose start went with them ends untold. */
-    void cleared(int ticks) {
-        dropped.addAndGet(ticks);
+    /** The queue was cleared of so many ticks and bars. An overflow whose start went with them ends untold. */
+    void cleared(int events) {
+        dropped.addAndGet(events);
         if (started != null && !told) {
             ended("The queue was cleared");
         }
     }
 
-    /** Ticks that a newer one of their symbol has replaced, since the start. */
+    /** Ticks and bars that a newer one of their kind has replaced, since the start. */
     long conflated() {
         return conflated.get();
     }
 
-    /** Ticks thrown away since the start: the oldest of a full queue, and those that waited at a suspension. */
+    /** Ticks and bars thrown away since the start: the oldest of a full queue, and those that waited at a suspension. */
     long dropped() {
         return dropped.get();
     }
 
-    /** Ticks lost since the start, in either way. */
+    /** Ticks and bars lost since the start, in either way. */
     long total() {
         return conflated() + dropped();
     }
 
     private String ended(String why) {
-        String reason = why + ": " + lost + " ticks were lost, overflow=" + Options.label(policy);
+        String reason = why + ": " + lost + " ticks, bars or books were lost, overflow=" + Options.label(policy);
         LOG.info("{}: {}", name, reason);
         started = null;
         told = false;

@@ -14,6 +14,8 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.client.FeedRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +58,18 @@ final class SymbolPath {
             throw wrong(path, "mixes * with names");
         }
         return List.copyOf(tokens);
+    }
+
+    /** The one token of a path that is percent-encoded still; null if it names several, all or none. */
+    static @Nullable String only(String encoded) {
+        String path;
+        try {
+            path = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null; // said when the endpoint is made
+        }
+        boolean one = !path.isBlank() && path.indexOf(',') < 0 && !path.trim().equals(FeedRequest.ALL_SYMBOLS);
+        return one ? path.trim() : null;
     }
 
     private static IllegalArgumentException wrong(String path, String why) {

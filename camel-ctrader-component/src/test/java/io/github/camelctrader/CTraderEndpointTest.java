@@ -54,6 +54,7 @@ class CTraderEndpointTest {
                 "EURUSD?queueSize=-1             | 'queueSize': '-1'              | from 1",
                 "EURUSD?concurrentConsumers=0    | 'concurrentConsumers': '0'     | from 1",
                 "EURUSD?requestsPerSecond=0      | 'requestsPerSecond': '0'       | from 1",
+                "EURUSD?historicalRequestsPerSecond=0 | 'historicalRequestsPerSecond': '0' | from 1",
                 "EURUSD?accountId=-7             | 'accountId': '-7'              | from 1",
                 "EURUSD?marketHours=maybe        | 'marketHours': 'maybe'         | true, false",
                 "EURUSD?clientId=                | 'clientId' is missing          | client id of the application",
@@ -204,15 +205,6 @@ class CTraderEndpointTest {
             assertThat(endpoint.getConfiguration().getQueueSize()).isEqualTo(5);
             assertThat(fake.component.getConfiguration().getPort()).isEqualTo(1);
             assertThat(endpoint.getServiceUrl()).isEqualTo("demo.ctraderapi.com:2");
-        }
-    }
-
-    @Test
-    void sendingIsRefusedInPlainWords() {
-        try (FakeContext fake = new FakeContext()) {
-            fake.context.start();
-            assertThatThrownBy(() -> fake.context.getEndpoint("ctrader:EURUSD").createProducer())
-                    .hasMessageContaining("cannot send yet");
         }
     }
 

@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
@@ -70,6 +71,11 @@ final class FakeFeed implements Feed {
     @Override
     public FeedStatus status() {
         return status;
+    }
+
+    @Override
+    public Account account() {
+        throw new UnsupportedOperationException("a feed without a network answers nothing");
     }
 
     @Override

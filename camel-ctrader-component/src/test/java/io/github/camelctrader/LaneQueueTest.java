@@ -13,7 +13,10 @@
  */
 package io.github.camelctrader;
 
+import static io.github.camelctrader.Events.account;
 import static io.github.camelctrader.Events.bar;
+import static io.github.camelctrader.Events.book;
+import static io.github.camelctrader.Events.execution;
 import static io.github.camelctrader.Events.lifecycle;
 import static io.github.camelctrader.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LaneQueueTest {
 
@@ -138,6 +143,40 @@ class LaneQueueTest {
     }
 
     @Test
+    @DisplayName("#69 of a symbol's order books the newest waits, beside its newest tick")
+    void conflateKeepsTheNewestBookOfEachSymbol() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 2);
+        queue.offer(tick("EURUSD", 1));
+        queue.offer(book("EURUSD", 1));
+        queue.offer(book("XAUUSD", 1));
+        for (int i = 2; i < 1_000; i++) {
+            queue.offer(book("EURUSD", i));
+            queue.offer(book("XAUUSD", i));
+        }
+        assertThat(queue.size()).isEqualTo(4); // with the announcement
+        assertThat(drain(queue))
+                .filteredOn(name -> !name.equals("OVERFLOW"))
+                .containsExactly("EURUSD=1", "EURUSD#999", "XAUUSD#999");
+    }
+
+    @ParameterizedTest
+    @EnumSource(OverflowPolicy.class)
+    @DisplayName("#69 no policy drops an execution or an account event, or changes their order")
+    void whatIsToldOnceOnlyIsNeverDropped(OverflowPolicy policy) {
+        LaneQueue queue = queue(policy, 1);
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            queue.offer(tick("EURUSD", i));
+            queue.offer(execution("EURUSD", i));
+            queue.offer(book("EURUSD", i));
+            queue.offer(account(i));
+            expected.add("EURUSD@" + i);
+            expected.add("ACCOUNT@" + i);
+        }
+        assertThat(drain(queue)).filteredOn(name -> name.contains("@")).isEqualTo(expected);
+    }
+
+    @Test
     void dropOldestDropsBarsAsWellAsTicks() {
         LaneQueue queue = queue(OverflowPolicy.DROP_OLDEST, 1);
         queue.offer(bar("EURUSD", BarPeriod.M1, 1, true));
@@ -181,8 +220,11 @@ class LaneQueueTest {
                 .containsExactly("EURUSD=4", "OVERFLOW", "EURUSD=5", "OVERFLOW", "EURUSD=6", "EURUSD=7");
         LifecycleEvent start = (LifecycleEvent) events.get(1);
         LifecycleEvent end = (LifecycleEvent) events.get(3);
-        assertThat(start.reason()).contains("dropOldest").contains("queueSize=4");
-        assertThat(end.reason()).contains("3 ticks were lost");
+        assertThat(start.reason())
+                .contains("ticks, bars or books are lost")
+                .contains("dropOldest")
+                .contains("queueSize=4");
+        assertThat(end.reason()).contains("3 ticks, bars or books were lost");
         assertThat(end.since()).isEqualTo(start.timestamp());
     }
 

@@ -28,7 +28,8 @@ public class StaticEndpointBuilders {
 
     /**
      * cTrader (camel-ctrader)
-     * Receive market data and the state of the feed from the cTrader Open API.
+     * Receive market data and the state of the feed from the cTrader Open API,
+     * and send requests and orders to it.
      * 
      * Category: finance
      * Since: 1.0
@@ -48,7 +49,8 @@ public class StaticEndpointBuilders {
     }
     /**
      * cTrader (camel-ctrader)
-     * Receive market data and the state of the feed from the cTrader Open API.
+     * Receive market data and the state of the feed from the cTrader Open API,
+     * and send requests and orders to it.
      * 
      * Category: finance
      * Since: 1.0

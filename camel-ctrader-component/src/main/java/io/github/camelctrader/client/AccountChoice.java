@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the account to use where none was configured: the token's only one on this environment. */
 final class AccountChoice {
 
+    private static final int MAX_NAMED = 20;
+
     private AccountChoice() {}
 
     /** The id known already, or else the one the token leaves no choice about. */
@@ -36,19 +38,21 @@ final class AccountChoice {
         Message request = ProtoOAGetAccountListByAccessTokenReq.newBuilder()
                 .setAccessToken(pair.accessToken())
                 .build();
-        return requests.send(request).thenApply(answer -> {
-            try {
-                return only(account, ((ProtoOAGetAccountListByAccessTokenRes) answer).getCtidTraderAccountList());
-            } catch (CTraderException e) {
-                throw new CompletionException(e);
-            }
-        });
+        return requests.send(request, ProtoOAGetAccountListByAccessTokenRes.class)
+                .thenApply(answer -> {
+                    try {
+                        return only(account, answer.getCtidTraderAccountList());
+                    } catch (CTraderException e) {
+                        throw new CompletionException(e);
+                    }
+                });
     }
 
     private static Long only(AccountOptions account, List<ProtoOACtidTraderAccount> accounts) throws CTraderException {
         List<Long> candidates = accounts.stream()
                 .filter(one -> account.live() == null || !one.hasIsLive() || one.getIsLive() == account.live())
                 .map(ProtoOACtidTraderAccount::getCtidTraderAccountId)
+                .distinct()
                 .toList();
         if (candidates.size() == 1) {
             return candidates.get(0);
@@ -62,8 +66,14 @@ final class AccountChoice {
         }
         throw new CTraderException(
                 "The access token gives access to several " + environment + "accounts, set accountId to one of "
-                        + candidates,
+                        + named(candidates),
                 ErrorCodes.ACCOUNT_AMBIGUOUS,
                 null);
+    }
+
+    private static String named(List<Long> candidates) {
+        return candidates.size() <= MAX_NAMED
+                ? candidates.toString()
+                : candidates.subList(0, MAX_NAMED) + " and " + (candidates.size() - MAX_NAMED) + " more";
     }
 }

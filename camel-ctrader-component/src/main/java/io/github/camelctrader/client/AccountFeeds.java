@@ -13,15 +13,20 @@
  */
 package io.github.camelctrader.client;
 
+import com.google.protobuf.Message;
+import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.openapi.ProtoOADepthEvent;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,10 +40,14 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     private final Lifecycle lifecycle;
     private final Consumer<CTraderException> sessionLost;
+    private final Runnable listOutdated;
     private final QuoteBook quotes;
     private final SpotSubscriptions subscriptions;
     private final LiveBars bars;
+    private final LiveDepth depth;
+    private final AccountNews news;
     private final List<ActiveFeed> feeds = new ArrayList<>();
+    private final Set<Long> unknown = new HashSet<>();
     private @Nullable SymbolDirectory directory;
 
     AccountFeeds(
@@ -46,19 +55,25 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             Timers timers,
             Lifecycle lifecycle,
             Counters counters,
-            Consumer<CTraderException> sessionLost) {
+            Consumer<CTraderException> sessionLost,
+            Runnable listOutdated) {
         this.lifecycle = lifecycle;
         this.sessionLost = sessionLost;
+        this.listOutdated = listOutdated;
         this.quotes = new QuoteBook(options.time(), counters);
         this.subscriptions = new SpotSubscriptions(options, timers, this);
         this.bars = new LiveBars(options, timers, quotes, counters, sessionLost);
+        this.depth = new LiveDepth(options, timers, quotes, counters, sessionLost);
+        this.news = new AccountNews(options, timers, quotes, counters, this::all, sessionLost);
     }
 
     /** The account's session is up: every feed's symbols are resolved anew and subscribed. */
     void start(SymbolDirectory symbols, Requests requests, long accountId) {
         directory = symbols;
-        feeds.forEach(this::resolve);
+        feeds.forEach(feed -> subscriptions.want(resolve(feed)));
+        news.start(symbols, requests, accountId);
         bars.start(requests, accountId);
+        depth.start(requests, accountId);
         subscriptions.start(
                 requests, accountId, id -> Objects.requireNonNull(directory).name(id));
     }
@@ -66,29 +81,37 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** The symbol list is a new one while the session is up, and the broker changed these symbols. */
     void update(SymbolDirectory symbols, Collection<Long> changed) {
         directory = symbols;
-        feeds.forEach(this::resolve);
+        unknown.removeAll(changed);
+        feeds.forEach(feed -> subscriptions.want(
+                resolve(feed).stream().filter(id -> !isStillUnknown(id)).toList()));
+        news.update(symbols, changed);
         subscriptions.changed(changed);
     }
 
     /** The session is gone: nothing is subscribed any more, and every symbol is stale. */
     void lost(String reason) {
         directory = null;
+        unknown.clear();
         subscriptions.stop();
         bars.stop();
+        depth.stop();
+        news.stop();
         quotes.forgetPrices();
-        feeds.forEach(feed -> feed.freshness().lost(reason));
+        feeds.forEach(feed -> feed.lost(reason));
     }
 
     void add(ActiveFeed feed) {
         feeds.add(feed);
         if (directory != null) {
-            resolve(feed);
+            subscriptions.want(resolve(feed));
         }
+        news.added(feed);
     }
 
     void remove(ActiveFeed feed) {
         feeds.remove(feed);
         drop(feed, Set.copyOf(feed.symbolIds()));
+        news.removed();
     }
 
     List<ActiveFeed> all() {
@@ -108,9 +131,24 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         bars.spot(spot);
     }
 
+    /** A change of an order book. */
+    void depth(ProtoOADepthEvent event) {
+        depth.event(event);
+    }
+
+    /** An execution event or an order error. */
+    void execution(Message message) {
+        news.execution(message);
+    }
+
+    /** An account event. */
+    void account(AccountEvent event) {
+        news.account(event);
+    }
+
     /** Tells a feed what is subscribed, what is not as it should be, and the last quotes. */
     void replay(ActiveFeed feed) {
-        List<SymbolInfo> confirmed = confirmed(feed.symbolIds());
+        List<SymbolInfo> confirmed = feed.request().wantsSpots() ? confirmed(feed.symbolIds()) : List.of();
         if (!confirmed.isEmpty()) {
             feed.subscribed(confirmed);
         }
@@ -121,6 +159,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** Whether some feed's token stands for no symbol of the list. */
     boolean hasUnresolved() {
         return feeds.stream().anyMatch(ActiveFeed::hasUnresolved);
+    }
+
+    /** Whether some feed wants a symbol. */
+    boolean isWanted(long symbolId) {
+        return feeds.stream().anyMatch(feed -> feed.symbolIds().contains(symbolId));
     }
 
     /** The symbols of a feed that are confirmed on this link. */
@@ -134,6 +177,8 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     void close() {
         subscriptions.stop();
         bars.stop();
+        depth.stop();
+        news.stop();
         feeds.forEach(ActiveFeed::close);
     }
 
@@ -146,12 +191,16 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     public void confirmed(List<SymbolInfo> symbols) {
         log(LifecycleType.SUBSCRIBED, symbols);
         for (ActiveFeed feed : all()) {
+            if (!feed.request().wantsSpots()) {
+                continue;
+            }
             List<SymbolInfo> own = symbols.stream()
                     .filter(symbol -> feed.symbolIds().contains(symbol.id()))
                     .toList();
             if (!own.isEmpty()) {
                 feed.subscribed(own);
                 bars.want(feed, own);
+                depth.want(feed, own);
             }
         }
     }
@@ -166,7 +215,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     public void refused(long symbolId, CTraderException error) {
         String name = directory == null ? null : directory.name(symbolId);
         for (ActiveFeed feed : quotes.feeds(symbolId)) {
-            feed.subscribeFailed(name == null ? Long.toString(symbolId) : name, error);
+            feed.refused(symbolId, name == null ? Long.toString(symbolId) : name, error);
+        }
+        // The list may be older than what the broker knows; but asked again it will hardly say more than once.
+        if (ErrorCodes.isUnknownSymbol(error.errorCode()) && unknown.add(symbolId)) {
+            listOutdated.run();
         }
     }
 
@@ -191,7 +244,13 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         lifecycle.log(lifecycle.event(type).symbols(names).build(), "");
     }
 
-    private void resolve(ActiveFeed feed) {
+    /** That the list names it once more is no news of a symbol which the broker does not know. */
+    private boolean isStillUnknown(long symbolId) {
+        return unknown.contains(symbolId) && subscriptions.isRefused(symbolId);
+    }
+
+    /** Finds out anew what a feed's tokens mean; the result remains to be subscribed. */
+    private Set<Long> resolve(ActiveFeed feed) {
         Set<Long> ids = meantBy(feed);
         Set<Long> gone = new HashSet<>(feed.symbolIds());
         gone.removeAll(ids);
@@ -200,6 +259,29 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             feed.unsubscribed(gone);
         }
         List<Long> added = ids.stream().filter(feed.symbolIds()::add).toList();
+        if (!feed.request().wantsSpots()) {
+            serve(feed);
+            return Set.of();
+        }
+        join(feed, added);
+        return ids;
+    }
+
+    /** What the broker sends unasked reaches the feed at once. */
+    private void serve(ActiveFeed feed) {
+        SymbolDirectory symbols = Objects.requireNonNull(directory);
+        Map<Long, String> names = new LinkedHashMap<>();
+        for (Long id : feed.notServed()) {
+            String name = symbols.name(id);
+            if (name != null) {
+                names.put(id, name);
+            }
+        }
+        feed.served(names);
+    }
+
+    /** What is subscribed already reaches the feed at once. */
+    private void join(ActiveFeed feed, List<Long> added) {
         added.forEach(id -> quotes.add(id, feed));
         List<SymbolInfo> streaming = confirmed(added);
         if (!streaming.isEmpty()) {
@@ -209,8 +291,8 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
                 lastQuote(feed, symbol);
             });
             bars.want(feed, streaming);
+            depth.want(feed, streaming);
         }
-        subscriptions.want(ids);
     }
 
     private Set<Long> meantBy(ActiveFeed feed) {
@@ -236,10 +318,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         feed.symbolIds().removeAll(ids);
         List<Long> unwanted = ids.stream().filter(id -> quotes.remove(id, feed)).toList();
         bars.dropped(ids);
+        depth.dropped(ids);
         subscriptions.unwant(unwanted);
     }
 
-    /** The last quote of this link proves to a newcomer that there is one, not that the market is live; bars follow it. */
+    /** The last quote of this link proves to a newcomer that there is one, not that the market is live; bars and book follow it. */
     private void lastQuote(ActiveFeed feed, SymbolInfo symbol) {
         Tick tick = quotes.last(symbol.id());
         if (tick != null) {
@@ -256,5 +339,6 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
                     false));
         }
         bars.replay(feed, symbol);
+        depth.replay(feed, symbol);
     }
 }

@@ -17,10 +17,12 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
+import io.github.camelctrader.openapi.ProtoOAAccountAuthRes;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +67,7 @@ final class AccountLogin {
     private static final Logger LOG = LoggerFactory.getLogger(AccountLogin.class);
 
     private final AccountOptions account;
+    private final Timers timers;
     private final Tokens tokens;
     private final Lifecycle lifecycle;
     private final Owner owner;
@@ -94,6 +97,7 @@ final class AccountLogin {
             Lifecycle lifecycle,
             Owner owner) {
         this.account = account;
+        this.timers = timers;
         this.tokens = tokens;
         this.lifecycle = lifecycle;
         this.owner = owner;
@@ -106,7 +110,7 @@ final class AccountLogin {
         requests = newRequests;
         renewedBefore = false;
         int startedIn = epoch;
-        then(tokens.current(), pair -> present(newRequests, pair, startedIn));
+        then(tokens::current, pair -> present(newRequests, pair, startedIn));
     }
 
     /** The link, or the session on it, is gone. */
@@ -164,7 +168,8 @@ final class AccountLogin {
             return;
         }
         presented = pair;
-        then(AccountChoice.choose(account, accountId, pair, current), id -> {
+        current.secrets().learn(pair);
+        then(() -> AccountChoice.choose(account, accountId, pair, current), id -> {
             if (accountId == null && !owner.chosen(id)) {
                 return;
             }
@@ -173,15 +178,16 @@ final class AccountLogin {
                     .setCtidTraderAccountId(id)
                     .setAccessToken(pair.accessToken())
                     .build();
-            then(successIfAlready(current.send(request)), answer -> accepted(pair));
+            then(() -> successIfAlready(current.send(request, ProtoOAAccountAuthRes.class)), answer -> accepted(pair));
         });
     }
 
-    private static CompletableFuture<Message> successIfAlready(CompletableFuture<Message> step) {
+    private static CompletableFuture<ProtoOAAccountAuthRes> successIfAlready(
+            CompletableFuture<ProtoOAAccountAuthRes> step) {
         return step.exceptionallyCompose(failure -> {
             CTraderException error = Failures.of(failure);
             return error.retryClass() == RetryClass.SUCCESS
-                    ? CompletableFuture.completedFuture(ProtoOAAccountAuthReq.getDefaultInstance())
+                    ? CompletableFuture.completedFuture(ProtoOAAccountAuthRes.getDefaultInstance())
                     : CompletableFuture.failedFuture(error);
         });
     }
@@ -203,7 +209,7 @@ final class AccountLogin {
         renewal = why;
         renewedBefore = true;
         int startedIn = epoch;
-        then(tokens.renew(old, current), pair -> {
+        then(() -> tokens.renew(old, current), pair -> {
             renewal = Renewal.DUE;
             owner.tell(lifecycle.event(LifecycleType.TOKEN_REFRESHED));
             present(current, pair, startedIn);
@@ -228,10 +234,13 @@ final class AccountLogin {
         }
     }
 
-    /** Goes on with a result, unless the session it belongs to is history by then. */
-    private <T> void then(CompletableFuture<T> step, Consumer<T> next) {
+    /**
+     * Takes a step and goes on with its result, unless the session it belongs to is history by then. That may be so even
+     * before the step is under way: a link that breaks while a request is written takes its session along.
+     */
+    private <T> void then(Supplier<CompletableFuture<T>> step, Consumer<T> next) {
         int startedIn = epoch;
-        step.whenComplete((result, failure) -> {
+        timers.guard().whenDone(step.get(), (result, failure) -> {
             if (startedIn != epoch) {
                 return;
             }

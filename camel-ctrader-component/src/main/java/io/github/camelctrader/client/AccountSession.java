@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A token that is no longer good is renewed once and presented again on the same link; so is one that expires soon.
  *       Subscriptions survive that.
+ *   <li>An account that is not through within {@code connectTimeout} is tried again; the link is left to the others.
  *   <li>A permanent refusal is probed once per five minutes, and a wait that the server named is kept, also across
  *       reconnects.
  *   <li>Confined to the event loop.
@@ -55,21 +56,21 @@ final class AccountSession implements AccountLogin.Owner {
     private final Lifecycle lifecycle;
     private final Owner owner;
     private final AccountLogin login;
+    private final AccountRetries retries;
     private final AccountFeeds feeds;
     private final SymbolListing listing;
+    private final RequestFields fields;
+    private final AccountRequests calls;
+    private final AccountSymbols symbols;
+    private final HistoryLoads history;
 
     private AccountState state = AccountState.NONE;
     private @Nullable Long accountId;
     private @Nullable Requests requests;
     private @Nullable LifecycleEvent last;
     private int epoch;
-    private int failures;
-    /** The server's answer holds until then, also across links. */
-    private long notBeforeNanos;
-
-    private boolean permanent;
-    private Runnable retry = Timers.NONE;
-    private Runnable stable = Timers.NONE;
+    /** The link's own deadline ends with the first account that is through; this one is for those after it. */
+    private Runnable deadline = Timers.NONE;
 
     AccountSession(
             AccountOptions account,
@@ -84,10 +85,14 @@ final class AccountSession implements AccountLogin.Owner {
         this.lifecycle = lifecycle;
         this.owner = owner;
         this.accountId = account.accountId();
-        this.notBeforeNanos = timers.time().nanoTime();
+        this.retries = new AccountRetries(options, timers, this::authenticate);
         this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
-        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost);
-        this.listing = new SymbolListing(timers, lifecycle, feeds);
+        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost, this::listOutdated);
+        this.fields = new RequestFields(tokens, accountId);
+        this.calls = new AccountRequests(options, timers, fields, this::callRefused);
+        this.symbols = new AccountSymbols(calls);
+        this.history = new HistoryLoads(new HistoryPages(calls, options, timers), symbols, timers.time());
+        this.listing = new SymbolListing(timers, lifecycle, this::listChanged, feeds::hasUnresolved);
     }
 
     @Nullable
@@ -103,6 +108,21 @@ final class AccountSession implements AccountLogin.Owner {
         return feeds;
     }
 
+    /** The requests of users. */
+    AccountRequests calls() {
+        return calls;
+    }
+
+    /** What users ask about symbols. */
+    AccountSymbols symbols() {
+        return symbols;
+    }
+
+    /** What users ask of the past. */
+    HistoryLoads history() {
+        return history;
+    }
+
     /** The last event of this session on this link, for feeds that join; null if there was none. */
     @Nullable
     LifecycleEvent last() {
@@ -111,16 +131,17 @@ final class AccountSession implements AccountLogin.Owner {
 
     /** The server has refused this account for good, as far as is known. */
     boolean isRefused() {
-        return permanent;
+        return retries.isPermanent();
     }
 
     /** The application is authenticated on a link: presents the account's token. */
     void start(Requests newRequests) {
         requests = newRequests;
-        long wait = waitNanos();
+        calls.linkUp(newRequests);
+        long wait = retries.waitNanos();
         if (wait > 0) {
             state = AccountState.REFUSED;
-            retryAfter(Duration.ofNanos(wait));
+            retries.after(Duration.ofNanos(wait));
             owner.settled(this);
         } else {
             authenticate();
@@ -130,19 +151,18 @@ final class AccountSession implements AccountLogin.Owner {
     /** The link is gone. */
     void linkLost(String reason) {
         requests = null;
+        calls.linkLost();
         reset(reason);
-        if (waitNanos() <= 0) {
+        if (retries.waitNanos() <= 0) {
             last = null;
         }
-    }
-
-    private long waitNanos() {
-        return notBeforeNanos - timers.time().nanoTime();
     }
 
     void close() {
         epoch++;
         cancelTimers();
+        calls.close();
+        history.pages().close();
         feeds.close();
     }
 
@@ -150,6 +170,8 @@ final class AccountSession implements AccountLogin.Owner {
         epoch++;
         cancelTimers();
         state = AccountState.NONE;
+        calls.sessionLost();
+        symbols.lost();
         feeds.lost(reason);
     }
 
@@ -161,12 +183,7 @@ final class AccountSession implements AccountLogin.Owner {
         tell(lifecycle.event(LifecycleType.ACCOUNT_DISCONNECTED).reason(reason).errorCode(errorCode));
         reset(reason);
         state = AccountState.PENDING;
-        // The first time at once; a server that drops every session soon after it began is not asked in a hot loop.
-        int before = failures++;
-        retryAfter(
-                before == 0
-                        ? Duration.ZERO
-                        : Duration.ofMillis(options.backoff().delayMillis(before, options.random())));
+        retries.after(retries.dropped());
     }
 
     /** The server no longer accepts the token: another one is presented in place, subscriptions survive. */
@@ -178,9 +195,15 @@ final class AccountSession implements AccountLogin.Owner {
         }
     }
 
+    /** The application is refused for good, and every account with it. */
+    void applicationRefused(CTraderException error) {
+        calls.refused(error, true);
+    }
+
     /** The broker changed these symbols. */
     void symbolsChanged(Collection<Long> symbolIds) {
-        listing.changed(symbolIds);
+        symbols.changed(symbolIds);
+        listing.changed(symbolIds.stream().filter(feeds::isWanted).toList()); // the others are nobody's concern
     }
 
     /** A feed was added to this session. */
@@ -188,8 +211,25 @@ final class AccountSession implements AccountLogin.Owner {
         listing.feedAdded();
     }
 
+    private void listOutdated() {
+        listing.outdated();
+    }
+
     private boolean isUp() {
         return state == AccountState.READY || state == AccountState.AUTHENTICATED;
+    }
+
+    private void listChanged(SymbolDirectory directory, Collection<Long> changed) {
+        symbols.update(directory);
+        feeds.update(directory, changed);
+    }
+
+    private void callRefused(CTraderException error) {
+        if (ErrorCodes.meansApplication(error.errorCode())) {
+            owner.applicationLost(error);
+        } else {
+            sessionLost(error);
+        }
     }
 
     private void sessionLost(CTraderException error) {
@@ -207,36 +247,44 @@ final class AccountSession implements AccountLogin.Owner {
         }
         if (state != AccountState.READY) {
             state = AccountState.PENDING;
+            deadline.run();
+            deadline = timers.schedule(options.connectTimeout().toMillis(), this::missedDeadline);
         }
         login.start(current);
+    }
+
+    private void missedDeadline() {
+        refused(new RequestTimeoutException("account handshake not finished within "
+                + options.connectTimeout().toMillis() + " ms (connectTimeout)"));
     }
 
     @Override
     public boolean chosen(long id) {
         if (owner.mergedInto(this, id)) {
+            deadline.run();
             return false;
         }
         accountId = id;
+        fields.account(id);
         return true;
     }
 
     @Override
     public void accepted() {
-        notBeforeNanos = timers.time().nanoTime();
-        permanent = false;
-        retry.run();
+        retries.accepted();
         tell(lifecycle.event(LifecycleType.ACCOUNT_AUTHENTICATED));
+        calls.sessionUp(Objects.requireNonNull(requests));
         if (state == AccountState.PENDING) {
             state = AccountState.AUTHENTICATED;
             loadSymbols(Objects.requireNonNull(requests), Objects.requireNonNull(accountId));
         } else if (state == AccountState.READY) {
-            becomesStable();
+            retries.up();
         }
     }
 
     private void loadSymbols(Requests current, long id) {
         int startedIn = epoch;
-        SymbolListing.list(current, id).whenComplete((directory, failure) -> {
+        timers.guard().whenDone(SymbolListing.list(current, id), (directory, failure) -> {
             if (startedIn != epoch) {
                 return;
             }
@@ -250,20 +298,21 @@ final class AccountSession implements AccountLogin.Owner {
     }
 
     private void ready(SymbolDirectory directory, Requests current, long id) {
+        int startedIn = epoch;
+        deadline.run();
         state = AccountState.READY;
-        becomesStable();
+        retries.up();
         owner.settled(this);
+        symbols.update(directory);
         feeds.start(directory, current, id);
-        listing.start(current, id);
-    }
-
-    private void becomesStable() {
-        stable.run();
-        stable = timers.schedule(options.backoff().maxDelay().toMillis(), () -> failures = 0);
+        if (startedIn == epoch) { // otherwise the link broke while the first subscription was written
+            listing.start(current, id);
+        }
     }
 
     @Override
     public void renewing() {
+        deadline.run();
         owner.settled(this);
     }
 
@@ -273,15 +322,13 @@ final class AccountSession implements AccountLogin.Owner {
             owner.applicationLost(error);
             return;
         }
-        boolean dead = error.retryClass() == RetryClass.FATAL || error.retryClass() == RetryClass.REFRESH;
-        Duration delay = dead ? RetryDelays.PERMANENT : RetryDelays.of(error, failures, options);
-        failures++;
-        permanent = dead;
+        boolean dead = AccountRetries.isForGood(error);
+        Duration delay = retries.refused(error);
         LifecycleEvent.Builder event = lifecycle
                 .event(LifecycleType.AUTH_FAILED)
                 .reason(error.getMessage())
                 .errorCode(error.errorCode())
-                .attempt(failures)
+                .attempt(retries.failures())
                 .retryIn(delay.toMillis());
         if (state == AccountState.READY && !dead) {
             announce(event); // the session goes on until the server ends it
@@ -291,25 +338,23 @@ final class AccountSession implements AccountLogin.Owner {
             state = AccountState.REFUSED;
             handshakeAnswered(error, delay);
         }
-        retryAfter(delay);
+        if (dead) {
+            calls.refused(error, false);
+        }
+        retries.after(delay);
     }
 
     /** An answer, if not the one hoped for: it is the delay that counts now, no longer the handshake's deadline. */
     private void handshakeAnswered(CTraderException error, Duration delay) {
         if (!(error instanceof RequestTimeoutException)) {
-            notBeforeNanos = timers.time().nanoTime() + delay.toNanos();
+            retries.keep(delay);
             owner.settled(this);
         }
     }
 
-    private void retryAfter(Duration delay) {
-        retry.run();
-        retry = timers.schedule(delay.toMillis(), this::authenticate);
-    }
-
     private void cancelTimers() {
-        retry.run();
-        stable.run();
+        retries.cancel();
+        deadline.run();
         login.stop();
         listing.stop();
     }

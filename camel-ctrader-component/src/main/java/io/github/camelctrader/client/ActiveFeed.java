@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader.client;
 
+import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -44,9 +45,11 @@ final class ActiveFeed implements Freshness.Listener {
     private final Freshness freshness;
     private final Set<Long> symbolIds = new HashSet<>();
     private final Map<String, LifecycleEvent> failed = new LinkedHashMap<>();
-    private final Map<BarKey, LifecycleEvent> failedBars = new LinkedHashMap<>();
+    private final Map<StreamKey, LifecycleEvent> failedStreams = new LinkedHashMap<>();
     private final Map<Long, String> names = new HashMap<>();
+    private final Map<Long, String> refused = new HashMap<>();
     private final Set<String> unresolved = new HashSet<>();
+    private final @Nullable Backfills backfills;
     private @Nullable AccountSession session;
     private boolean paused;
     private boolean failedBefore;
@@ -56,6 +59,9 @@ final class ActiveFeed implements Freshness.Listener {
         this.listener = listener;
         this.lifecycle = lifecycle;
         this.freshness = new Freshness(request.staleAfter().toMillis(), request.marketHours(), timers, this);
+        this.backfills = listener instanceof BackfillListener missing
+                ? new Backfills(missing, timers, new BackfillOwner())
+                : null;
     }
 
     FeedRequest request() {
@@ -92,13 +98,16 @@ final class ActiveFeed implements Freshness.Listener {
         } else {
             freshness.tick(tick.symbolId(), tick.time(), tick.receivedAt());
         }
-        deliver(tick);
+        if (backfills == null || !backfills.holds(tick)) {
+            deliver(tick);
+        }
     }
 
     /** The broker confirmed some of this feed's symbols. */
     void subscribed(List<SymbolInfo> symbols) {
         symbols.forEach(symbol -> {
-            failed.remove(symbol.name());
+            String refusedAs = refused.remove(symbol.id());
+            failed.remove(refusedAs == null ? symbol.name() : refusedAs);
             names.put(symbol.id(), symbol.name());
         });
         deliver(about(LifecycleType.SUBSCRIBED)
@@ -107,39 +116,93 @@ final class ActiveFeed implements Freshness.Listener {
         freshness.subscribed(symbols);
     }
 
+    /** The events of these symbols reach this feed from now on, by id, although none of them is subscribed. */
+    void served(Map<Long, String> symbols) {
+        names.putAll(symbols);
+        tellServed(symbols.values());
+    }
+
+    /** Symbols of this feed that {@link #served} has not told of in this session. */
+    List<Long> notServed() {
+        return symbolIds.stream().filter(id -> !names.containsKey(id)).toList();
+    }
+
+    private void tellServed(Collection<String> symbols) {
+        if (!symbols.isEmpty()) {
+            deliver(about(LifecycleType.SUBSCRIBED)
+                    .symbols(List.copyOf(symbols))
+                    .build());
+        }
+    }
+
+    /** Names of the symbols whose events reach this feed at present. */
+    List<String> subscribedSymbols() {
+        return request.wantsSpots() ? freshness.names(symbol -> symbol.confirmed) : List.copyOf(names.values());
+    }
+
+    /** The session is gone. */
+    void lost(String reason) {
+        freshness.lost(reason);
+        if (!request.wantsSpots()) {
+            names.clear();
+        }
+    }
+
     /** The broker changed symbols, of this feed or of others. */
     void changed(List<SymbolInfo> symbols) {
         symbols.forEach(symbol -> names.computeIfPresent(symbol.id(), (id, name) -> symbol.name()));
         freshness.changed(symbols);
     }
 
+    /** The broker refused a symbol of this feed. */
+    void refused(long symbolId, String name, CTraderException error) {
+        String before = refused.put(symbolId, name);
+        if (before != null && !before.equals(name)) {
+            failed.remove(before);
+        }
+        subscribeFailed(name, error);
+    }
+
     /** A symbol, or a token that stands for none, was refused; told once for each code. */
     void subscribeFailed(String symbol, CTraderException error) {
-        tellFailed(failed, symbol, symbol, error.getMessage(), error);
+        tellFailed(
+                failed,
+                symbol,
+                error,
+                about(LifecycleType.SUBSCRIBE_FAILED)
+                        .symbols(List.of(symbol))
+                        .reason(error.getMessage())
+                        .retryIn(RetryDelays.SLOW.toMillis()));
     }
 
-    /** Bars of one period were refused, which concerns nothing else; told once for each code. */
-    void barsFailed(BarKey key, String symbol, CTraderException error) {
-        tellFailed(failedBars, key, symbol, "Bars " + key.period() + ": " + error.getMessage(), error);
+    /**
+     * A stream besides the ticks was refused, which concerns nothing else; told once for each code.
+     *
+     * @param symbol the symbol concerned; null for what concerns the account, which is not tried again soon
+     */
+    void streamFailed(StreamKey stream, @Nullable String symbol, CTraderException error) {
+        tellFailed(
+                failedStreams,
+                stream,
+                error,
+                about(LifecycleType.SUBSCRIBE_FAILED)
+                        .symbols(symbol == null ? null : List.of(symbol))
+                        .reason(stream.what() + ": " + error.getMessage())
+                        .retryIn(symbol == null ? null : RetryDelays.SLOW.toMillis()));
     }
 
-    /** The broker confirmed bars. */
-    void barsSubscribed(BarKey key) {
-        failedBars.remove(key);
+    /** The broker confirmed a stream. */
+    void streamSubscribed(StreamKey stream) {
+        failedStreams.remove(stream);
     }
 
     private <K> void tellFailed(
-            Map<K, LifecycleEvent> told, K what, String symbol, @Nullable String reason, CTraderException error) {
+            Map<K, LifecycleEvent> told, K what, CTraderException error, LifecycleEvent.Builder builder) {
         LifecycleEvent before = told.get(what);
         if (before != null && Objects.equals(before.errorCode(), error.errorCode())) {
             return;
         }
-        LifecycleEvent event = about(LifecycleType.SUBSCRIBE_FAILED)
-                .symbols(List.of(symbol))
-                .reason(reason)
-                .errorCode(error.errorCode())
-                .retryIn(RetryDelays.SLOW.toMillis())
-                .build();
+        LifecycleEvent event = builder.errorCode(error.errorCode()).build();
         told.put(what, event);
         lifecycle.log(event, request.name());
         deliver(event);
@@ -147,17 +210,27 @@ final class ActiveFeed implements Freshness.Listener {
 
     /** Tells once more what is not as it should be. */
     void replay() {
+        if (!request.wantsSpots()) {
+            tellServed(names.values());
+        }
         failed.values().forEach(this::deliver);
-        failedBars.values().forEach(this::deliver);
+        failedStreams.values().forEach(this::deliver);
         freshness.replay();
     }
 
     /** These symbols are no longer part of this feed. */
     void unsubscribed(Collection<Long> ids) {
         ids.forEach(freshness::forget);
-        failedBars.keySet().removeIf(key -> ids.contains(key.symbolId()));
+        ids.stream()
+                .map(refused::remove)
+                .filter(name -> name != null && !unresolved.contains(name))
+                .forEach(failed::remove);
+        failedStreams.keySet().removeIf(key -> ids.contains(key.symbolId()));
         List<String> gone =
                 ids.stream().map(names::remove).filter(name -> name != null).toList();
+        if (backfills != null) {
+            backfills.forget(gone);
+        }
         if (!gone.isEmpty()) {
             deliver(about(LifecycleType.UNSUBSCRIBED).symbols(gone).build());
         }
@@ -179,20 +252,24 @@ final class ActiveFeed implements Freshness.Listener {
         return !unresolved.isEmpty();
     }
 
-    /** Hands an event to the listener, unless delivery is paused. */
+    /** Hands an event to the listener; while delivery is paused, only what no later state makes up for. */
     void deliver(@Nullable FeedEvent event) {
-        if (event == null || paused) {
+        if (event == null || (paused && !isToldOnceOnly(event))) {
             return;
         }
         try {
             listener.onEvent(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             listenerFailed(event, e);
         }
     }
 
+    private static boolean isToldOnceOnly(FeedEvent event) {
+        return event.eventType() == EventType.EXECUTION || event.eventType() == EventType.ACCOUNT;
+    }
+
     /** The other feeds of this connection must not pay for it, nor the log for every tick. */
-    private void listenerFailed(FeedEvent event, RuntimeException failure) {
+    private void listenerFailed(FeedEvent event, Throwable failure) {
         if (!failedBefore) {
             failedBefore = true;
             LOG.error("Feed {} could not take {}; further failures at DEBUG", request.name(), event, failure);
@@ -203,9 +280,11 @@ final class ActiveFeed implements Freshness.Listener {
 
     void paused(boolean newPaused) {
         paused = newPaused;
+        forgetMissed();
     }
 
     void close() {
+        forgetMissed();
         freshness.close();
     }
 
@@ -216,10 +295,15 @@ final class ActiveFeed implements Freshness.Listener {
 
     @Override
     public void resumed(String symbol, long gapFrom, long gapTo) {
-        tellData(about(LifecycleType.RESUMED)
+        LifecycleEvent event = about(LifecycleType.RESUMED)
                 .symbols(List.of(symbol))
                 .gapFrom(gapFrom)
-                .gapTo(gapTo));
+                .gapTo(gapTo)
+                .build();
+        lifecycle.log(event, request.name());
+        if (backfills == null || paused || !backfills.resumed(symbol, event)) {
+            deliver(event);
+        }
     }
 
     @Override
@@ -238,7 +322,38 @@ final class ActiveFeed implements Freshness.Listener {
         deliver(event);
     }
 
+    private void forgetMissed() {
+        if (backfills != null) {
+            backfills.clear();
+        }
+    }
+
     private LifecycleEvent.Builder about(LifecycleType type) {
         return lifecycle.event(type).accountId(session == null ? null : session.accountId());
+    }
+
+    /** What the filling of gaps needs of this feed. */
+    private final class BackfillOwner implements Backfills.Owner {
+
+        @Override
+        public void deliver(FeedEvent event) {
+            ActiveFeed.this.deliver(event);
+        }
+
+        @Override
+        public @Nullable PageSource pages() {
+            return session == null ? null : session.history().pages();
+        }
+
+        @Override
+        public void incomplete(String symbol, GapReport report) {
+            LOG.warn("{} {}: {}", request.name(), symbol, report.reason());
+            tellData(about(LifecycleType.OVERFLOW)
+                    .symbols(List.of(symbol))
+                    .reason(report.reason())
+                    .errorCode(report.errorCode())
+                    .gapFrom(report.from())
+                    .gapTo(report.to()));
+        }
     }
 }

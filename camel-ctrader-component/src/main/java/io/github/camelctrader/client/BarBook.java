@@ -20,7 +20,6 @@ import io.github.camelctrader.openapi.ProtoOATrendbar;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class BarBook {
 
     private static final long MINUTE_MILLIS = 60_000;
+
+    /** Clocks differ; but a bar of a later day is an error, and believed it would keep out all that follow. */
+    private static final long DAY_MILLIS = 24 * 60 * MINUTE_MILLIS;
 
     private final QuoteBook quotes;
     private final TimeSource time;
@@ -61,11 +63,12 @@ final class BarBook {
         }
         ActiveFeed[] feeds = quotes.feeds(info.id());
         long bid = quotes.bid(info.id());
+        Map<BarPeriod, Long> latest = latest(spot);
         for (ProtoOATrendbar entry : spot.getTrendbarList()) {
             BarPeriod period = BarPeriods.of(entry);
             if (period == null || !isWanted(feeds, period)) {
                 counters.unwantedEvent();
-            } else if (bid > 0 && !hasLater(spot.getTrendbarList(), entry)) {
+            } else if (bid > 0 && openTime(entry) == latest.getOrDefault(period, 0L)) {
                 entry(feeds, spot, info, period, entry, bid);
             }
         }
@@ -113,6 +116,9 @@ final class BarBook {
             forming.put(info.id(), bars);
         }
         Bar last = bars.get(period);
+        if (last != null && last.openTime() > latestPossible(spot)) {
+            last = null; // it came with an event whose own time was as wrong
+        }
         if (last != null && bar.openTime() < last.openTime()) {
             return; // told as closed already
         }
@@ -124,19 +130,27 @@ final class BarBook {
     }
 
     /** The bid is the close of a period's last bar only; what is known of one before it stays as it is. */
-    private static boolean hasLater(List<ProtoOATrendbar> entries, ProtoOATrendbar entry) {
-        return entries.stream()
-                .anyMatch(other -> BarPeriods.of(other) == BarPeriods.of(entry) && openTime(other) > openTime(entry));
+    private static Map<BarPeriod, Long> latest(ProtoOASpotEvent spot) {
+        Map<BarPeriod, Long> latest = new EnumMap<>(BarPeriod.class);
+        for (ProtoOATrendbar entry : spot.getTrendbarList()) {
+            BarPeriod period = BarPeriods.of(entry);
+            if (period != null) {
+                latest.merge(period, openTime(entry), Math::max);
+            }
+        }
+        return latest;
     }
 
     private @Nullable Bar read(
             ProtoOASpotEvent spot, SymbolInfo info, BarPeriod period, ProtoOATrendbar entry, long bid) {
-        if (!entry.hasUtcTimestampInMinutes() || !entry.hasLow() || entry.getLow() <= 0) {
+        long open = entry.getLow() + entry.getDeltaOpen();
+        long top = entry.getLow() + entry.getDeltaHigh();
+        boolean priced = entry.hasLow() && entry.getLow() > 0 && open >= entry.getLow() && top >= entry.getLow();
+        if (!priced || !entry.hasUtcTimestampInMinutes() || openTime(entry) > latestPossible(spot)) {
             return null;
         }
-        long open = entry.getLow() + entry.getDeltaOpen();
         // The server is known to leave the high at the low, and the bid may be newer than the bar.
-        long high = Math.max(Math.max(open, bid), entry.getLow() + entry.getDeltaHigh());
+        long high = Math.max(Math.max(open, bid), top);
         return new Bar(
                 info.name(),
                 info.id(),
@@ -149,9 +163,15 @@ final class BarBook {
                 bid,
                 entry.getVolume(),
                 openTime(entry),
-                spot.getTimestamp(),
+                Math.max(0, spot.getTimestamp()),
                 time.currentTimeMillis(),
                 false);
+    }
+
+    /** By the broker's clock or by ours, whichever is ahead; no more than a day after that. */
+    private long latestPossible(ProtoOASpotEvent spot) {
+        return Math.max(time.currentTimeMillis(), Math.min(spot.getTimestamp(), Long.MAX_VALUE - DAY_MILLIS))
+                + DAY_MILLIS;
     }
 
     private static long openTime(ProtoOATrendbar entry) {

@@ -23,6 +23,9 @@ import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One TLS connection to the cTrader Open API, kept alive until it is closed, with any number of feeds on it.
@@ -35,27 +38,33 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CTraderClient {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CTraderClient.class);
     private static final long SHUTDOWN_SECONDS = 5;
 
     private final ClientOptions options;
     private final EventLoopGroup group;
     private final EventLoop loop;
+    private final Guard guard = new Guard();
+    private final Secrets secrets;
     private final Timers timers;
     private final Lifecycle lifecycle;
     private final Sessions sessions;
     private final SocketLifecycle socket;
     private final Counters counters = new Counters();
+    private volatile boolean closed;
 
-    private CTraderClient(ClientOptions options, HostResolver resolver, SslContext tls) {
-        this.options = options;
+    private CTraderClient(ClientOptions given, HostResolver resolver, SslContext tls) {
+        this.options = given.withTime(guard.guarding(given.time()));
+        this.secrets = new Secrets(options.clientSecret());
         this.group = new NioEventLoopGroup(1, new DefaultThreadFactory("ctrader-" + options, true));
         this.loop = group.next();
-        this.timers = new Timers(loop, options.time());
+        this.timers = new Timers(loop, options.time(), guard);
         this.lifecycle = new Lifecycle(options.time(), options.toString());
         this.sessions = new Sessions(options, loop, timers, lifecycle, counters);
         this.socket = new SocketLifecycle(
                 options, timers, number -> newLink(number, tls), resolver, this::socketEvent, counters);
         sessions.socket(socket);
+        guard.remedy(socket::failed);
     }
 
     /**
@@ -69,15 +78,31 @@ public final class CTraderClient {
 
     static CTraderClient start(ClientOptions options, HostResolver resolver) {
         CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()));
-        client.loop.execute(client.socket::start);
+        client.loop.execute(() -> client.guard.run(client.socket::start));
         return client;
     }
 
-    /** Adds a feed. Its listener first hears of the present state, then of everything that happens. */
+    /**
+     * Adds a feed. Its listener first hears of the present state, then of everything that happens.
+     *
+     * @throws IllegalStateException if this client was closed
+     */
     public Feed subscribe(FeedRequest request, FeedListener listener) {
         ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
-        loop.execute(() -> sessions.add(feed));
-        return new FeedHandle(feed, sessions, loop);
+        if (closed) {
+            throw closedFor(request, null);
+        }
+        try {
+            loop.execute(() -> guard.run(() -> sessions.add(feed)));
+        } catch (RejectedExecutionException e) {
+            throw closedFor(request, e);
+        }
+        return new FeedHandle(feed, sessions, loop, guard);
+    }
+
+    private IllegalStateException closedFor(FeedRequest request, @Nullable Exception cause) {
+        return new IllegalStateException(
+                "The connection to " + this + " was closed: no feed " + request.name() + " on it", cause);
     }
 
     /**
@@ -102,11 +127,12 @@ public final class CTraderClient {
     /** Closes the link and ends timers and thread; completes when all are gone. */
     public CompletableFuture<Void> close() {
         CompletableFuture<Void> terminated = new CompletableFuture<>();
+        closed = true;
         group.terminationFuture().addListener(done -> terminated.complete(null));
         try {
             loop.execute(() -> {
-                sessions.close();
-                socket.close()
+                guard.run(sessions::close);
+                closeSocket()
                         .whenComplete(
                                 (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
             });
@@ -114,6 +140,16 @@ public final class CTraderClient {
             return terminated; // closed before
         }
         return terminated;
+    }
+
+    /** Whatever it meets, the thread must end. */
+    private CompletableFuture<Void> closeSocket() {
+        try {
+            return socket.close();
+        } catch (RuntimeException | Error failure) {
+            LOG.error("{} not closed as it should be", this, failure);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /** Where the connection goes; no credentials. */
@@ -124,7 +160,13 @@ public final class CTraderClient {
 
     private Link newLink(int number, SslContext tls) {
         Link link = new Link(
-                number, options, owner -> new LinkInitializer(owner, options, tls, counters), loop, sessions, counters);
+                number,
+                options,
+                owner -> new LinkInitializer(owner, options, tls, counters),
+                loop,
+                sessions,
+                counters,
+                secrets);
         lifecycle.link(link);
         return link;
     }

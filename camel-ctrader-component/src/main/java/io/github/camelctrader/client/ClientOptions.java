@@ -55,6 +55,39 @@ public record ClientOptions(
         RandomGenerator random,
         Executor blocking) {
 
+    /** Checks the limits: without a request nothing works, and that would show only once a link is up. */
+    public ClientOptions {
+        atLeastOne("requestsPerSecond", requestsPerSecond);
+        atLeastOne("historicalRequestsPerSecond", historicalRequestsPerSecond);
+    }
+
+    /** The same options on another clock. */
+    ClientOptions withTime(TimeSource other) {
+        return new ClientOptions(
+                host,
+                port,
+                clientId,
+                clientSecret,
+                tls,
+                connectTimeout,
+                requestTimeout,
+                heartbeatInterval,
+                readTimeout,
+                keepAlive,
+                backoff,
+                requestsPerSecond,
+                historicalRequestsPerSecond,
+                other,
+                random,
+                blocking);
+    }
+
+    private static void atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " is " + value + ", but must be a whole number from 1");
+        }
+    }
+
     /** Shows where the connection goes; no credentials. */
     @Override
     public String toString() {

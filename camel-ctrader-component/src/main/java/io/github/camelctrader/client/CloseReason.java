@@ -56,6 +56,11 @@ record CloseReason(
         return new CloseReason(Side.NETWORK, text, null, cause, null);
     }
 
+    /** An error of this client must end in a fresh link, not in a half-dead one. */
+    static CloseReason unexpected(Throwable failure) {
+        return new CloseReason(Side.CLIENT, "unexpected " + failure, null, failure, null);
+    }
+
     static CloseReason refused(String text, CTraderException error, @Nullable Duration retryAfter) {
         return new CloseReason(Side.SERVER, text, error.errorCode(), error, retryAfter);
     }

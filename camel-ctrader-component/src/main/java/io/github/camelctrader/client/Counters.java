@@ -22,6 +22,7 @@ public final class Counters {
     private final LongAdder invalidQuotes = new LongAdder();
     private final LongAdder lateAnswers = new LongAdder();
     private final LongAdder unwanted = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
     private final LongAdder reconnects = new LongAdder();
 
     Counters() {}
@@ -40,6 +41,10 @@ public final class Counters {
 
     void unwantedEvent() {
         unwanted.increment();
+    }
+
+    void duplicate() {
+        duplicates.increment();
     }
 
     void reconnect() {
@@ -64,6 +69,11 @@ public final class Counters {
     /** Events for a symbol or account that nobody asked for, such as the last ones after unsubscribing. */
     public long unwantedEvents() {
         return unwanted.sum();
+    }
+
+    /** Executions that had been told before. */
+    public long duplicates() {
+        return duplicates.sum();
     }
 
     /** Connection attempts scheduled after a loss or a failure. */

@@ -31,8 +31,12 @@ final class ErrorCodes {
     static final String AMBIGUOUS_SYMBOL = "AMBIGUOUS_SYMBOL";
     static final String TIMEOUT = "TIMEOUT";
     static final String NOT_CONNECTED = "NOT_CONNECTED";
+    static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
+    static final String INVALID_REQUEST = "INVALID_REQUEST";
     static final String ACCOUNT_AMBIGUOUS = "ACCOUNT_AMBIGUOUS";
     static final String ACCOUNT_NOT_FOUND = "ACCOUNT_NOT_FOUND";
+    static final String INVALID_SYMBOL = "INVALID_SYMBOL";
+    static final String UNEXPECTED_ANSWER = "UNEXPECTED_ANSWER";
 
     private ErrorCodes() {}
 
@@ -69,6 +73,7 @@ final class ErrorCodes {
                     SYMBOL_NOT_FOUND,
                     "UNKNOWN_SYMBOL",
                     AMBIGUOUS_SYMBOL,
+                    INVALID_SYMBOL,
                     "NO_QUOTES",
                     "NOT_ENOUGH_MONEY",
                     "MAX_EXPOSURE_REACHED",
@@ -93,6 +98,28 @@ final class ErrorCodes {
                     "INVALID_STOPLOSS_TAKEPROFIT" -> RetryClass.REJECT;
             default -> RetryClass.BACKOFF;
         };
+    }
+
+    /**
+     * The error as one of a command: of the codes that a read may ask again after, only those that say that the command
+     * has not reached the trading server leave that open. The others refuse it.
+     */
+    static CTraderException ofCommand(CTraderException error) {
+        String code = error.errorCode();
+        boolean open = error.retryClass() != RetryClass.BACKOFF
+                || code == null
+                || Set.of("SERVER_NOT_REACHABLE", "CANT_ROUTE_REQUEST", TIMEOUT, NOT_CONNECTED)
+                        .contains(normalize(code));
+        return open
+                ? error
+                : new CTraderException(
+                        String.valueOf(error.getMessage()), code, error.retryAfter(), RetryClass.REJECT, error);
+    }
+
+    /** Whether a code says that the limits on requests are exceeded. */
+    static boolean meansTooOften(@Nullable String code) {
+        return code != null
+                && Set.of("REQUEST_FREQUENCY_EXCEEDED", "BLOCKED_PAYLOAD_TYPE").contains(normalize(code));
     }
 
     /** Whether a code says that the symbol's spots must be subscribed first. */

@@ -39,6 +39,9 @@ public interface Feed extends AutoCloseable {
     /** A snapshot of all concerns, of this feed's account and symbols. */
     FeedStatus status();
 
+    /** Requests on this feed's account. */
+    Account account();
+
     /** Ends the feed. No event is handed over once this has been processed by the event loop. */
     @Override
     void close();

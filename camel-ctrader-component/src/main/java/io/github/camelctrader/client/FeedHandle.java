@@ -29,11 +29,15 @@ final class FeedHandle implements Feed {
     private final ActiveFeed feed;
     private final Sessions sessions;
     private final EventLoop loop;
+    private final Guard guard;
+    private final Account account;
 
-    FeedHandle(ActiveFeed feed, Sessions sessions, EventLoop loop) {
+    FeedHandle(ActiveFeed feed, Sessions sessions, EventLoop loop, Guard guard) {
         this.feed = feed;
         this.sessions = sessions;
         this.loop = loop;
+        this.guard = guard;
+        this.account = new AccountHandle(feed, loop);
     }
 
     @Override
@@ -73,13 +77,18 @@ final class FeedHandle implements Feed {
     }
 
     @Override
+    public Account account() {
+        return account;
+    }
+
+    @Override
     public void close() {
         onLoop(() -> sessions.remove(feed));
     }
 
     private void onLoop(Runnable action) {
         try {
-            loop.execute(action);
+            loop.execute(() -> guard.run(action));
         } catch (RejectedExecutionException e) {
             // The connection was closed before: the feed has ended with it.
         }

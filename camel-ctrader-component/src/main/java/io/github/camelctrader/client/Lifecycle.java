@@ -77,7 +77,7 @@ final class Lifecycle {
         append(line, "since", event.since());
         append(line, "gapFrom", event.gapFrom());
         append(line, "gapTo", event.gapTo());
-        return line.toString();
+        return ServerText.oneLine(line.toString()); // names of symbols are the broker's
     }
 
     private static void append(StringBuilder line, String name, @Nullable Object value) {

@@ -42,7 +42,7 @@ final class Link {
         /** TLS is up. */
         void up(Link link);
 
-        /** A message that answers no request. */
+        /** A message that answers no request, or an execution, whether it answers one or not. */
         void message(Link link, Inbound inbound);
 
         /** The link is gone, or never came to be. */
@@ -55,6 +55,7 @@ final class Link {
     private final EventLoop loop;
     private final Listener listener;
     private final Counters counters;
+    private final Secrets secrets;
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private @Nullable Channel channel;
     private @Nullable Requests requests;
@@ -68,13 +69,15 @@ final class Link {
             LinkInitializer.Factory pipeline,
             EventLoop loop,
             Listener listener,
-            Counters counters) {
+            Counters counters,
+            Secrets secrets) {
         this.number = number;
         this.options = options;
         this.pipeline = pipeline;
         this.loop = loop;
         this.listener = listener;
         this.counters = counters;
+        this.secrets = secrets;
     }
 
     /** Starts the attempt: resolve, connect, TLS. */
@@ -124,7 +127,7 @@ final class Link {
     /** Gives the link its channel; what is sent and received from now on goes through it. */
     void attach(Channel newChannel) {
         channel = newChannel;
-        requests = new Requests(newChannel, options, counters);
+        requests = new Requests(newChannel, options, counters, secrets);
         newChannel.closeFuture().addListener(closed -> {
             close(CloseReason.server("connection closed by the server"));
             release();
@@ -139,7 +142,15 @@ final class Link {
     }
 
     void message(Inbound inbound) {
-        if (closeReason == null && !requests().complete(inbound)) {
+        if (closeReason != null) {
+            return;
+        }
+        // An execution concerns those who watch as much as whoever asked for it, and comes once only.
+        boolean told = inbound.isExecution();
+        if (told) {
+            listener.message(this, inbound);
+        }
+        if (!requests().complete(inbound) && !told && inbound.isReadable()) {
             listener.message(this, inbound);
         }
     }

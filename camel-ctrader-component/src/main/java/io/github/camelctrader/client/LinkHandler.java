@@ -65,7 +65,6 @@ final class LinkHandler extends SimpleChannelInboundHandler<Inbound> {
         if (cause instanceof IOException) {
             return CloseReason.network("connection failed: " + cause.getMessage(), cause);
         }
-        // An error of this client must end in a fresh link, not in a half-dead one.
-        return new CloseReason(CloseReason.Side.CLIENT, "unexpected " + cause, null, cause, null);
+        return CloseReason.unexpected(cause);
     }
 }

@@ -13,10 +13,15 @@
  */
 package io.github.camelctrader.client;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarRes;
+import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarReq;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,11 +29,11 @@ import java.util.function.Consumer;
  * The live bars of one account: keeps subscribed what its feeds want, and hands each bar to those that want it. Feeds
  * that want no bars cause no request. Confined to the event loop.
  */
-final class LiveBars implements BarSubscriptions.Listener {
+final class LiveBars implements StreamSubscriptions.Owner<BarKey> {
 
     private final QuoteBook quotes;
     private final Consumer<CTraderException> sessionLost;
-    private final BarSubscriptions subscriptions;
+    private final StreamSubscriptions<BarKey> subscriptions;
     private final BarBook book;
 
     LiveBars(
@@ -39,7 +44,7 @@ final class LiveBars implements BarSubscriptions.Listener {
             Consumer<CTraderException> sessionLost) {
         this.quotes = quotes;
         this.sessionLost = sessionLost;
-        this.subscriptions = new BarSubscriptions(options, timers, this);
+        this.subscriptions = new StreamSubscriptions<>(options, timers, this);
         this.book = new BarBook(quotes, options.time(), counters);
     }
 
@@ -56,22 +61,25 @@ final class LiveBars implements BarSubscriptions.Listener {
 
     /** The spots of these symbols of a feed are confirmed on this link. */
     void want(ActiveFeed feed, Collection<SymbolInfo> symbols) {
-        Set<BarPeriod> periods = feed.request().barPeriods();
-        if (!periods.isEmpty()) {
-            symbols.forEach(symbol -> subscriptions.want(symbol.id(), periods));
+        for (SymbolInfo symbol : symbols) {
+            subscriptions.want(keys(symbol.id(), feed.request().barPeriods()));
         }
     }
 
     /** A feed no longer wants these symbols; to be told before their spots are given up. */
     void dropped(Collection<Long> symbolIds) {
         for (Long id : symbolIds) {
-            Set<BarPeriod> periods = EnumSet.noneOf(BarPeriod.class);
+            EnumSet<BarPeriod> periods = EnumSet.noneOf(BarPeriod.class);
             for (ActiveFeed feed : quotes.feeds(id)) {
                 periods.addAll(feed.request().barPeriods());
             }
-            subscriptions.retain(id, periods);
+            subscriptions.unwant(keys(id, EnumSet.complementOf(periods)));
             book.retain(id, periods);
         }
+    }
+
+    private static List<BarKey> keys(long symbolId, Set<BarPeriod> periods) {
+        return periods.stream().map(period -> new BarKey(symbolId, period)).toList();
     }
 
     /** A price update, after its quote has been taken. */
@@ -85,19 +93,46 @@ final class LiveBars implements BarSubscriptions.Listener {
     }
 
     @Override
+    public Message subscribe(long accountId, List<BarKey> keys) {
+        BarKey key = keys.get(0);
+        return ProtoOASubscribeLiveTrendbarReq.newBuilder()
+                .setCtidTraderAccountId(accountId)
+                .setSymbolId(key.symbolId())
+                .setPeriod(BarPeriods.toWire(key.period()))
+                .build();
+    }
+
+    @Override
+    public Class<? extends Message> subscribed() {
+        return ProtoOASubscribeLiveTrendbarRes.class;
+    }
+
+    @Override
+    public Message unsubscribe(long accountId, BarKey key) {
+        return ProtoOAUnsubscribeLiveTrendbarReq.newBuilder()
+                .setCtidTraderAccountId(accountId)
+                .setSymbolId(key.symbolId())
+                .setPeriod(BarPeriods.toWire(key.period()))
+                .build();
+    }
+
+    @Override
+    public int atOnce() {
+        return 1; // the request names one symbol and one period
+    }
+
+    @Override
     public void confirmed(BarKey key) {
         for (ActiveFeed feed : quotes.feeds(key.symbolId())) {
-            feed.barsSubscribed(key);
+            feed.streamSubscribed(what(key));
         }
     }
 
     @Override
     public void refused(BarKey key, CTraderException error) {
-        SymbolInfo info = quotes.info(key.symbolId());
-        String name = info == null ? Long.toString(key.symbolId()) : info.name();
         for (ActiveFeed feed : quotes.feeds(key.symbolId())) {
             if (feed.request().barPeriods().contains(key.period())) {
-                feed.barsFailed(key, name, error);
+                feed.streamFailed(what(key), quotes.name(key.symbolId()), error);
             }
         }
     }
@@ -105,5 +140,9 @@ final class LiveBars implements BarSubscriptions.Listener {
     @Override
     public void sessionLost(CTraderException error) {
         sessionLost.accept(error);
+    }
+
+    private static StreamKey what(BarKey key) {
+        return new StreamKey(key.symbolId(), "Bars " + key.period());
     }
 }

@@ -51,11 +51,6 @@ final class LivenessHandler extends ChannelInboundHandlerAdapter {
         this.options = options;
     }
 
-    @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {
-        lastReadNanos = options.time().nanoTime();
-    }
-
     /** Starts both timers; called once TLS is up. */
     void start(ChannelHandlerContext ctx) {
         lastReadNanos = options.time().nanoTime();

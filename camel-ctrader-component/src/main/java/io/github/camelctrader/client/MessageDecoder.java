@@ -18,6 +18,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import io.github.camelctrader.openapi.ProtoMessage;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToMessageDecoder;
@@ -33,6 +34,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>A payload type or a payload that cannot be read is counted and left out: the server runs ahead of the schema.
+ *       Only if it answers something it is passed on as it is, so that the request need not wait for its deadline.
+ *   <li>An execution is passed on even if parts of it are newer than this version; those are absent.
  *   <li>An empty frame is counted and left out.
  *   <li>A frame that is no envelope means that the stream cannot be trusted any more: the exception closes the link.
  * </ul>
@@ -59,21 +62,35 @@ final class MessageDecoder extends MessageToMessageDecoder<ByteBuf> {
         ProtoMessage envelope = ProtoMessage.parseFrom(CodedInputStream.newInstance(frame.nioBuffer()));
         Parser<? extends Message> parser = PayloadTypes.parser(envelope.getPayloadType());
         if (parser == null) {
-            leaveOut(envelope.getPayloadType(), "this version does not know it");
+            leaveOut(envelope, "this version does not know it", out);
             return;
         }
         try {
-            out.add(new Inbound(parser.parseFrom(envelope.getPayload()), envelope.getClientMsgId()));
+            out.add(new Inbound(parse(parser, envelope), envelope.getClientMsgId()));
         } catch (InvalidProtocolBufferException e) {
-            leaveOut(envelope.getPayloadType(), String.valueOf(e.getMessage()));
+            leaveOut(envelope, String.valueOf(e.getMessage()), out);
         }
     }
 
-    private void leaveOut(int payloadType, String why) {
+    private static Message parse(Parser<? extends Message> parser, ProtoMessage envelope)
+            throws InvalidProtocolBufferException {
+        Message message = parser.parsePartialFrom(envelope.getPayload());
+        // A required field whose value is newer than this version counts as missing; what happened must be told anyway.
+        if (!message.isInitialized() && !(message instanceof ProtoOAExecutionEvent)) {
+            throw new InvalidProtocolBufferException("without " + message.getInitializationErrorString());
+        }
+        return message;
+    }
+
+    private void leaveOut(ProtoMessage envelope, String why, List<Object> out) {
         counters.invalidMessage();
+        int payloadType = envelope.getPayloadType();
         // Bounded, so that a hostile server cannot fill memory with made-up types.
         if (named.size() < MAX_TYPES_NAMED && named.add(payloadType)) {
             LOG.warn("Left out a message of payload type {}: {}; further ones are counted only", payloadType, why);
+        }
+        if (!envelope.getClientMsgId().isEmpty()) {
+            out.add(new Inbound(envelope, envelope.getClientMsgId()));
         }
     }
 }

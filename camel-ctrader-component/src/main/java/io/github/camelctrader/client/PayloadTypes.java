@@ -25,8 +25,10 @@ import io.github.camelctrader.openapi.OpenApiProto;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which message travels under which payload type; read from the compiled schema, so that none can be forgotten. */
@@ -34,6 +36,7 @@ final class PayloadTypes {
 
     private static final String FIELD = "payloadType";
     private static final IntObjectMap<Parser<? extends Message>> PARSERS = new IntObjectHashMap<>();
+    private static final Map<Message, String> CONSTANTS = new LinkedHashMap<>();
     private static final Map<Descriptor, Integer> NUMBERS = new HashMap<>();
 
     static {
@@ -60,14 +63,30 @@ final class PayloadTypes {
         return number;
     }
 
+    /** An empty one of every message that can be sent on its own. */
+    static Set<Message> all() {
+        return CONSTANTS.keySet();
+    }
+
+    /** The name of a message's payload type; null if it has none. */
+    static @Nullable String constant(Message message) {
+        return CONSTANTS.get(message.getDefaultInstanceForType());
+    }
+
+    static boolean isKnown(Message message) {
+        return NUMBERS.containsKey(message.getDescriptorForType());
+    }
+
     private static void register(String javaPackage, Descriptor type) {
         FieldDescriptor field = type.findFieldByName(FIELD);
         if (field == null || field.getJavaType() != FieldDescriptor.JavaType.ENUM) {
             return; // the envelope itself, which has a number there
         }
-        int number = ((EnumValueDescriptor) field.getDefaultValue()).getNumber();
-        NUMBERS.put(type, number);
-        PARSERS.put(number, defaultInstance(javaPackage + "." + type.getName()).getParserForType());
+        EnumValueDescriptor payloadType = (EnumValueDescriptor) field.getDefaultValue();
+        Message empty = defaultInstance(javaPackage + "." + type.getName());
+        NUMBERS.put(type, payloadType.getNumber());
+        PARSERS.put(payloadType.getNumber(), empty.getParserForType());
+        CONSTANTS.put(empty, payloadType.getName());
     }
 
     private static Message defaultInstance(String className) {

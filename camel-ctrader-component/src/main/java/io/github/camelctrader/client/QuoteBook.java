@@ -108,6 +108,12 @@ final class QuoteBook {
         return quote == null ? null : quote.info;
     }
 
+    /** What to call a symbol: its name, or its id if that is not known in this session. */
+    String name(long symbolId) {
+        SymbolInfo info = info(symbolId);
+        return info == null ? Long.toString(symbolId) : info.name();
+    }
+
     /** The bid last seen in this session, in 1/100000; 0 if there was none. */
     long bid(long symbolId) {
         Quote quote = quotes.get(symbolId);
@@ -184,7 +190,7 @@ final class QuoteBook {
                 info.digits(),
                 bid,
                 ask,
-                spot.getTimestamp(),
+                Math.max(0, spot.getTimestamp()),
                 time.currentTimeMillis(),
                 snapshot,
                 false);

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,22 +39,31 @@ import org.slf4j.LoggerFactory;
  */
 final class Requests {
 
+    private static final int MAX_TIMED_OUT = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
     private final Channel channel;
     private final ClientOptions options;
     private final Counters counters;
+    private final Secrets secrets;
     private final RequestPacer pacer;
     private final Map<String, Pending> pending = new HashMap<>();
+    private final Recent<String, Boolean> timedOut = new Recent<>(MAX_TIMED_OUT);
     private long lastId;
     private @Nullable CloseReason closed;
 
-    private record Pending(String what, CompletableFuture<Message> answer, Runnable timer) {}
+    private record Pending(Message sent, CompletableFuture<Message> answer, Runnable timer, Runnable onWrite) {
 
-    Requests(Channel channel, ClientOptions options, Counters counters) {
+        private String what() {
+            return nameOf(sent);
+        }
+    }
+
+    Requests(Channel channel, ClientOptions options, Counters counters, Secrets secrets) {
         this.channel = channel;
         this.options = options;
         this.counters = counters;
+        this.secrets = secrets;
         this.pacer = new RequestPacer(channel.eventLoop(), options);
     }
 
@@ -62,20 +72,43 @@ final class Requests {
         return send(request, options.requestTimeout());
     }
 
+    /** Sends with the configured deadline; an answer of any other type fails the request. */
+    <T extends Message> CompletableFuture<T> send(Message request, Class<T> answer) {
+        return send(request, answer, options.requestTimeout());
+    }
+
+    /** Sends with this deadline; an answer of any other type fails the request. */
+    <T extends Message> CompletableFuture<T> send(Message request, Class<T> answer, Duration timeout) {
+        return send(request, timeout).thenCompose(message -> expect(request, answer, message));
+    }
+
+    /** The answer as the type that the request has; any other type fails it. */
+    static <T extends Message> CompletableFuture<T> expect(Message request, Class<T> type, Message answer) {
+        return type.isInstance(answer)
+                ? CompletableFuture.completedFuture(type.cast(answer))
+                : CompletableFuture.failedFuture(unexpected(request, answer));
+    }
+
     /**
      * Sends a request as soon as the limits allow. Completes with the answer, or exceptionally with a {@link
      * CTraderException}; the deadline counts from now.
      */
     CompletableFuture<Message> send(Message request, Duration timeout) {
+        return send(request, timeout, () -> {});
+    }
+
+    /** The same, and runs {@code onWrite} just before the request is written: from then on the server may act on it. */
+    CompletableFuture<Message> send(Message request, Duration timeout, Runnable onWrite) {
         String what = request.getDescriptorForType().getName();
         if (closed != null) {
             return CompletableFuture.failedFuture(lost(what, closed));
         }
+        secrets.learn(request);
         int payloadType = PayloadTypes.of(request);
         String id = Long.toString(++lastId);
         CompletableFuture<Message> answer = new CompletableFuture<>();
         Runnable timer = options.time().schedule(channel.eventLoop(), timeout.toMillis(), () -> timedOut(id, timeout));
-        pending.put(id, new Pending(what, answer, timer));
+        pending.put(id, new Pending(request, answer, timer, onWrite));
         if (!pacer.submit(payloadType, () -> pending.containsKey(id), () -> write(payloadType, request, id))) {
             fail(id, new CTraderException(what + " not sent: too many requests are waiting", null, null));
         }
@@ -90,18 +123,40 @@ final class Requests {
         }
         Pending request = remove(id);
         if (request == null) {
-            counters.lateAnswer();
-            LOG.info("{} answers a request that has ended already ({})", nameOf(inbound.message()), id);
+            // Of an order the server may tell several times under one id: that is late only after a timeout.
+            if (!inbound.isExecution() || timedOut.get(id) != null) {
+                counters.lateAnswer();
+                LOG.info(
+                        "{} answers a request that has ended already ({})",
+                        nameOf(inbound.message()),
+                        secrets.clean(id));
+            }
             return false;
         }
-        CTraderException error =
-                ServerErrors.of(inbound.message(), request.what, options.time().currentTimeMillis());
+        secrets.learn(inbound.message());
+        CTraderException error = errorIn(inbound, request);
         if (error != null) {
             request.answer.completeExceptionally(error);
         } else {
             request.answer.complete(inbound.message());
         }
         return true;
+    }
+
+    private @Nullable CTraderException errorIn(Inbound inbound, Pending request) {
+        return inbound.isReadable()
+                ? ServerErrors.of(
+                        inbound.message(),
+                        request.what(),
+                        secrets,
+                        options.time().currentTimeMillis())
+                : new CTraderException(
+                        request.what() + " failed: its answer cannot be read", ErrorCodes.UNEXPECTED_ANSWER, null);
+    }
+
+    /** What must not be told of what the server says. */
+    Secrets secrets() {
+        return secrets;
     }
 
     /** Ends all requests, and those still to come, because the link is gone. */
@@ -111,7 +166,7 @@ final class Requests {
         for (String id : new ArrayList<>(pending.keySet())) {
             Pending request = remove(id);
             if (request != null) {
-                request.answer.completeExceptionally(lost(request.what, reason));
+                request.answer.completeExceptionally(lost(request.what(), reason));
             }
         }
     }
@@ -127,6 +182,7 @@ final class Requests {
     }
 
     private void write(int payloadType, Message request, String id) {
+        Objects.requireNonNull(pending.get(id)).onWrite.run();
         ProtoMessage envelope = ProtoMessage.newBuilder()
                 .setPayloadType(payloadType)
                 .setPayload(request.toByteString())
@@ -145,7 +201,10 @@ final class Requests {
     private void timedOut(String id, Duration timeout) {
         Pending request = pending.get(id);
         if (request != null) {
-            fail(id, new RequestTimeoutException(request.what + " not answered within " + timeout.toMillis() + " ms"));
+            timedOut.put(id, Boolean.TRUE);
+            fail(
+                    id,
+                    new RequestTimeoutException(request.what() + " not answered within " + timeout.toMillis() + " ms"));
         }
     }
 
@@ -162,6 +221,12 @@ final class Requests {
             request.timer.run();
         }
         return request;
+    }
+
+    /** Names the types and nothing else: what the server says may hold a secret. */
+    static CTraderException unexpected(Message request, Message answer) {
+        return new CTraderException(
+                nameOf(request) + " failed: answered with " + nameOf(answer), ErrorCodes.UNEXPECTED_ANSWER, null);
     }
 
     private static NotConnectedException lost(String what, CloseReason reason) {

@@ -14,6 +14,7 @@
 package io.github.camelctrader.client;
 
 import com.google.protobuf.Message;
+import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoErrorRes;
@@ -21,13 +22,18 @@ import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountDisconnectEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
+import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
 import io.github.camelctrader.openapi.ProtoOAClientDisconnectEvent;
+import io.github.camelctrader.openapi.ProtoOADepthEvent;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
+import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.github.camelctrader.openapi.ProtoOASymbolChangedEvent;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +41,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +96,8 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                 .setClientId(options.clientId())
                 .setClientSecret(options.clientSecret())
                 .build();
-        link.requests().send(request).whenComplete((answer, failure) -> {
+        var answered = link.requests().send(request, ProtoOAApplicationAuthRes.class);
+        timers.guard().whenDone(answered, (answer, failure) -> {
             CTraderException error = failure == null ? null : Failures.of(failure);
             if (link.isClosed()) {
                 return; // told as DISCONNECTED already
@@ -107,6 +115,9 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         Message message = inbound.message();
         if (message instanceof ProtoOASpotEvent spot) {
             spot(spot);
+        } else if (message instanceof ProtoOADepthEvent depth) {
+            withSession(
+                    depth.getCtidTraderAccountId(), session -> session.feeds().depth(depth));
         } else if (message instanceof ProtoHeartbeatEvent) {
             LOG.trace("{} heartbeat", link);
         } else {
@@ -123,9 +134,11 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         }
         lastError = reason.describe();
         // DISCONNECTED first, then what follows from it, then RECONNECTING.
-        socket().lost(link, reason);
-        accounts.all().forEach(account -> account.linkLost("link lost"));
-        socket().retry(link, reason);
+        // Each on its own: whatever one of them meets, there must be another attempt.
+        Guard guard = timers.guard();
+        guard.run(() -> socket().lost(link, reason));
+        accounts.all().forEach(account -> guard.run(() -> account.linkLost("link lost")));
+        guard.run(() -> socket().retry(link, reason));
     }
 
     /** Adds a feed; it first hears of the present state. */
@@ -183,6 +196,9 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     FeedStatus status(ActiveFeed feed) {
         Link link = socket().link();
         AccountSession session = Objects.requireNonNull(feed.session());
+        // Whoever asks for the account and no symbols of its own wants to know of all.
+        List<ActiveFeed> concerned =
+                feed.request().symbols().isEmpty() ? session.feeds().all() : List.of(feed);
         LifecycleEvent auth = session.last() != null ? session.last() : lastApplication;
         boolean ready = session.state() == AccountState.READY || session.state() == AccountState.AUTHENTICATED;
         return new FeedStatus(
@@ -192,17 +208,25 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                 socket().state() == SocketState.UP,
                 ready,
                 applicationRefused || session.isRefused(),
-                feed.freshness().names(symbol -> symbol.confirmed),
-                List.copyOf(feed.failedSymbols()),
-                feed.freshness().names(symbol -> symbol.stale && !symbol.closed),
-                feed.freshness().names(symbol -> symbol.closed),
+                names(concerned, ActiveFeed::subscribedSymbols),
+                names(concerned, ActiveFeed::failedSymbols),
+                names(concerned, one -> one.freshness().names(symbol -> symbol.stale && !symbol.closed)),
+                names(concerned, one -> one.freshness().names(symbol -> symbol.closed)),
                 counters.reconnects(),
                 link == null ? 0 : link.lastReceivedAt(),
                 lastError);
     }
 
+    private static List<String> names(
+            List<ActiveFeed> feeds, Function<ActiveFeed, ? extends Collection<String>> symbols) {
+        return feeds.stream()
+                .flatMap(feed -> symbols.apply(feed).stream())
+                .distinct()
+                .toList();
+    }
+
     void close() {
-        accounts.all().forEach(AccountSession::close);
+        accounts.all().forEach(account -> timers.guard().run(account::close));
     }
 
     @Override
@@ -231,6 +255,8 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             feed.deliver(other.last());
             other.feeds().add(feed);
         }
+        session.calls().moveTo(other.calls());
+        session.history().pages().moveTo(other.history().pages());
         other.feedAdded();
         accounts.replace(session, other);
         return true;
@@ -271,6 +297,9 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                 .retryIn(delay == null ? null : delay.toMillis())
                 .build();
         tell(lastApplication);
+        if (applicationRefused) {
+            accounts.all().forEach(session -> session.applicationRefused(error));
+        }
         link.close(CloseReason.refused("application not authenticated: " + error.getMessage(), error, delay));
     }
 
@@ -285,22 +314,40 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
 
     private void event(Link link, Message message) {
         if (message instanceof ProtoOAClientDisconnectEvent event) {
-            link.close(CloseReason.server("server ended the connection: " + event.getReason()));
+            link.close(CloseReason.server("server ended the connection: " + cleaned(link, event.getReason())));
         } else if (message instanceof ProtoOAAccountDisconnectEvent event) {
             withSession(
                     event.getCtidTraderAccountId(), session -> session.disconnected("server ended the session", null));
         } else if (message instanceof ProtoOAAccountsTokenInvalidatedEvent event) {
-            event.getCtidTraderAccountIdsList()
-                    .forEach(id -> withSession(id, session -> session.tokenInvalidated(event.getReason())));
+            String reason = cleaned(link, event.getReason());
+            event.getCtidTraderAccountIdsList().stream()
+                    .distinct()
+                    .forEach(id -> withSession(id, session -> session.tokenInvalidated(reason)));
         } else if (message instanceof ProtoOASymbolChangedEvent event) {
             withSession(event.getCtidTraderAccountId(), session -> session.symbolsChanged(event.getSymbolIdList()));
+        } else if (message instanceof ProtoOAExecutionEvent event) {
+            withSession(
+                    event.getCtidTraderAccountId(), session -> session.feeds().execution(event));
+        } else if (message instanceof ProtoOAOrderErrorEvent event) {
+            withSession(
+                    event.getCtidTraderAccountId(), session -> session.feeds().execution(event));
+        } else if (AccountEvent.kindOf(message) != null) {
+            AccountEvent event = new AccountEvent(message, options.time().currentTimeMillis());
+            withSession(event.accountId(), session -> session.feeds().account(event));
         } else if (message instanceof ProtoErrorRes || message instanceof ProtoOAErrorRes) {
-            CTraderException error =
-                    ServerErrors.of(message, "something unasked", options.time().currentTimeMillis());
-            LOG.warn("{} {}", link, error == null ? message : error.getMessage());
+            CTraderException error = ServerErrors.of(
+                    message,
+                    "something unasked",
+                    link.requests().secrets(),
+                    options.time().currentTimeMillis());
+            LOG.warn("{} {}", link, Objects.requireNonNull(error).getMessage());
         } else {
             counters.unwantedEvent();
         }
+    }
+
+    private static String cleaned(Link link, String text) {
+        return link.requests().secrets().clean(text);
     }
 
     private void withSession(long accountId, Consumer<AccountSession> action) {

@@ -92,14 +92,15 @@ final class SocketLifecycle {
     /** The link is gone: DISCONNECTED, if it had been up. What follows from the loss is told before {@link #retry}. */
     void lost(Link lost, CloseReason reason) {
         cancelTimers();
-        if (state == SocketState.UP) {
+        boolean wasUp = state == SocketState.UP;
+        state = state.to(closing ? SocketState.CLOSED : SocketState.WAITING);
+        if (wasUp) {
             downSince = options.time().currentTimeMillis();
             events.accept(event(LifecycleType.DISCONNECTED, lost)
                     .reason(reason.describe())
                     .errorCode(reason.errorCode())
                     .build());
         }
-        state = state.to(closing ? SocketState.CLOSED : SocketState.WAITING);
     }
 
     /** Schedules the next attempt, unless this was the end. */
@@ -147,6 +148,17 @@ final class SocketLifecycle {
         return last == null ? CompletableFuture.completedFuture(null) : last.released();
     }
 
+    /** An error of this client: the link ends, or, if it came between two links, there will be another attempt. */
+    void failed(Throwable failure) {
+        Link last = link;
+        if (last != null && !last.isClosed()) {
+            last.close(CloseReason.unexpected(failure));
+        } else if (!closing && state != SocketState.IDLE && retry == Timers.NONE) {
+            state = SocketState.WAITING;
+            retry = timers.schedule(options.backoff().maxDelay().toMillis(), () -> connectAfter(last));
+        }
+    }
+
     SocketState state() {
         return state;
     }
@@ -163,12 +175,22 @@ final class SocketLifecycle {
     }
 
     private void connectWhenReleased(Link last) {
-        last.released().thenRun(() -> {
+        retry = Timers.NONE;
+        timers.guard().whenDone(last.released(), (done, failure) -> {
             if (state == SocketState.WAITING && isCurrent(last)) {
                 cancelTimers();
                 connect();
             }
         });
+    }
+
+    private void connectAfter(@Nullable Link last) {
+        if (last == null) {
+            retry = Timers.NONE;
+            connect();
+        } else {
+            connectWhenReleased(last);
+        }
     }
 
     private void connect() {
@@ -207,6 +229,7 @@ final class SocketLifecycle {
                 .errorCode(reason.errorCode())
                 .since(downSince)
                 .build());
+        retry.run();
         retry = timers.schedule(delay, () -> connectWhenReleased(lost));
     }
 
@@ -216,6 +239,7 @@ final class SocketLifecycle {
 
     private void cancelTimers() {
         retry.run();
+        retry = Timers.NONE;
         deadline.run();
         stable.run();
     }

@@ -15,14 +15,15 @@ package io.github.camelctrader.client;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeSpotsRes;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -72,22 +73,10 @@ final class SpotSubscriptions {
     static final int MAX_BATCH = 500;
     private static final int MAX_ATTEMPTS = 5;
 
-    private enum State {
-        QUEUED,
-        REQUESTED,
-        CONFIRMED,
-        REFUSED
-    }
-
-    private static final class Wanted {
-        private State state = State.QUEUED;
-        private @Nullable SymbolInfo info;
-    }
-
     private final ClientOptions options;
     private final Timers timers;
     private final Listener listener;
-    private final Map<Long, Wanted> wanted = new LinkedHashMap<>();
+    private final WantedSymbols wanted = new WantedSymbols();
     private final Deque<List<Long>> halves = new ArrayDeque<>();
     private LongFunction<@Nullable String> names = id -> null;
     private @Nullable Requests requests;
@@ -127,17 +116,12 @@ final class SpotSubscriptions {
         pause = Timers.NONE;
         slowRetry.run();
         slowRetrySet = false;
-        wanted.values().forEach(symbol -> symbol.state = State.QUEUED);
+        wanted.lost();
     }
 
     /** Adds symbols; those not confirmed yet are asked for. A refused one is asked for again at once. */
     void want(Collection<Long> symbolIds) {
-        for (Long id : symbolIds) {
-            Wanted symbol = wanted.computeIfAbsent(id, key -> new Wanted());
-            if (symbol.state == State.REFUSED) {
-                symbol.state = State.QUEUED;
-            }
-        }
+        wanted.add(symbolIds);
         pump();
     }
 
@@ -145,9 +129,9 @@ final class SpotSubscriptions {
     void unwant(Collection<Long> symbolIds) {
         List<SymbolInfo> streaming = new ArrayList<>();
         for (Long id : symbolIds) {
-            Wanted symbol = wanted.remove(id);
-            if (symbol != null && symbol.state == State.CONFIRMED && symbol.info != null) {
-                streaming.add(symbol.info);
+            SymbolInfo info = wanted.remove(id);
+            if (info != null) {
+                streaming.add(info);
             }
         }
         unsubscribe(streaming);
@@ -164,19 +148,21 @@ final class SpotSubscriptions {
             return;
         }
         int startedIn = epoch;
-        describe(current, concerned).whenComplete((found, failure) -> {
+        timers.guard().whenDone(describe(current, concerned), (found, failure) -> {
             if (startedIn != epoch) {
                 return;
             }
-            if (failure != null) {
+            if (found == null) {
                 // Better the old details than none.
-                LOG.warn("Details not refreshed: {}", Failures.of(failure).getMessage());
+                LOG.warn(
+                        "Details not refreshed: {}",
+                        Failures.of(Objects.requireNonNull(failure)).getMessage());
                 return;
             }
-            List<SymbolInfo> confirmed = found.values().stream()
+            List<SymbolInfo> confirmed = found.usable().values().stream()
                     .filter(info -> confirmed(info.id()) != null)
                     .toList();
-            confirmed.forEach(this::remember);
+            confirmed.forEach(wanted::remember);
             listener.changed(confirmed);
         });
     }
@@ -184,14 +170,12 @@ final class SpotSubscriptions {
     /** The details of a symbol that is confirmed on this link, else null. */
     @Nullable
     SymbolInfo confirmed(long symbolId) {
-        Wanted symbol = wanted.get(symbolId);
-        return symbol != null && symbol.state == State.CONFIRMED ? symbol.info : null;
+        return wanted.confirmed(symbolId);
     }
 
     /** Whether the broker has refused a symbol. */
     boolean isRefused(long symbolId) {
-        Wanted symbol = wanted.get(symbolId);
-        return symbol != null && symbol.state == State.REFUSED;
+        return wanted.isRefused(symbolId);
     }
 
     private void pump() {
@@ -205,81 +189,62 @@ final class SpotSubscriptions {
         }
         busy = true;
         int startedIn = epoch;
-        batch.forEach(id -> state(id, State.REQUESTED));
-        describe(current, batch)
-                .thenCompose(found -> subscribe(current, startedIn, found))
-                .whenComplete((found, failure) -> {
-                    if (startedIn == epoch) {
-                        busy = false;
-                        if (failure == null) {
-                            succeeded(batch, found);
-                        } else {
-                            failed(batch, Failures.of(failure));
-                        }
-                        pump();
-                    }
-                });
+        wanted.request(batch);
+        var subscribed = describe(current, batch).thenCompose(found -> subscribe(current, startedIn, found));
+        timers.guard().whenDone(subscribed, (found, failure) -> {
+            if (startedIn == epoch) {
+                busy = false;
+                if (found != null) {
+                    succeeded(batch, found);
+                } else {
+                    failed(batch, Failures.of(Objects.requireNonNull(failure)));
+                }
+                pump();
+            }
+        });
     }
 
     private List<Long> nextBatch() {
         while (!halves.isEmpty()) {
             List<Long> half =
-                    halves.removeFirst().stream().filter(wanted::containsKey).toList();
+                    halves.removeFirst().stream().filter(wanted::contains).toList();
             if (!half.isEmpty()) {
                 return half;
             }
         }
-        return wanted.entrySet().stream()
-                .filter(entry -> entry.getValue().state == State.QUEUED)
-                .limit(batchSize)
-                .map(Map.Entry::getKey)
-                .toList();
+        return wanted.queued(batchSize);
     }
 
-    private CompletableFuture<Map<Long, SymbolInfo>> describe(Requests current, List<Long> ids) {
+    private CompletableFuture<SymbolDetails> describe(Requests current, List<Long> ids) {
         return SymbolDetails.ask(current, accountId, ids, id -> names.apply(id));
     }
 
-    private CompletableFuture<Map<Long, SymbolInfo>> subscribe(
-            Requests current, int startedIn, Map<Long, SymbolInfo> found) {
+    private CompletableFuture<SymbolDetails> subscribe(Requests current, int startedIn, SymbolDetails details) {
+        Map<Long, SymbolInfo> found = details.usable();
         if (startedIn != epoch || found.isEmpty()) {
-            return CompletableFuture.completedFuture(found);
+            return CompletableFuture.completedFuture(details);
         }
-        found.values().forEach(this::remember);
+        found.values().forEach(wanted::remember);
         listener.described(found.values());
         Message request = ProtoOASubscribeSpotsReq.newBuilder()
                 .setCtidTraderAccountId(accountId)
                 .addAllSymbolId(found.keySet())
                 .setSubscribeToSpotTimestamp(true)
                 .build();
-        return current.send(request).thenApply(answer -> found);
+        return current.send(request, ProtoOASubscribeSpotsRes.class).thenApply(answer -> details);
     }
 
-    private void remember(SymbolInfo info) {
-        Wanted symbol = wanted.get(info.id());
-        if (symbol != null) {
-            symbol.info = info;
-        }
-    }
-
-    private void succeeded(List<Long> batch, Map<Long, SymbolInfo> found) {
+    private void succeeded(List<Long> batch, SymbolDetails found) {
         failures = 0;
         batchSize = Math.min(MAX_BATCH, batchSize * 2);
         List<SymbolInfo> confirmed = new ArrayList<>();
         List<SymbolInfo> unwanted = new ArrayList<>();
         for (Long id : batch) {
-            SymbolInfo info = found.get(id);
+            SymbolInfo info = found.usable().get(id);
             if (info == null) {
-                refuse(id, new CTraderException("no details at the broker", ErrorCodes.SYMBOL_NOT_FOUND, null));
-                continue;
-            }
-            Wanted symbol = wanted.get(id);
-            if (symbol != null) {
-                symbol.info = info;
-                symbol.state = State.CONFIRMED;
-                confirmed.add(info);
+                refuse(id, found.refusal(id));
             } else {
-                unwanted.add(info);
+                (wanted.confirm(info) ? confirmed : unwanted).add(info);
             }
         }
         if (!confirmed.isEmpty()) {
@@ -304,11 +269,11 @@ final class SpotSubscriptions {
     }
 
     private void alreadySubscribed(List<Long> batch) {
-        Wanted only = batch.size() == 1 ? wanted.get(batch.get(0)) : null;
-        if (only != null && only.info != null) {
-            only.state = State.CONFIRMED;
-            listener.streamingAlready(only.info.id());
-            listener.confirmed(List.of(only.info));
+        SymbolInfo only = batch.size() == 1 ? wanted.info(batch.get(0)) : null;
+        if (only != null) {
+            wanted.confirm(only);
+            listener.streamingAlready(only.id());
+            listener.confirmed(List.of(only));
         } else {
             halve(batch); // which of them it meant is not said
         }
@@ -336,7 +301,7 @@ final class SpotSubscriptions {
             return;
         }
         batchSize = Math.max(1, batchSize / 2);
-        batch.forEach(id -> state(id, State.QUEUED));
+        wanted.queue(batch);
         long delay = RetryDelays.of(error, failures - 1, options).toMillis();
         pause = timers.schedule(delay, () -> {
             pause = Timers.NONE;
@@ -345,10 +310,10 @@ final class SpotSubscriptions {
     }
 
     private void refuse(long id, CTraderException error) {
-        if (!wanted.containsKey(id)) {
+        if (!wanted.contains(id)) {
             return;
         }
-        state(id, State.REFUSED);
+        wanted.refuse(id);
         listener.refused(id, naming(id, error));
         if (!slowRetrySet) {
             slowRetrySet = true;
@@ -368,7 +333,7 @@ final class SpotSubscriptions {
 
     private void retryRefused() {
         slowRetrySet = false;
-        want(wanted.keySet().stream().filter(this::isRefused).toList());
+        want(wanted.refused());
     }
 
     private void unsubscribe(List<SymbolInfo> symbols) {
@@ -376,22 +341,15 @@ final class SpotSubscriptions {
             return;
         }
         int startedIn = epoch;
-        requests.send(ProtoOAUnsubscribeSpotsReq.newBuilder()
-                        .setCtidTraderAccountId(accountId)
-                        .addAllSymbolId(symbols.stream().map(SymbolInfo::id).toList())
-                        .build())
-                .whenComplete((answer, failure) -> {
-                    // Without an answer the broker may go on sending; those events find no taker and are counted.
-                    if (startedIn == epoch) {
-                        listener.unsubscribed(symbols);
-                    }
-                });
-    }
-
-    private void state(long id, State state) {
-        Wanted symbol = wanted.get(id);
-        if (symbol != null) {
-            symbol.state = state;
-        }
+        var answered = requests.send(ProtoOAUnsubscribeSpotsReq.newBuilder()
+                .setCtidTraderAccountId(accountId)
+                .addAllSymbolId(symbols.stream().map(SymbolInfo::id).toList())
+                .build());
+        timers.guard().whenDone(answered, (answer, failure) -> {
+            // Without an answer the broker may go on sending; those events find no taker and are counted.
+            if (startedIn == epoch) {
+                listener.unsubscribed(symbols);
+            }
+        });
     }
 }

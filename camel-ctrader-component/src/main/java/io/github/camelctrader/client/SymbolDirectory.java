@@ -17,9 +17,11 @@ import io.github.camelctrader.openapi.ProtoOALightSymbol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +32,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class SymbolDirectory {
 
+    private static final int MAX_NAMED = 20;
+
+    private final List<ProtoOALightSymbol> lines;
     private final Map<String, Long> byName = new LinkedHashMap<>();
     private final Map<Long, String> byId = new HashMap<>();
     private final Map<String, List<String>> byNormalizedName = new HashMap<>();
-    private final List<Long> enabled = new ArrayList<>();
+    private final Set<Long> enabled = new LinkedHashSet<>();
 
     SymbolDirectory(List<ProtoOALightSymbol> symbols) {
+        lines = List.copyOf(symbols);
         for (ProtoOALightSymbol symbol : symbols) {
-            String name = symbol.getSymbolName();
-            byName.put(name, symbol.getSymbolId());
-            byId.put(symbol.getSymbolId(), name);
+            add(symbol.getSymbolId(), symbol.getSymbolName(), symbol.getEnabled());
+        }
+    }
+
+    /** Of entries that share an id or a name the first one counts, and of those with one name the first enabled one. */
+    private void add(long id, String listedName, boolean isEnabled) {
+        String name = listedName.isBlank() ? Long.toString(id) : listedName;
+        if (byId.putIfAbsent(id, name) != null) {
+            return;
+        }
+        Long namesake = byName.get(name);
+        if (namesake == null) {
             byNormalizedName
                     .computeIfAbsent(normalize(name), key -> new ArrayList<>())
                     .add(name);
-            if (symbol.getEnabled()) {
-                enabled.add(symbol.getSymbolId());
-            }
+        } else if (!isEnabled || enabled.contains(namesake)) {
+            return;
+        }
+        byName.put(name, id);
+        if (isEnabled) {
+            enabled.add(id);
         }
     }
 
@@ -66,7 +84,7 @@ final class SymbolDirectory {
         List<String> candidates = byNormalizedName.getOrDefault(normalize(token), List.of());
         if (candidates.size() > 1) {
             throw new CTraderException(
-                    "Symbol '" + token + "' is ambiguous, it may mean any of " + candidates
+                    "Symbol '" + token + "' is ambiguous, it may mean any of " + named(candidates)
                             + ": use the exact name or the id",
                     ErrorCodes.AMBIGUOUS_SYMBOL,
                     null);
@@ -79,6 +97,11 @@ final class SymbolDirectory {
         return only;
     }
 
+    /** The list as the broker sent it. */
+    List<ProtoOALightSymbol> lines() {
+        return lines;
+    }
+
     /** Ids of all symbols that the broker has enabled. */
     List<Long> enabled() {
         return List.copyOf(enabled);
@@ -88,6 +111,12 @@ final class SymbolDirectory {
     @Nullable
     String name(long id) {
         return byId.get(id);
+    }
+
+    private static String named(List<String> candidates) {
+        return candidates.size() <= MAX_NAMED
+                ? candidates.toString()
+                : candidates.subList(0, MAX_NAMED) + " and " + (candidates.size() - MAX_NAMED) + " more";
     }
 
     private static @Nullable Long asId(String token) {

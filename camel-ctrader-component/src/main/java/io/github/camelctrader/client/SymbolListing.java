@@ -19,6 +19,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,8 @@ final class SymbolListing {
 
     private final Timers timers;
     private final Lifecycle lifecycle;
-    private final AccountFeeds feeds;
+    private final BiConsumer<SymbolDirectory, Collection<Long>> update;
+    private final BooleanSupplier hasUnresolved;
     private final Set<Long> changed = new HashSet<>();
     private @Nullable Requests requests;
     private long accountId;
@@ -47,18 +50,28 @@ final class SymbolListing {
     private boolean again;
     private Runnable slow = Timers.NONE;
 
-    SymbolListing(Timers timers, Lifecycle lifecycle, AccountFeeds feeds) {
+    /**
+     * @param update takes a new list and the symbols that the broker changed
+     * @param hasUnresolved whether some token stands for no symbol of the present list
+     */
+    SymbolListing(
+            Timers timers,
+            Lifecycle lifecycle,
+            BiConsumer<SymbolDirectory, Collection<Long>> update,
+            BooleanSupplier hasUnresolved) {
         this.timers = timers;
         this.lifecycle = lifecycle;
-        this.feeds = feeds;
+        this.update = update;
+        this.hasUnresolved = hasUnresolved;
     }
 
     /** Asks for the list of an account. */
     static CompletableFuture<SymbolDirectory> list(Requests requests, long accountId) {
-        return requests.send(ProtoOASymbolsListReq.newBuilder()
-                        .setCtidTraderAccountId(accountId)
-                        .build())
-                .thenApply(answer -> new SymbolDirectory(((ProtoOASymbolsListRes) answer).getSymbolList()));
+        ProtoOASymbolsListReq request = ProtoOASymbolsListReq.newBuilder()
+                .setCtidTraderAccountId(accountId)
+                .build();
+        return requests.send(request, ProtoOASymbolsListRes.class)
+                .thenApply(answer -> new SymbolDirectory(answer.getSymbolList()));
     }
 
     /** The session has its first list. */
@@ -87,6 +100,13 @@ final class SymbolListing {
         }
     }
 
+    /** The broker does not know a symbol of the list. */
+    void outdated() {
+        if (requests != null) {
+            refresh();
+        }
+    }
+
     /** A feed was added; its tokens may stand for no symbol of the present list. */
     void feedAdded() {
         if (requests != null && !busy) {
@@ -105,7 +125,7 @@ final class SymbolListing {
         int startedIn = epoch;
         Set<Long> about = Set.copyOf(changed);
         changed.clear();
-        list(current, accountId).whenComplete((directory, failure) -> {
+        timers.guard().whenDone(list(current, accountId), (directory, failure) -> {
             if (startedIn == epoch) {
                 busy = false;
                 refreshed(about, directory, failure);
@@ -115,7 +135,7 @@ final class SymbolListing {
 
     private void refreshed(Set<Long> about, @Nullable SymbolDirectory directory, @Nullable Throwable failure) {
         if (directory != null) {
-            feeds.update(directory, about);
+            update.accept(directory, about);
         } else if (failure != null) {
             changed.addAll(about);
             LOG.warn(
@@ -133,7 +153,7 @@ final class SymbolListing {
     /** A token that stands for no symbol may stand for one in a later list. */
     private void refreshSlowly(boolean failed) {
         slow.run();
-        if (failed || feeds.hasUnresolved()) {
+        if (failed || hasUnresolved.getAsBoolean()) {
             slow = timers.schedule(RetryDelays.SLOW.toMillis(), this::refresh);
         }
     }

@@ -15,7 +15,7 @@ package io.github.camelctrader.client;
 
 import io.netty.channel.EventLoop;
 
-/** Schedules on one event loop, by the injected clock. */
+/** Schedules on one event loop, by the injected clock, and knows what guards the work there. */
 final class Timers {
 
     /** Stands for no timer: cancelling it does nothing. */
@@ -23,15 +23,27 @@ final class Timers {
 
     private final EventLoop loop;
     private final TimeSource time;
+    private final Guard guard;
 
+    /** Timers on their own; what fails is logged only. */
     Timers(EventLoop loop, TimeSource time) {
+        this(loop, time, new Guard());
+    }
+
+    Timers(EventLoop loop, TimeSource time, Guard guard) {
         this.loop = loop;
         this.time = time;
+        this.guard = guard;
     }
 
     /** Runs a task once on the loop; the result cancels it. */
     Runnable schedule(long delayMillis, Runnable task) {
-        return time.schedule(loop, delayMillis, task);
+        return time.schedule(loop, delayMillis, () -> guard.run(task));
+    }
+
+    /** Guards what the loop does besides timers. */
+    Guard guard() {
+        return guard;
     }
 
     TimeSource time() {

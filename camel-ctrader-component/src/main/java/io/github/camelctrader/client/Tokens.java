@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,8 @@ final class Tokens {
 
     /** Renewing a token invalidates the old one, and for so long the server may tell us so as well. */
     private static final Duration RECENT = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
 
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
@@ -135,11 +138,22 @@ final class Tokens {
                 .build();
         Duration timeout =
                 options.requestTimeout().compareTo(RENEWAL_TIMEOUT) > 0 ? options.requestTimeout() : RENEWAL_TIMEOUT;
-        return requests.send(request, timeout).thenCompose(answer -> save(pair((ProtoOARefreshTokenRes) answer)));
+        return requests.send(request, ProtoOARefreshTokenRes.class, timeout).thenCompose(this::saved);
+    }
+
+    private CompletableFuture<TokenPair> saved(ProtoOARefreshTokenRes answer) {
+        // Saved, it would take the place of one that may still be good for something.
+        return answer.getAccessToken().isEmpty()
+                ? CompletableFuture.failedFuture(new CTraderException(
+                        "The token was renewed with an empty one", ErrorCodes.UNEXPECTED_ANSWER, null))
+                : save(pair(answer));
     }
 
     private TokenPair pair(ProtoOARefreshTokenRes answer) {
-        long expiresAt = options.time().currentTimeMillis() + answer.getExpiresIn() * 1000;
+        long seconds = Math.min(answer.getExpiresIn(), LONGEST_LIFE.toSeconds());
+        Long expiresAt = seconds <= 0
+                ? null // not a time; the server's refusal will tell
+                : Long.valueOf(options.time().currentTimeMillis() + TimeUnit.SECONDS.toMillis(seconds));
         return new TokenPair(answer.getAccessToken(), answer.getRefreshToken(), expiresAt);
     }
 
@@ -179,7 +193,7 @@ final class Tokens {
         try {
             store.save(pair);
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // The old pair is dead already: giving up now would lose the session as well.
             LOG.error("The new token pair could not be saved and is lost if this process ends now", e);
             return false;

@@ -19,12 +19,12 @@ public enum EventType {
     TICK,
     /** A change in the state of socket, authentication, subscription or data: {@link LifecycleEvent}. */
     LIFECYCLE,
-    /** The order book after an update. */
+    /** The order book after an update: {@link DepthBook}. */
     DEPTH,
-    /** A trend bar, forming or closed. */
+    /** A trend bar, forming or closed: {@link Bar}. */
     BAR,
-    /** An order execution. */
+    /** What happened to an order, a position or the money of the account: {@link Execution}. */
     EXECUTION,
-    /** A change of the account. */
+    /** A change of the account: {@link AccountEvent}. */
     ACCOUNT
 }

@@ -13,11 +13,11 @@
  */
 package io.github.camelctrader.model;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happened on a feed, complete in itself: nothing in it changes after it was created. */
-public sealed interface FeedEvent permits Tick, Bar, LifecycleEvent {
+public sealed interface FeedEvent extends Mappable
+        permits Tick, Bar, DepthBook, Execution, AccountEvent, LifecycleEvent {
 
     /** Which kind of event this is. */
     EventType eventType();
@@ -25,10 +25,4 @@ public sealed interface FeedEvent permits Tick, Bar, LifecycleEvent {
     /** The one symbol the event concerns, as the broker spells it; null if it concerns none or several. */
     @Nullable
     String symbol();
-
-    /**
-     * The event as an ordered map: names as in JSON, prices as {@link java.math.BigDecimal}, times as epoch
-     * milliseconds. Fields that do not apply are left out.
-     */
-    Map<String, Object> toMap();
 }

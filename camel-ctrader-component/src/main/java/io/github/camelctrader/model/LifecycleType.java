@@ -52,7 +52,7 @@ public enum LifecycleType {
     MARKET_CLOSED(LifecycleConcern.DATA),
     /** The schedule of these symbols says open again. */
     MARKET_OPENED(LifecycleConcern.DATA),
-    /** The route is slower than the feed: told once when ticks start to be lost, and once with the count at its end. */
+    /** The route is slower than the feed: told once when ticks or bars start to be lost, and once with the count at its end. */
     OVERFLOW(LifecycleConcern.DATA);
 
     private final LifecycleConcern concern;

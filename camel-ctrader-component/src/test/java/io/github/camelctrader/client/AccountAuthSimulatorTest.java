@@ -109,8 +109,10 @@ class AccountAuthSimulatorTest {
                     .always());
             TestFeed feed = fixture.feed("EURUSD");
             feed.events.awaitLifecycle(AUTH_FAILED);
-            feed.passQuietly(Duration.ofHours(1));
-            feed.events.awaitLifecycle(AUTH_FAILED, 13);
+            for (int n = 2; n <= 13; n++) {
+                feed.passQuietly(Duration.ofMinutes(5));
+                feed.events.awaitLifecycle(AUTH_FAILED, n);
+            }
 
             assertThat(received(fixture, ProtoOAAccountAuthReq.class)).isEqualTo(13);
             assertThat(feed.events.types().subList(0, 4))

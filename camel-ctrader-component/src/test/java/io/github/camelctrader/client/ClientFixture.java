@@ -16,6 +16,7 @@ package io.github.camelctrader.client;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.model.BarPeriod;
+import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,12 @@ final class ClientFixture implements AutoCloseable {
         return new FeedRequest("bars", account(), List.of(symbol), Duration.ofSeconds(30), true, Set.of(periods));
     }
 
+    /** A request that wants these kinds of events and no others. */
+    static FeedRequest wanting(Set<EventType> events, String... symbols) {
+        return new FeedRequest(
+                events.toString(), account(), List.of(symbols), Duration.ofSeconds(30), true, Set.of(), events);
+    }
+
     ExecutorService blocking() {
         return blocking;
     }
@@ -165,6 +172,7 @@ final class ClientFixture implements AutoCloseable {
         private TlsOptions tls;
         private Duration requestTimeout = Duration.ofSeconds(15);
         private int requestsPerSecond = 45;
+        private int historicalRequestsPerSecond = 5;
         private Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
         private RandomGenerator random = new Random(1);
         private HostResolver resolver = java.net.InetAddress::getAllByName;
@@ -206,6 +214,11 @@ final class ClientFixture implements AutoCloseable {
             return this;
         }
 
+        OptionsBuilder historicalRequestsPerSecond(int value) {
+            historicalRequestsPerSecond = value;
+            return this;
+        }
+
         OptionsBuilder backoff(Duration delay, Duration maxDelay) {
             backoff = new Backoff(delay, maxDelay);
             return this;
@@ -235,7 +248,7 @@ final class ClientFixture implements AutoCloseable {
                     true,
                     backoff,
                     requestsPerSecond,
-                    5,
+                    historicalRequestsPerSecond,
                     fixture.time,
                     random,
                     fixture.blocking);

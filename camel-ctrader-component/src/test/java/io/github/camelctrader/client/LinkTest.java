@@ -123,7 +123,8 @@ class LinkTest {
                 owner -> OfflineLink.initializer(owner, options, wire.counters),
                 loop.eventLoop(),
                 listener,
-                wire.counters);
+                wire.counters,
+                new Secrets(""));
     }
 
     private void assertEnd(String reason) {

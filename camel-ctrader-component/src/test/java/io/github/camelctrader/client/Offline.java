@@ -19,7 +19,11 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,23 +36,42 @@ import java.util.Objects;
  */
 final class Offline implements AutoCloseable {
 
-    final ManualTime time = new ManualTime();
+    final ManualTime time;
     final Script server = new Script();
     final Counters counters = new Counters();
     final List<Link> links = new ArrayList<>();
-    private final ClientOptions options = TestOptions.unresolved(time);
+    private final Guard guard = new Guard();
+    private final Secrets secrets;
+    private final ClientOptions options;
     private final EmbeddedChannel loop = new EmbeddedChannel();
-    private final Timers timers = new Timers(loop.eventLoop(), time);
-    private final Lifecycle lifecycle = new Lifecycle(time, "test");
-    private final Sessions sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters);
-    private final SocketLifecycle socket = new SocketLifecycle(
-            options, timers, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
+    private final Timers timers;
+    private final Lifecycle lifecycle;
+    private final Sessions sessions;
+    private final SocketLifecycle socket;
     private final List<ProtoMessage> unanswered = new ArrayList<>();
     private EmbeddedChannel channel = new EmbeddedChannel();
 
     Offline() {
+        this(new ManualTime());
+    }
+
+    private Offline(ManualTime time) {
+        this(time, time);
+    }
+
+    /** The test moves one, the client sees the other. */
+    Offline(ManualTime time, TimeSource seen) {
+        this.time = time;
+        options = TestOptions.unresolved(guard.guarding(seen));
+        secrets = new Secrets(options.clientSecret());
+        timers = new Timers(loop.eventLoop(), seen, guard);
+        lifecycle = new Lifecycle(seen, "test");
+        sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters);
+        socket = new SocketLifecycle(
+                options, timers, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
         sessions.socket(socket);
-        socket.start();
+        guard.remedy(socket::failed);
+        guard.run(socket::start);
     }
 
     /** The link under way comes up, and all that follows at once happens. */
@@ -62,6 +85,21 @@ final class Offline implements AutoCloseable {
     void disconnect() {
         channel.close();
         channel.releaseOutbound();
+    }
+
+    /** The next request of this type, and with it the link, breaks while it is written. */
+    void breakAt(Class<? extends Message> type) {
+        channel.pipeline().addBefore("link", "breaker", new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+                if (message instanceof ProtoMessage request && type.isInstance(Script.parse(request))) {
+                    channel.close();
+                    promise.setFailure(new IOException("Connection reset by peer"));
+                } else {
+                    ctx.write(message, promise);
+                }
+            }
+        });
     }
 
     /** Loses the link, waits for the next attempt, and lets it succeed. */
@@ -80,7 +118,7 @@ final class Offline implements AutoCloseable {
 
     ActiveFeed feed(FeedRequest request, FeedListener listener) {
         ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
-        sessions.add(feed);
+        guard.run(() -> sessions.add(feed));
         serve();
         return feed;
     }
@@ -92,6 +130,16 @@ final class Offline implements AutoCloseable {
 
     FeedStatus status(ActiveFeed feed) {
         return sessions.status(feed);
+    }
+
+    /** An attempt is under way, so that {@link #connect} may let it succeed. */
+    boolean isConnecting() {
+        return socket.state() == SocketState.CONNECTING;
+    }
+
+    /** Requests that the present link waits for. */
+    int pendingRequests() {
+        return isUp() ? links.get(links.size() - 1).requests().pending() : 0;
     }
 
     boolean isUp() {
@@ -111,6 +159,12 @@ final class Offline implements AutoCloseable {
                 .setBid(bid)
                 .setAsk(ask)
                 .build());
+    }
+
+    /** The server answers the oldest request that it has left unanswered so far, once more or for the first time. */
+    void answer(Message answer) {
+        receive(OfflineLink.frame(answer, unanswered.get(0).getClientMsgId()));
+        serve();
     }
 
     /** What was left unanswered so far gets the usual answer now. */
@@ -152,12 +206,16 @@ final class Offline implements AutoCloseable {
     public void close() {
         sessions.close();
         assertThat(socket.close()).isDone();
+        channel.checkException();
         channel.finishAndReleaseAll();
         assertThat(time.pending()).as("timers left of a closed client").isZero();
     }
 
-    private void receive(byte[] bytes) {
-        channel.pipeline().fireChannelRead(Unpooled.copiedBuffer(bytes));
+    void receive(byte[] bytes) {
+        if (!channel.isOpen()) {
+            return; // nobody reads from a closed socket
+        }
+        channel.pipeline().fireChannelRead(Unpooled.wrappedBuffer(bytes));
     }
 
     private Link newLink(int number) {
@@ -167,7 +225,8 @@ final class Offline implements AutoCloseable {
                 owner -> OfflineLink.initializer(owner, options, counters),
                 loop.eventLoop(),
                 sessions,
-                counters);
+                counters,
+                secrets);
         links.add(link);
         lifecycle.link(link);
         return link;

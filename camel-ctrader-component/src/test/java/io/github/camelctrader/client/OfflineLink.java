@@ -22,7 +22,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,13 @@ final class OfflineLink implements Link.Listener, AutoCloseable {
         this.time = time;
         ClientOptions options = TestOptions.of(time);
         this.link = new Link(
-                1, options, owner -> initializer(owner, options, counters), channel.eventLoop(), this, counters);
+                1,
+                options,
+                owner -> initializer(owner, options, counters),
+                channel.eventLoop(),
+                this,
+                counters,
+                new Secrets(""));
         attach(link, channel, options, counters);
     }
 
@@ -128,18 +136,18 @@ final class OfflineLink implements Link.Listener, AutoCloseable {
     }
 
     static byte[] frame(byte[] body) {
-        return Unpooled.buffer()
-                .writeInt(body.length)
-                .writeBytes(body)
-                .capacity(4 + body.length)
+        return ByteBuffer.allocate(Integer.BYTES + body.length)
+                .putInt(body.length)
+                .put(body)
                 .array();
     }
 
     static byte[] join(byte[]... parts) {
-        ByteBuf all = Unpooled.buffer();
+        int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+        ByteBuffer all = ByteBuffer.allocate(length);
         for (byte[] part : parts) {
-            all.writeBytes(part);
+            all.put(part);
         }
-        return all.capacity(all.readableBytes()).array();
+        return all.array();
     }
 }

@@ -15,7 +15,10 @@ package io.github.camelctrader.client;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.Bar;
+import io.github.camelctrader.model.DepthBook;
+import io.github.camelctrader.model.Execution;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -63,6 +66,22 @@ final class RecordingListener implements FeedListener {
                 .filter(Bar.class::isInstance)
                 .map(Bar.class::cast)
                 .toList();
+    }
+
+    List<DepthBook> books() {
+        return all(DepthBook.class);
+    }
+
+    List<Execution> executions() {
+        return all(Execution.class);
+    }
+
+    List<AccountEvent> accountEvents() {
+        return all(AccountEvent.class);
+    }
+
+    private <E extends FeedEvent> List<E> all(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     List<LifecycleEvent> lifecycle() {

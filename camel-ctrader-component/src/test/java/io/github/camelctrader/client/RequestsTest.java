@@ -44,7 +44,7 @@ class RequestsTest {
     private final ManualTime time = new ManualTime();
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final Counters counters = new Counters();
-    private final Requests requests = new Requests(channel, TestOptions.of(time), counters);
+    private final Requests requests = new Requests(channel, TestOptions.of(time), counters, new Secrets(""));
 
     @Test
     void anAnswerCompletesTheRequestItNames() throws Exception {

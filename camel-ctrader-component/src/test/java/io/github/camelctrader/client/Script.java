@@ -28,6 +28,8 @@ import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenRes;
 import io.github.camelctrader.openapi.ProtoOALightSymbol;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
+import io.github.camelctrader.openapi.ProtoOASubscribeDepthQuotesReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeDepthQuotesRes;
 import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarRes;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
@@ -37,15 +39,22 @@ import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdRes;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
 import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
+import io.github.camelctrader.openapi.ProtoOAUnsubscribeDepthQuotesReq;
+import io.github.camelctrader.openapi.ProtoOAUnsubscribeDepthQuotesRes;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarRes;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsRes;
+import io.github.camelctrader.openapi.ProtoOAv1PnLChangeSubscribeReq;
+import io.github.camelctrader.openapi.ProtoOAv1PnLChangeSubscribeRes;
+import io.github.camelctrader.openapi.ProtoOAv1PnLChangeUnSubscribeReq;
+import io.github.camelctrader.openapi.ProtoOAv1PnLChangeUnSubscribeRes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +62,7 @@ import org.jspecify.annotations.Nullable;
 final class Script {
 
     static final long ACCOUNT = 1;
+    static final long LOT_SIZE = 10_000_000;
     private static final List<String> SYMBOLS = List.of("EURUSD", "GBPUSD", "USDJPY", "XAUUSD");
 
     private final Map<Class<?>, Function<Message, @Nullable Message>> answers = new HashMap<>();
@@ -62,6 +72,17 @@ final class Script {
     /** From now on requests of this type are answered so; null leaves them unanswered. */
     <T extends Message> void on(Class<T> type, Function<T, @Nullable Message> answer) {
         answers.put(type, message -> answer.apply(type.cast(message)));
+    }
+
+    /** The next request of this type is answered so. */
+    void once(Class<? extends Message> type, Message answer) {
+        times(1, type, answer);
+    }
+
+    /** The next requests of this type are answered so, those after them as usual. */
+    <T extends Message> void times(int count, Class<T> type, Message answer) {
+        AtomicInteger left = new AtomicInteger(count);
+        on(type, request -> left.decrementAndGet() >= 0 ? answer : usual(request));
     }
 
     /** From now on requests of this type are refused. */
@@ -134,6 +155,22 @@ final class Script {
             return ProtoOAUnsubscribeLiveTrendbarRes.newBuilder()
                     .setCtidTraderAccountId(ACCOUNT)
                     .build();
+        } else if (request instanceof ProtoOASubscribeDepthQuotesReq) {
+            return ProtoOASubscribeDepthQuotesRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .build();
+        } else if (request instanceof ProtoOAUnsubscribeDepthQuotesReq) {
+            return ProtoOAUnsubscribeDepthQuotesRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .build();
+        } else if (request instanceof ProtoOAv1PnLChangeSubscribeReq) {
+            return ProtoOAv1PnLChangeSubscribeRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .build();
+        } else if (request instanceof ProtoOAv1PnLChangeUnSubscribeReq) {
+            return ProtoOAv1PnLChangeUnSubscribeRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .build();
         } else if (request instanceof ProtoHeartbeatEvent) {
             return request;
         }
@@ -170,8 +207,11 @@ final class Script {
 
     private static Message details(List<Long> ids) {
         ProtoOASymbolByIdRes.Builder details = ProtoOASymbolByIdRes.newBuilder().setCtidTraderAccountId(ACCOUNT);
-        ids.forEach(id -> details.addSymbol(
-                ProtoOASymbol.newBuilder().setSymbolId(id).setDigits(5).setPipPosition(4)));
+        ids.forEach(id -> details.addSymbol(ProtoOASymbol.newBuilder()
+                .setSymbolId(id)
+                .setDigits(5)
+                .setPipPosition(4)
+                .setLotSize(LOT_SIZE)));
         return details.build();
     }
 }

@@ -28,13 +28,15 @@ import org.junit.jupiter.api.Test;
 /** Error messages as exceptions. */
 class ServerErrorsTest {
 
+    private static final Secrets NO_SECRETS = new Secrets("");
+
     private static final long NOW = ManualTime.START;
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     @Test
     void whatIsNoErrorBecomesNone() {
         assertThat(ServerErrors.of(
-                        ProtoOAVersionRes.newBuilder().setVersion("1").build(), "x", NOW))
+                        ProtoOAVersionRes.newBuilder().setVersion("1").build(), "x", NO_SECRETS, NOW))
                 .isNull();
     }
 
@@ -113,6 +115,6 @@ class ServerErrorsTest {
     }
 
     private static CTraderException error(Message message) {
-        return Objects.requireNonNull(ServerErrors.of(message, "it", NOW));
+        return Objects.requireNonNull(ServerErrors.of(message, "it", NO_SECRETS, NOW));
     }
 }

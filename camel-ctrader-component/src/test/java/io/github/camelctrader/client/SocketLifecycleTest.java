@@ -215,7 +215,8 @@ class SocketLifecycleTest implements Link.Listener {
                 owner -> OfflineLink.initializer(owner, options, counters),
                 channel.eventLoop(),
                 this,
-                counters);
+                counters,
+                new Secrets(""));
         links.add(link);
         return link;
     }

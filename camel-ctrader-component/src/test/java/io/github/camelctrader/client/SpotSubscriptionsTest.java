@@ -23,6 +23,7 @@ import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,27 @@ class SpotSubscriptionsTest {
     @AfterEach
     void close() {
         client.close();
+    }
+
+    @Test
+    @DisplayName("#57 20 spots before the details are known ask for them once, and ticks then come in order")
+    void spotsBeforeTheDetails() {
+        client.connect();
+        server.on(ProtoOASymbolByIdReq.class, request -> null);
+        client.feed(feed, "EURUSD");
+        LongStream.range(0, 20).forEach(n -> client.tick(1, 110_000 + n, 110_002 + n));
+        assertThat(feed.ticks()).isEmpty();
+        assertThat(server.received(ProtoOASymbolByIdReq.class)).hasSize(1);
+        assertThat(server.received(ProtoOASubscribeSpotsReq.class)).isEmpty();
+
+        client.answerAll();
+        LongStream.range(20, 40).forEach(n -> client.tick(1, 110_000 + n, 110_002 + n));
+        assertThat(feed.ticks())
+                .extracting(Tick::rawBid)
+                .containsExactlyElementsOf(
+                        LongStream.range(110_020, 110_040).boxed().toList());
+        assertThat(server.received(ProtoOASymbolByIdReq.class)).hasSize(1);
+        assertThat(server.received(ProtoOASubscribeSpotsReq.class)).hasSize(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ import static io.github.camelctrader.model.LifecycleType.AUTH_FAILED;
 import static io.github.camelctrader.model.LifecycleType.RECONNECTING;
 import static io.github.camelctrader.model.LifecycleType.SUBSCRIBE_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -75,6 +76,24 @@ class StopSimulatorTest {
             }
             closeLeavesNothing(fixture, feed);
         }
+    }
+
+    @Test
+    @DisplayName("#37 a closed client takes no feed and says so")
+    void aClosedClientTakesNoFeed() {
+        try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
+            CTraderClient client = fixture.start();
+            client.close();
+            assertRefused(client); // while it closes
+            client.close().join();
+            assertRefused(client);
+        }
+    }
+
+    private static void assertRefused(CTraderClient client) {
+        assertThatThrownBy(() -> client.subscribe(ClientFixture.request("EURUSD"), event -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The connection to " + client + " was closed: no feed test on it");
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SymbolInfoTest {
 
     @Test
-    void readsIdDigitsAndTheNameItIsGiven() {
+    void readsIdDigitsAndTheNameItIsGiven() throws CTraderException {
         SymbolInfo info = SymbolInfo.of("EUR/USD", symbol().build());
         assertThat(info.id()).isEqualTo(42);
         assertThat(info.name()).isEqualTo("EUR/USD");
@@ -38,7 +38,7 @@ class SymbolInfoTest {
     }
 
     @Test
-    void readsSessionsInTheirZone() {
+    void readsSessionsInTheirZone() throws CTraderException {
         MarketSchedule schedule = SymbolInfo.of(
                         "EURUSD",
                         symbol().setScheduleTimeZone("America/New_York")
@@ -53,7 +53,7 @@ class SymbolInfoTest {
     }
 
     @Test
-    void aHolidayWithoutTimesTakesTheWholeDay() {
+    void aHolidayWithoutTimesTakesTheWholeDay() throws CTraderException {
         MarketSchedule schedule = withHoliday(holiday()).schedule();
         assertThat(schedule.isOpen(at("2026-12-24T23:59:59Z"))).isTrue();
         assertThat(schedule.isOpen(at("2026-12-25T00:00:00Z"))).isFalse();
@@ -62,7 +62,7 @@ class SymbolInfoTest {
     }
 
     @Test
-    void aHolidayWithTimesTakesThatPartOfTheDay() {
+    void aHolidayWithTimesTakesThatPartOfTheDay() throws CTraderException {
         MarketSchedule schedule =
                 withHoliday(holiday().setStartSecond(3_600).setEndSecond(7_200)).schedule();
         assertThat(schedule.isOpen(at("2026-12-25T00:59:59Z"))).isTrue();
@@ -72,14 +72,14 @@ class SymbolInfoTest {
 
     @ParameterizedTest
     @EnumSource(ProtoOATradingMode.class)
-    void onlyDisabledTradingClosesTheMarket(ProtoOATradingMode mode) {
+    void onlyDisabledTradingClosesTheMarket(ProtoOATradingMode mode) throws CTraderException {
         boolean open = SymbolInfo.of("EURUSD", symbol().setTradingMode(mode).build())
                 .schedule()
                 .isOpen(0);
         assertThat(open).isEqualTo(mode == ProtoOATradingMode.ENABLED || mode == ProtoOATradingMode.CLOSE_ONLY_MODE);
     }
 
-    private static SymbolInfo withHoliday(ProtoOAHoliday.Builder holiday) {
+    private static SymbolInfo withHoliday(ProtoOAHoliday.Builder holiday) throws CTraderException {
         return SymbolInfo.of("EURUSD", symbol().addHoliday(holiday).build());
     }
 

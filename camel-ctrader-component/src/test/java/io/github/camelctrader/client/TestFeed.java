@@ -21,6 +21,7 @@ import io.github.camelctrader.model.Tick;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** A feed under test: what it has heard, and what scenarios of loss and return ask of it again and again. */
 final class TestFeed {
@@ -33,9 +34,18 @@ final class TestFeed {
     private final ClientFixture fixture;
 
     TestFeed(ClientFixture fixture, CTraderClient client, FeedRequest request) {
+        this(fixture, client, request, events -> events);
+    }
+
+    /** A feed that is heard through something else, which passes everything on. */
+    TestFeed(
+            ClientFixture fixture,
+            CTraderClient client,
+            FeedRequest request,
+            Function<RecordingListener, FeedListener> listener) {
         this.fixture = fixture;
         this.client = client;
-        this.handle = client.subscribe(request, events);
+        this.handle = client.subscribe(request, listener.apply(events));
     }
 
     /** Waits until the event loop has done what it had to do so far. */

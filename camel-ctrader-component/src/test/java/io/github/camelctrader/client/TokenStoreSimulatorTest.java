@@ -110,6 +110,23 @@ class TokenStoreSimulatorTest {
     }
 
     @Test
+    @DisplayName("#23 a link that is lost while the pair is being saved costs neither pair")
+    void lostWhileSaving() {
+        try (ClientFixture fixture = AuthSetup.fixture()) {
+            MemoryTokenStore store = new MemoryTokenStore();
+            store.beforeSave = () -> fixture.simulator.dropConnections(Drop.RST);
+            TestFeed feed = fixture.feed(
+                    fixture.start(), request(new TokenPair("dead", "demo-refresh", null), store, "EURUSD"));
+            feed.passRetry(1);
+            feed.awaitStreaming("EURUSD");
+
+            assertThat(store.saved).extracting(TokenPair::accessToken).containsExactly("demo-token-2");
+            assertThat(received(fixture, ProtoOARefreshTokenReq.class)).isOne();
+            assertThat(feed.events.lifecycle(AUTH_FAILED)).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("#23 a new process takes the stored pair, not the configured one")
     void newProcess() {
         try (ClientFixture fixture = AuthSetup.fixture()) {

@@ -35,7 +35,7 @@ class TokensTest {
 
     private final ManualTime time = new ManualTime();
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final Requests requests = new Requests(channel, TestOptions.of(time), new Counters());
+    private final Requests requests = new Requests(channel, TestOptions.of(time), new Counters(), new Secrets(""));
     private final Store store = new Store();
 
     /** Keeps one pair, and fails when it is told to. */

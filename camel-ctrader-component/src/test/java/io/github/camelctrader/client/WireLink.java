@@ -40,7 +40,14 @@ final class WireLink implements AutoCloseable, Link.Listener {
     WireLink(ClientFixture fixture) {
         ClientOptions options = fixture.options().build();
         var tls = Tls.newContext(options.tls());
-        link = new Link(1, options, owner -> new LinkInitializer(owner, options, tls, counters), loop, this, counters);
+        link = new Link(
+                1,
+                options,
+                owner -> new LinkInitializer(owner, options, tls, counters),
+                loop,
+                this,
+                counters,
+                new Secrets(""));
     }
 
     /** Opens the link; application and account 1 are authenticated when this returns. */

@@ -13,17 +13,20 @@
  */
 package io.github.camelctrader.simulator;
 
+import io.github.camelctrader.openapi.ProtoOACashFlowHistoryListReq;
+import io.github.camelctrader.openapi.ProtoOACashFlowHistoryListRes;
+import io.github.camelctrader.openapi.ProtoOADepositWithdraw;
 import io.github.camelctrader.openapi.ProtoOAReconcileReq;
 import io.github.camelctrader.openapi.ProtoOAReconcileRes;
-import io.github.camelctrader.openapi.ProtoOATrader;
 import io.github.camelctrader.openapi.ProtoOATraderReq;
 import io.github.camelctrader.openapi.ProtoOATraderRes;
+import io.github.camelctrader.simulator.trading.Statement;
+import java.time.Duration;
 
-/** The state of a trading account. The event loop only. */
+/** The state of a trading account and its money. The event loop only. */
 final class AccountRequests {
 
-    private static final long BALANCE_CENTS = 1_000_000;
-    private static final int LEVERAGE_IN_CENTS = 10_000;
+    private static final Duration CASH_FLOW_RANGE = Duration.ofDays(7);
 
     private final World world;
 
@@ -34,37 +37,44 @@ final class AccountRequests {
     void register(Dispatcher dispatcher) {
         dispatcher
                 .on(ProtoOATraderReq.class, Access.ACCOUNT, this::trader)
-                .on(ProtoOAReconcileReq.class, Access.ACCOUNT, AccountRequests::reconcile);
+                .on(ProtoOAReconcileReq.class, Access.ACCOUNT, this::reconcile)
+                .on(ProtoOACashFlowHistoryListReq.class, Access.ACCOUNT, this::cashFlow);
     }
 
     private void trader(ProtoOATraderReq request, Call call) {
-        long accountId = request.getCtidTraderAccountId();
         call.reply(ProtoOATraderRes.newBuilder()
-                .setCtidTraderAccountId(accountId)
-                .setTrader(ProtoOATrader.newBuilder()
-                        .setCtidTraderAccountId(accountId)
-                        .setBalance(BALANCE_CENTS)
-                        .setMoneyDigits(2)
-                        .setDepositAssetId(world.symbols().depositAssetId())
-                        .setLeverageInCents(LEVERAGE_IN_CENTS)
-                        .setTraderLogin(login(accountId))
-                        .setBrokerName("Simulator"))
-                .build());
-    }
-
-    private long login(long accountId) {
-        return world.grants().byAccount(accountId).stream()
-                .flatMap(grant -> grant.accounts().stream())
-                .filter(account -> account.id() == accountId)
-                .mapToLong(SimulatedAccount::login)
-                .findFirst()
-                .orElse(0);
-    }
-
-    /** There is no trading yet, so nothing is ever open. */
-    private static void reconcile(ProtoOAReconcileReq request, Call call) {
-        call.reply(ProtoOAReconcileRes.newBuilder()
                 .setCtidTraderAccountId(request.getCtidTraderAccountId())
+                .setTrader(statement(request.getCtidTraderAccountId()).trader())
                 .build());
+    }
+
+    private void reconcile(ProtoOAReconcileReq request, Call call) {
+        Statement statement = statement(request.getCtidTraderAccountId());
+        ProtoOAReconcileRes.Builder answer = ProtoOAReconcileRes.newBuilder()
+                .setCtidTraderAccountId(request.getCtidTraderAccountId())
+                .addAllPosition(statement.positions())
+                .addAllOrder(statement.pending());
+        if (request.getReturnProtectionOrders()) {
+            answer.addAllOrder(statement.protections());
+        }
+        call.reply(answer.build());
+    }
+
+    private void cashFlow(ProtoOACashFlowHistoryListReq request, Call call) {
+        Boundaries.check(request.getFromTimestamp(), request.getToTimestamp(), CASH_FLOW_RANGE);
+        Rows<ProtoOADepositWithdraw> rows = Rows.newest(
+                statement(request.getCtidTraderAccountId()).cashFlow(),
+                ProtoOADepositWithdraw::getChangeBalanceTimestamp,
+                request.getFromTimestamp(),
+                request.getToTimestamp(),
+                Integer.MAX_VALUE);
+        call.reply(ProtoOACashFlowHistoryListRes.newBuilder()
+                .setCtidTraderAccountId(request.getCtidTraderAccountId())
+                .addAllDepositWithdraw(rows.items())
+                .build());
+    }
+
+    private Statement statement(long accountId) {
+        return world.broker().statement(accountId);
     }
 }

@@ -13,8 +13,10 @@
  */
 package io.github.camelctrader.simulator;
 
+import io.github.camelctrader.openapi.ProtoOAv1PnLChangeEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An account that is authorised on one connection, and what it subscribed to. The event loop only. */
 final class AccountSession {
@@ -22,6 +24,7 @@ final class AccountSession {
     private final long accountId;
     private final Map<Long, SpotSubscription> spots = new LinkedHashMap<>();
     private String accessToken;
+    private @Nullable ProtoOAv1PnLChangeEvent pnl;
 
     AccountSession(long accountId, String accessToken) {
         this.accountId = accountId;
@@ -39,6 +42,16 @@ final class AccountSession {
     /** A new token for the same session; its subscriptions stay. */
     void accessToken(String token) {
         accessToken = token;
+    }
+
+    /** What the subscriber of profits knows; null = nobody subscribed. */
+    @Nullable
+    ProtoOAv1PnLChangeEvent pnl() {
+        return pnl;
+    }
+
+    void pnl(@Nullable ProtoOAv1PnLChangeEvent known) {
+        pnl = known;
     }
 
     /** The subscription to this symbol; refuses the request that needs it if there is none. */

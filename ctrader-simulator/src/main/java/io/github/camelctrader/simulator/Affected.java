@@ -46,6 +46,16 @@ interface Affected {
     /** This is sent in place of what would be sent. */
     void replace(Message message, boolean correlated);
 
+    /** An order error is sent in place of what would be sent. */
+    default void reject(String code, String description) {
+        replace(Errors.order(0, code, description), true);
+    }
+
+    /** What would be done now is done, but nobody is told; then the connection goes. */
+    default void dropAfterwards(Drop how) {
+        drop(how);
+    }
+
     /** This is sent as an event, then all goes on. */
     void precede(Message message);
 }

@@ -14,8 +14,18 @@
 package io.github.camelctrader.simulator;
 
 import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoOAOrder;
+import io.github.camelctrader.openapi.ProtoOAPosition;
+import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
+import io.github.camelctrader.simulator.market.HistoryBar;
+import io.github.camelctrader.simulator.market.HistoryTick;
+import io.github.camelctrader.simulator.market.Page;
+import io.github.camelctrader.simulator.trading.Fills;
+import io.github.camelctrader.simulator.trading.Statement;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -86,6 +96,24 @@ public final class CTraderSimulator implements AutoCloseable {
     /** Sends one change of an order book to all who subscribed to it; later subscribers get it with the whole book. */
     public void depth(Depth change) {
         engine.loop().run(() -> engine.world().depth().publish(change));
+    }
+
+    /** The order book of a symbol now, which a subscriber's should be equal to. */
+    public DepthView depth(String symbol) {
+        return engine.loop()
+                .call(() ->
+                        engine.world().depth().view(engine.world().publisher().state(symbol)));
+    }
+
+    /**
+     * Makes so many changes of an order book, each one event to all who subscribed to it, as fast as the slowest takes them.
+     *
+     * @return gives the number of changes made
+     */
+    public CompletableFuture<Long> depthBurst(String symbol, int count) {
+        return engine.loop()
+                .call(() ->
+                        new DepthBurst(engine.world(), engine.world().symbols().byName(symbol), count).start());
     }
 
     /**
@@ -190,6 +218,68 @@ public final class CTraderSimulator implements AutoCloseable {
     /** The spot events of a symbol that were sent, in order: a snapshot. */
     public List<SentSpot> sentSpots(String symbol) {
         return engine.world().recorder().sent(symbol);
+    }
+
+    /** Adds ticks and bars to the past of a symbol; nobody is told of them. */
+    public void history(History history) {
+        engine.loop().run(() -> engine.world().histories().give(history));
+    }
+
+    /**
+     * The ticks of a symbol since the start and those given as history, oldest first, by broker time: what the market did,
+     * whether anybody was there to get it or not.
+     */
+    public List<HistoryTick> recordedTicks(String symbol) {
+        return engine.loop().call(() -> engine.world().histories().of(symbol).recorded());
+    }
+
+    /** All ticks of a range that ends included, oldest first, the generated ones as well. */
+    public List<HistoryTick> ticks(String symbol, Instant from, Instant to) {
+        return engine.loop()
+                .call(() -> oldestFirst(engine.world()
+                        .histories()
+                        .of(symbol)
+                        .ticks(from.toEpochMilli(), to.toEpochMilli(), Integer.MAX_VALUE - 1)));
+    }
+
+    /** All bars that begin in a range, both ends included, oldest first; the last one may still be forming. */
+    public List<HistoryBar> bars(String symbol, ProtoOATrendbarPeriod period, Instant from, Instant to) {
+        return engine.loop()
+                .call(() -> oldestFirst(engine.world()
+                        .histories()
+                        .of(symbol)
+                        .bars(period, from.toEpochMilli(), to.toEpochMilli(), Integer.MAX_VALUE - 1)));
+    }
+
+    private static <T> List<T> oldestFirst(Page<T> page) {
+        List<T> items = new ArrayList<>(page.items());
+        Collections.reverse(items);
+        return items;
+    }
+
+    /** The broker behind the accounts. */
+    public BrokerControl broker() {
+        return new BrokerControl(engine.loop(), engine.world().broker());
+    }
+
+    /** How the next orders that come to execution are executed, one plan each; then as usual. */
+    public void fills(Fills... next) {
+        broker().fills(next);
+    }
+
+    /** Every order the broker ever accepted, of all accounts, in its last state: what it has, whatever anybody was told. */
+    public List<ProtoOAOrder> booked() {
+        return broker().all(Statement::orders);
+    }
+
+    /** The orders of all accounts that wait for their price. */
+    public List<ProtoOAOrder> orders() {
+        return broker().all(Statement::pending);
+    }
+
+    /** The open positions of all accounts. */
+    public List<ProtoOAPosition> positions() {
+        return broker().all(Statement::positions);
     }
 
     /** The access token that is valid now for the default accounts. */

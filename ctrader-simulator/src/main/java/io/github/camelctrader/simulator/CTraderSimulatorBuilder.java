@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader.simulator;
 
+import io.github.camelctrader.openapi.ProtoOADynamicLeverage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,15 @@ public final class CTraderSimulatorBuilder {
     private int connectionLimit = 25;
     private int depthLevels = 5;
     private int recordLimit = 100_000;
+    private final List<History> histories = new ArrayList<>();
+    private int historyLimit = 1_000_000;
+    private Duration historyLength = Duration.ZERO;
+    private int historyTicksPerMinute = 60;
+    private @Nullable Long historySeed;
+    private int ticksPerAnswer = 5_000;
+    private int barsPerAnswer = 10_000;
+    private int rowsPerAnswer = 1_000;
+    private final List<ProtoOADynamicLeverage> leverages = new ArrayList<>();
     private int maxFrameLength = 1 << 20;
     private int outboundLimit = 64 << 20;
     private CertificateKind certificate = CertificateKind.GOOD;
@@ -192,6 +202,58 @@ public final class CTraderSimulatorBuilder {
         return this;
     }
 
+    /** Ticks and bars that happened before the start; besides, everything since the start is history. */
+    public CTraderSimulatorBuilder history(History history) {
+        histories.add(history);
+        return this;
+    }
+
+    /**
+     * Makes up a past for all symbols that ends with the start, computed when it is asked for; default none.
+     *
+     * @param length how far it reaches back
+     * @param ticksPerMinute in each minute of an open market; rounded up to a multiple of 5, at least 10
+     */
+    public CTraderSimulatorBuilder generatedHistory(Duration length, int ticksPerMinute) {
+        this.historyLength = length;
+        this.historyTicksPerMinute = ticksPerMinute;
+        return this;
+    }
+
+    /** The seed of the generated past; default the seed of the market. */
+    public CTraderSimulatorBuilder historySeed(long seed) {
+        this.historySeed = seed;
+        return this;
+    }
+
+    /** How many ticks per symbol are kept as history, the newest; default 1 000 000. */
+    public CTraderSimulatorBuilder historyLimit(int ticks) {
+        this.historyLimit = ticks;
+        return this;
+    }
+
+    /** How many ticks and bars one answer holds at most; default 5 000 and 10 000. */
+    public CTraderSimulatorBuilder historyChunks(int ticks, int bars) {
+        this.ticksPerAnswer = ticks;
+        this.barsPerAnswer = bars;
+        return this;
+    }
+
+    /** How many deals or orders one answer holds at most; default 1 000. */
+    public CTraderSimulatorBuilder rowsPerAnswer(int rows) {
+        this.rowsPerAnswer = rows;
+        return this;
+    }
+
+    /**
+     * Leverage tiers that symbols can name in their details; volumes in 1/100 of the deposit asset, leverages in cents. The
+     * smaller leverage of tier and account counts.
+     */
+    public CTraderSimulatorBuilder dynamicLeverage(ProtoOADynamicLeverage leverage) {
+        leverages.add(leverage);
+        return this;
+    }
+
     /** The longest frame that is accepted, in bytes; default 1 MiB. */
     public CTraderSimulatorBuilder maxFrameLength(int bytes) {
         this.maxFrameLength = bytes;
@@ -250,10 +312,23 @@ public final class CTraderSimulatorBuilder {
                 connectionLimit,
                 depthLevels,
                 recordLimit,
+                historyOptions(),
+                new TradingOptions(rowsPerAnswer, leverages),
                 maxFrameLength,
                 outboundLimit,
                 certificate,
                 certificateFile,
                 time);
+    }
+
+    private HistoryOptions historyOptions() {
+        return new HistoryOptions(
+                historyLimit,
+                historyLength,
+                historyTicksPerMinute,
+                historySeed == null ? seed : historySeed,
+                ticksPerAnswer,
+                barsPerAnswer,
+                histories);
     }
 }

@@ -18,6 +18,7 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.simulator.wire.FrameShape;
 import io.github.camelctrader.simulator.wire.Frames;
 import io.github.camelctrader.simulator.wire.Payloads;
@@ -183,6 +184,14 @@ final class Conversation {
         record.run();
     }
 
+    void sendExecution(ProtoOAExecutionEvent event, @Nullable String clientMsgId, FrameShape shape) {
+        world.faults()
+                .take(Moment.execution(event.getExecutionType()), index)
+                .ifPresentOrElse(
+                        fault -> fault.effect().accept(new ExecutionMoment(world, this, event, clientMsgId)),
+                        () -> write(Frames.encode(event, clientMsgId), shape));
+    }
+
     /** Writes a frame; all frames written in one turn of the loop leave together. */
     void write(byte[] frame) {
         if (!isOpen()) {
@@ -219,7 +228,7 @@ final class Conversation {
                 write(new byte[] {frame[i]});
                 flush();
             }
-        } else {
+        } else if (shape != FrameShape.LOST) {
             write(shape.apply(frame));
         }
         if (shape.silences()) {

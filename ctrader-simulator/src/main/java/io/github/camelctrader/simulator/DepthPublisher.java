@@ -17,7 +17,9 @@ import io.github.camelctrader.openapi.ProtoOADepthEvent;
 import io.github.camelctrader.simulator.market.DepthBook;
 import io.github.camelctrader.simulator.market.DepthChange;
 import io.github.camelctrader.simulator.wire.Frames;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -63,6 +65,18 @@ final class DepthPublisher {
         conversation.send(event(session.accountId(), symbolId, whole), null);
     }
 
+    /** The whole book now. */
+    DepthView view(SymbolState state) {
+        open(state);
+        return new DepthView(book(symbols.byName(state.name())).quotes());
+    }
+
+    /** Makes a change by hand and gives the frames that tell it, for the caller to send. */
+    Map<Conversation, List<byte[]>> apply(Depth depth) {
+        SimulatedSymbol symbol = symbols.byName(depth.symbol());
+        return frames(symbol.id(), book(symbol).apply(depth.change()));
+    }
+
     private DepthBook book(SimulatedSymbol symbol) {
         return books.computeIfAbsent(
                 symbol.id(),
@@ -74,14 +88,22 @@ final class DepthPublisher {
         if (change.isEmpty()) {
             return;
         }
-        Map<Long, byte[]> frames = new HashMap<>();
+        frames(symbolId, change).forEach((conversation, frames) -> frames.forEach(conversation::write));
+    }
+
+    /** Equal events are encoded once. */
+    private Map<Conversation, List<byte[]>> frames(long symbolId, DepthChange change) {
+        Map<Long, byte[]> encoded = new HashMap<>();
+        Map<Conversation, List<byte[]>> frames = new LinkedHashMap<>();
         connections.all().forEach(conversation -> conversation.sessions().forEach(session -> {
             SpotSubscription subscription = session.spots().get(symbolId);
             if (subscription != null && subscription.depth()) {
-                conversation.write(frames.computeIfAbsent(
-                        session.accountId(), account -> Frames.encode(event(account, symbolId, change), null)));
+                frames.computeIfAbsent(conversation, key -> new ArrayList<>())
+                        .add(encoded.computeIfAbsent(
+                                session.accountId(), account -> Frames.encode(event(account, symbolId, change), null)));
             }
         }));
+        return frames;
     }
 
     private static ProtoOADepthEvent event(long accountId, long symbolId, DepthChange change) {

@@ -14,6 +14,7 @@
 package io.github.camelctrader.simulator;
 
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
+import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,6 +25,14 @@ final class Errors {
 
     static ProtoOAErrorRes of(String code, String description) {
         return ProtoOAErrorRes.newBuilder()
+                .setErrorCode(code)
+                .setDescription(description)
+                .build();
+    }
+
+    static ProtoOAOrderErrorEvent order(long accountId, String code, String description) {
+        return ProtoOAOrderErrorEvent.newBuilder()
+                .setCtidTraderAccountId(accountId)
                 .setErrorCode(code)
                 .setDescription(description)
                 .build();

@@ -111,6 +111,26 @@ public final class Fault {
         return shape("wrong message id", FrameShape.WRONG_ID);
     }
 
+    /** The right message two times. */
+    public static Fault duplicated() {
+        return shape("duplicated", FrameShape.TWICE);
+    }
+
+    /** The request is acted on, but none of its answers is sent; an event is not sent. The connection stays. */
+    public static Fault lost() {
+        return shape("lost", FrameShape.LOST);
+    }
+
+    /** The request is acted on, then the connection is reset before anything is answered. */
+    public static Fault resetBeforeAnswer() {
+        return of("reset before answer", moment -> moment.dropAfterwards(Drop.RST));
+    }
+
+    /** An order error (2132) of choice in place of the answer, the request is not acted on. */
+    public static Fault orderError(String code, String description) {
+        return of("order error " + code, moment -> moment.reject(code, description));
+    }
+
     /** The request is read and never answered nor acted on; a spot event is not sent. */
     public static Fault unanswered() {
         return of("unanswered", Affected::suppress);

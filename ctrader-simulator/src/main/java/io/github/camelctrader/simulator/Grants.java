@@ -58,6 +58,13 @@ final class Grants {
         return grants.stream().filter(grant -> grant.holds(accountId)).findFirst();
     }
 
+    Optional<SimulatedAccount> account(long accountId) {
+        return grants.stream()
+                .flatMap(grant -> grant.accounts().stream())
+                .filter(account -> account.id() == accountId)
+                .findFirst();
+    }
+
     /** The ids of all accounts. */
     List<Long> accountIds() {
         return grants.stream()

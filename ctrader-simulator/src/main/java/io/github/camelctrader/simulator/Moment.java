@@ -17,6 +17,7 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
+import io.github.camelctrader.openapi.ProtoOAExecutionType;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
@@ -27,7 +28,7 @@ import io.github.camelctrader.simulator.wire.Payloads;
  * A point of the conversation at which a {@link Fault} can happen. Immutable.
  *
  * @param kind what kind of point
- * @param number the payload type of a request, the number of a spot event, else 0
+ * @param number the payload type of a request, the number of a spot event, an execution type, else 0
  */
 public record Moment(Kind kind, long number) {
 
@@ -42,7 +43,9 @@ public record Moment(Kind kind, long number) {
         /** A request of any payload type but the heartbeat has arrived. */
         ANY_REQUEST,
         /** A spot event is about to be sent. */
-        SPOT
+        SPOT,
+        /** An execution event of one type is about to be sent. */
+        EXECUTION
     }
 
     /** The TCP connection was accepted, no byte has passed. */
@@ -95,6 +98,11 @@ public record Moment(Kind kind, long number) {
         return new Moment(Kind.SPOT, n);
     }
 
+    /** An execution event of this type is about to be sent; on each connection it goes to. */
+    public static Moment execution(ProtoOAExecutionType type) {
+        return new Moment(Kind.EXECUTION, type.getNumber());
+    }
+
     /** The client sends a heartbeat. */
     public static Moment heartbeat() {
         return request(ProtoHeartbeatEvent.class);
@@ -127,6 +135,7 @@ public record Moment(Kind kind, long number) {
         return switch (kind) {
             case REQUEST -> Payloads.nameOf(Math.toIntExact(number));
             case SPOT -> "spot " + number;
+            case EXECUTION -> "execution " + ProtoOAExecutionType.forNumber(Math.toIntExact(number));
             default -> kind.name();
         };
     }

@@ -15,6 +15,7 @@ package io.github.camelctrader.simulator;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.simulator.wire.FrameShape;
+import io.github.camelctrader.simulator.wire.Payloads;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -64,6 +65,18 @@ record RequestMoment(World world, Call call, Consumer<Call> proceed) implements 
     @Override
     public void replace(Message message, boolean correlated) {
         call.conversation().send(message, correlated ? call.clientMsgId() : null);
+    }
+
+    @Override
+    public void reject(String code, String description) {
+        long account = Payloads.accountId(call.request()).orElse(0);
+        replace(Errors.order(account, code, description), true);
+    }
+
+    @Override
+    public void dropAfterwards(Drop how) {
+        drop(how);
+        proceed.accept(call);
     }
 
     @Override

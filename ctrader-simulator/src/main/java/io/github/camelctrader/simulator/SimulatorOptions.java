@@ -44,6 +44,8 @@ record SimulatorOptions(
         int connectionLimit,
         int depthLevels,
         int recordLimit,
+        HistoryOptions history,
+        TradingOptions trading,
         int maxFrameLength,
         int outboundLimit,
         CertificateKind certificate,

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -31,19 +32,23 @@ final class SpotPublisher {
     private final Timers timers;
     private final Connections connections;
     private final DepthPublisher depth;
+    private final Histories histories;
     private final Map<String, SymbolState> states = new HashMap<>();
+    private LongConsumer moves = symbolId -> {};
 
     SpotPublisher(
             SimulatorOptions options,
             SymbolTable symbols,
             Timers timers,
             Connections connections,
-            DepthPublisher depth) {
+            DepthPublisher depth,
+            Histories histories) {
         this.options = options;
         this.symbols = symbols;
         this.timers = timers;
         this.connections = connections;
         this.depth = depth;
+        this.histories = histories;
     }
 
     /** The market of a symbol that exists. */
@@ -57,7 +62,8 @@ final class SpotPublisher {
     void publish(Spot spot) {
         SymbolState state = state(spot.symbol());
         Spot timed = spot.timestamp() == null ? spot.timestamp(timers.now().toEpochMilli()) : spot;
-        state.remember(timed);
+        boolean sane = state.remember(timed);
+        histories.record(timed, sane);
         long symbolId = symbols.byName(spot.symbol()).id();
         Map<Variant, SpotFrame> encoded = new HashMap<>();
         for (Conversation conversation : connections.held()) {
@@ -70,6 +76,14 @@ final class SpotPublisher {
             }
         }
         depth.follow(state);
+        if (sane) {
+            moves.accept(symbolId);
+        }
+    }
+
+    /** Wants to know, by symbol id, of every price that makes sense, after it was sent. */
+    void onMove(LongConsumer listener) {
+        moves = listener;
     }
 
     /** Sends the first event after subscribing to the one who subscribed. */

@@ -64,13 +64,13 @@ final class SymbolState {
         return new Spot(name, quote.bid(), quote.ask(), null, null, List.of());
     }
 
-    /** Remembers a spot for later snapshots and adds its bid to the bars; prices that make no sense are passed over. */
-    void remember(Spot spot) {
+    /** Remembers a spot for later snapshots and adds its bid to the bars; false if its prices make no sense. */
+    boolean remember(Spot spot) {
         boolean sane = isPositive(spot.bid())
                 && isPositive(spot.ask())
                 && (spot.bid() == null || spot.ask() == null || spot.ask() >= spot.bid());
         if (!sane) {
-            return;
+            return false;
         }
         long spread = ask - bid;
         if (spot.bid() != null) {
@@ -85,6 +85,7 @@ final class SymbolState {
         if (spot.bid() != null) {
             bars.values().forEach(bar -> bar.add(bid, Instant.ofEpochMilli(timestamp)));
         }
+        return true;
     }
 
     /** The first event after subscribing: both sides and the time they are of. */

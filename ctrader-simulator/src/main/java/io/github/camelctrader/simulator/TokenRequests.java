@@ -63,7 +63,7 @@ final class TokenRequests {
         Grant grant = grant(request.getAccessToken());
         call.reply(ProtoOAGetAccountListByAccessTokenRes.newBuilder()
                 .setAccessToken(request.getAccessToken())
-                .setPermissionScope(ProtoOAClientPermissionScope.SCOPE_TRADE)
+                .setPermissionScope(scope(grant))
                 .addAllCtidTraderAccount(
                         grant.accounts().stream().map(TokenRequests::entry).toList())
                 .build());
@@ -74,6 +74,14 @@ final class TokenRequests {
         call.reply(ProtoOAGetCtidProfileByTokenRes.newBuilder()
                 .setProfile(ProtoOACtidProfile.newBuilder().setUserId(userId))
                 .build());
+    }
+
+    /** A token that may trade for some of its accounts may trade. */
+    private static ProtoOAClientPermissionScope scope(Grant grant) {
+        boolean viewOnly = !grant.accounts().isEmpty()
+                && grant.accounts().stream()
+                        .allMatch(account -> account.scope() == ProtoOAClientPermissionScope.SCOPE_VIEW);
+        return viewOnly ? ProtoOAClientPermissionScope.SCOPE_VIEW : ProtoOAClientPermissionScope.SCOPE_TRADE;
     }
 
     private Grant grant(String accessToken) {

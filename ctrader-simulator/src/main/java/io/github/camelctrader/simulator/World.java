@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader.simulator;
 
+import io.github.camelctrader.simulator.trading.Broker;
 import io.github.camelctrader.simulator.wire.Loop;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -29,7 +30,9 @@ final class World {
     private final Connections connections = new Connections();
     private final Dispatcher dispatcher = new Dispatcher();
     private final DepthPublisher depth;
+    private final Histories histories;
     private final SpotPublisher publisher;
+    private final Broker broker;
     private final Faults faults;
     private final BiConsumer<Duration, Runnable> refuse;
 
@@ -48,7 +51,19 @@ final class World {
         grants = new Grants(options.accessToken(), options.refreshToken(), options.accounts());
         recorder = new Recorder(options.recordLimit());
         depth = new DepthPublisher(options, symbols, connections);
-        publisher = new SpotPublisher(options, symbols, timers, connections, depth);
+        histories = new Histories(options, symbols, timers.now());
+        publisher = new SpotPublisher(options, symbols, timers, connections, depth, histories);
+        BrokerMarket market =
+                new BrokerMarket(symbols, publisher, timers, options.trading().leverages());
+        broker = new Broker(
+                options.accounts().stream().map(SimulatedAccount::terms).toList(),
+                market,
+                accountId -> new Executions(connections, accountId, null));
+        PnlRequests pnl = new PnlRequests(this);
+        publisher.onMove(symbolId -> {
+            broker.priceMoved(symbolId);
+            pnl.priceMoved();
+        });
         new SessionRequests(this).register(dispatcher);
         new TokenRequests(this).register(dispatcher);
         new SymbolRequests(this).register(dispatcher);
@@ -56,6 +71,12 @@ final class World {
         new SpotRequests(this).register(dispatcher);
         new BarRequests(this).register(dispatcher);
         new DepthRequests(this).register(dispatcher);
+        new HistoryRequests(this).register(dispatcher);
+        new OrderRequests(this).register(dispatcher);
+        new DealRequests(this).register(dispatcher);
+        new OrderHistoryRequests(this).register(dispatcher);
+        new MarginRequests(this, market).register(dispatcher);
+        pnl.register(dispatcher);
     }
 
     SimulatorOptions options() {
@@ -101,6 +122,14 @@ final class World {
 
     DepthPublisher depth() {
         return depth;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    Histories histories() {
+        return histories;
     }
 
     SpotPublisher publisher() {

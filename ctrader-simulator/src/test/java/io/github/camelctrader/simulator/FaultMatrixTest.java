@@ -21,6 +21,7 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoErrorRes;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;
 import io.github.camelctrader.simulator.wire.Payloads;
 import java.io.IOException;
@@ -66,7 +67,9 @@ class FaultMatrixTest {
         WRONG_ID(Fault.wrongMessageId()),
         ERROR(Fault.error("CHANNEL_IS_BLOCKED", "of choice")),
         UNCORRELATED(Fault.uncorrelatedError("INVALID_REQUEST", "of choice")),
-        UNKNOWN(Fault.unknownMessage(9_999));
+        UNKNOWN(Fault.unknownMessage(9_999)),
+        TWICE(Fault.duplicated()),
+        LOST(Fault.lost());
 
         private final Fault fault;
 
@@ -95,6 +98,7 @@ class FaultMatrixTest {
                     observe(kind, stage, simulator, client);
                 }
             }
+            assertThat(handle.await(Duration.ofSeconds(5))).isTrue();
             assertThat(handle.timesFired()).isEqualTo(1);
         }
     }
@@ -197,6 +201,17 @@ class FaultMatrixTest {
                 }
             }
             case UNANSWERED -> assertSkipped(client);
+            case LOST -> {
+                if (stage == Stage.SUBSCRIBE) {
+                    // The request was acted on, so its events come.
+                    client.read(ProtoOASpotEvent.class);
+                }
+                assertSkipped(client);
+            }
+            case TWICE -> {
+                assertUsual(stage, id, client);
+                assertUsual(stage, id, client);
+            }
             case DELAYED -> {
                 assertSilent(client);
                 time.advance(DELAY);

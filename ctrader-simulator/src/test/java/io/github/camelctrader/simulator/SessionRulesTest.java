@@ -29,13 +29,10 @@ import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenRes;
 import io.github.camelctrader.openapi.ProtoOAGetCtidProfileByTokenReq;
 import io.github.camelctrader.openapi.ProtoOAGetCtidProfileByTokenRes;
-import io.github.camelctrader.openapi.ProtoOANewOrderReq;
-import io.github.camelctrader.openapi.ProtoOAOrderType;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
-import io.github.camelctrader.openapi.ProtoOATradeSide;
 import io.github.camelctrader.openapi.ProtoOATraderReq;
 import io.github.camelctrader.openapi.ProtoOATraderRes;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;
@@ -190,20 +187,6 @@ class SessionRulesTest {
                     .isEqualTo(1_800_000_000L);
             maintenance.cancel();
             client.authenticateApplication();
-        }
-    }
-
-    @Test
-    void unknownRequestsAreUnsupported(CTraderSimulator simulator) throws IOException {
-        try (TestClient client = TestClient.authenticated(simulator)) {
-            assertThat(client.refused(ProtoOANewOrderReq.newBuilder()
-                            .setCtidTraderAccountId(1)
-                            .setSymbolId(1)
-                            .setOrderType(ProtoOAOrderType.MARKET)
-                            .setTradeSide(ProtoOATradeSide.BUY)
-                            .setVolume(1)
-                            .build()))
-                    .isEqualTo("UNSUPPORTED_MESSAGE");
         }
     }
 

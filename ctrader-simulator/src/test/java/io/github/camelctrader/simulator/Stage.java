@@ -17,6 +17,8 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthRes;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
+import io.github.camelctrader.openapi.ProtoOAExecutionType;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenRes;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
@@ -25,6 +27,7 @@ import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdRes;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
 import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
+import io.github.camelctrader.openapi.ProtoOATradeSide;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;
 import io.github.camelctrader.openapi.ProtoOAVersionRes;
 import java.io.IOException;
@@ -42,6 +45,7 @@ enum Stage {
     SYMBOL_LIST(Moment.symbolList(), ProtoOASymbolsListRes.class),
     SYMBOL_DETAILS(Moment.symbolDetails(), ProtoOASymbolByIdRes.class),
     SUBSCRIBE(Moment.subscribe(), ProtoOASubscribeSpotsRes.class),
+    EXECUTION(Moment.execution(ProtoOAExecutionType.ORDER_ACCEPTED), ProtoOAExecutionEvent.class),
     FIRST_TICK(Moment.firstTick(), ProtoOASpotEvent.class),
     STREAMING(Moment.streaming(3), ProtoOASpotEvent.class);
 
@@ -98,6 +102,9 @@ enum Stage {
                         .addSymbolId(1)
                         .build());
             case SUBSCRIBE -> client.send(TestClient.subscription(1));
+            case EXECUTION ->
+                client.send(
+                        Trading.limit(ProtoOATradeSide.BUY, Trading.LOT, 0.9).build());
             case FIRST_TICK -> subscribe(client);
             case STREAMING -> thirdSpot(simulator, client);
         };

@@ -173,6 +173,11 @@ final class TestClient implements AutoCloseable {
         return type.cast(message);
     }
 
+    /** The next message, whatever it is. */
+    Message readMessage() throws IOException {
+        return Payloads.parse(readEnvelope());
+    }
+
     ProtoMessage readEnvelope() throws IOException {
         return ProtoMessage.parseFrom(readFrame());
     }

@@ -17,6 +17,7 @@ import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
 import io.github.camelctrader.simulator.SimulatedAccount;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,9 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         description = "A cTrader Open API server with made-up prices, for demos, tests and load.")
 public final class SimulatorCommand implements Callable<Integer> {
+
+    private static final Duration PAST = Duration.ofDays(365);
+    private static final int TICKS_PER_MINUTE = 60;
 
     private final CountDownLatch stopped;
 
@@ -62,6 +66,12 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the prices.")
     private long seed;
+
+    @Option(
+            names = "--history-seed",
+            paramLabel = "SEED",
+            description = "Makes up a year of history before the start from this seed; default none.")
+    private @Nullable Long historySeed;
 
     @Option(
             names = "--replay",
@@ -141,6 +151,9 @@ public final class SimulatorCommand implements Callable<Integer> {
                 .clientSecret(clientSecret)
                 .accessToken(accessToken)
                 .refreshToken(refreshToken);
+        if (historySeed != null) {
+            builder.generatedHistory(PAST, TICKS_PER_MINUTE).historySeed(historySeed);
+        }
         accountIds.forEach(id -> builder.account(SimulatedAccount.of(id)));
         return certificateFile == null ? builder : builder.certificateFile(certificateFile);
     }

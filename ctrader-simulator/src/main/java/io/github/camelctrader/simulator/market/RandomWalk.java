@@ -30,6 +30,7 @@ public final class RandomWalk {
     private final long spread;
     private final long unit;
     private final double oneSidedShare;
+    private final double origin;
 
     /**
      * A market.
@@ -47,6 +48,7 @@ public final class RandomWalk {
         this.spread = spread;
         this.unit = unit;
         this.oneSidedShare = oneSidedShare;
+        origin = steps(0);
     }
 
     /** The n-th quote, n from 0; quote 0 has both sides. */
@@ -64,8 +66,14 @@ public final class RandomWalk {
         return new Quote(bid, ask(n));
     }
 
-    private long bid(long n) {
-        return Math.max(1, price / unit + Math.round(2 * (steps(n) - steps(0)))) * unit;
+    /** The bid of the n-th quote, whether the quote tells it or not. */
+    long bid(long n) {
+        return Math.max(1, price / unit + Math.round(2 * (steps(n) - origin))) * unit;
+    }
+
+    /** One of 0 to bound - 1 by chance, a pure function of all. */
+    long choose(long n, int purpose, long bound) {
+        return (long) (uniform(n, purpose) * bound);
     }
 
     private double steps(long n) {

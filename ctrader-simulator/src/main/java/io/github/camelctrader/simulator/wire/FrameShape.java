@@ -37,7 +37,11 @@ public enum FrameShape {
     /** The frame byte by byte. */
     FRAGMENTED,
     /** The frame with a {@code clientMsgId} that nobody asked with. */
-    WRONG_ID;
+    WRONG_ID,
+    /** The frame two times. */
+    TWICE,
+    /** No frame at all. */
+    LOST;
 
     private static final String STRANGE_ID = "nobody-asked-this";
 
@@ -48,7 +52,7 @@ public enum FrameShape {
 
     /** Whether the receiver can still read the message. */
     public boolean arrives() {
-        return this != GARBAGE && !silences();
+        return this != GARBAGE && this != LOST && !silences();
     }
 
     /** The bytes to send in place of the frame. */
@@ -65,6 +69,9 @@ public enum FrameShape {
                         .put(frame)
                         .array();
             case WRONG_ID -> withStrangeId(frame);
+            case TWICE ->
+                ByteBuffer.allocate(2 * frame.length).put(frame).put(frame).array();
+            case LOST -> new byte[0];
         };
     }
 

@@ -50,6 +50,7 @@ class SimulatorCommandTest {
                 "--port=0",
                 "--symbols=EURUSD,XAUUSD",
                 "--rate=20",
+                "--history-seed=7",
                 "--replay=" + recording,
                 "--certificate-file=" + certificate));
         Awaitility.await().until(() -> out.toString().contains("The replay has ended."));

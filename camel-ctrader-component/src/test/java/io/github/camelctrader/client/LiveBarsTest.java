@@ -34,7 +34,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Which live bars are asked for, when, and what a refusal does. */
-class BarSubscriptionsTest {
+class LiveBarsTest {
 
     private final Offline client = new Offline();
     private final Script server = client.server;
@@ -145,9 +145,9 @@ class BarSubscriptionsTest {
         server.refuse(ProtoOASubscribeLiveTrendbarReq.class, "REQUEST_FREQUENCY_EXCEEDED");
         client.feed(ClientFixture.bars("EURUSD", BarPeriod.values()), feed);
         client.connect();
-        assertThat(asked()).hasSize(BarSubscriptions.MAX_IN_FLIGHT);
+        assertThat(asked()).hasSize(StreamSubscriptions.MAX_IN_FLIGHT);
         client.advance(Duration.ofMillis(400));
-        assertThat(asked()).hasSize(BarSubscriptions.MAX_IN_FLIGHT);
+        assertThat(asked()).hasSize(StreamSubscriptions.MAX_IN_FLIGHT);
         server.normal(ProtoOASubscribeLiveTrendbarReq.class);
         client.advance(Duration.ofSeconds(30));
         assertThat(asked()).containsAll(asked(BarPeriod.values()));
@@ -159,9 +159,9 @@ class BarSubscriptionsTest {
         server.on(ProtoOASubscribeLiveTrendbarReq.class, request -> null);
         client.feed(ClientFixture.bars("*", BarPeriod.M1, BarPeriod.H1), feed);
         client.connect();
-        assertThat(asked()).hasSize(BarSubscriptions.MAX_IN_FLIGHT);
+        assertThat(asked()).hasSize(StreamSubscriptions.MAX_IN_FLIGHT);
         client.answerAll();
-        assertThat(asked()).hasSize(2 * BarSubscriptions.MAX_IN_FLIGHT);
+        assertThat(asked()).hasSize(2 * StreamSubscriptions.MAX_IN_FLIGHT);
     }
 
     @Test

@@ -1,0 +1,82 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.CashFlow;
+import io.github.camelctrader.model.Deal;
+import io.github.camelctrader.model.Margin;
+import io.github.camelctrader.model.Order;
+import io.github.camelctrader.model.Position;
+import io.github.camelctrader.model.UnrealizedPnl;
+import io.github.camelctrader.trading.Range;
+import io.github.camelctrader.trading.Selection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Operations that tell what an account holds and has done. Arguments narrow the answer: symbols by the header, by a field of
+ * the body or by the URI, ids and label by headers or fields.
+ */
+final class AccountOperations {
+
+    private AccountOperations() {}
+
+    static CompletableFuture<List<Position>> positions(OperationCall call) {
+        return call.holdings().positions(selection(call, call.arguments()));
+    }
+
+    static CompletableFuture<List<Order>> orders(OperationCall call) {
+        Arguments arguments = call.arguments();
+        Selection selection = selection(call, arguments);
+        boolean ofRange = arguments.time("from") != null || arguments.time("to") != null;
+        return ofRange
+                ? call.holdings().orders(selection, range(arguments))
+                : call.holdings().orders(selection);
+    }
+
+    static CompletableFuture<List<UnrealizedPnl>> unrealizedPnl(OperationCall call) {
+        return call.holdings().unrealizedPnl(selection(call, call.arguments()));
+    }
+
+    static CompletableFuture<List<Deal>> deals(OperationCall call) {
+        Arguments arguments = call.arguments();
+        return call.statements().deals(selection(call, arguments), range(arguments));
+    }
+
+    static CompletableFuture<List<CashFlow>> cashFlow(OperationCall call) {
+        return call.statements().cashFlow(range(call.arguments()));
+    }
+
+    static CompletableFuture<Margin> expectedMargin(OperationCall call) {
+        Arguments arguments = call.arguments();
+        return call.statements().expectedMargin(call.symbol(arguments), OrderArguments.requiredVolume(arguments));
+    }
+
+    private static Range range(Arguments arguments) {
+        return Range.of(
+                arguments.time("from"),
+                arguments.time("to"),
+                TimeSource.system().currentTimeMillis());
+    }
+
+    private static Selection selection(OperationCall call, Arguments arguments) {
+        return new Selection(
+                call.symbols(arguments),
+                arguments.text("clientOrderId"),
+                arguments.text("label"),
+                arguments.number("orderId"),
+                arguments.number("positionId"));
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the broker, or tells it to do something, and puts the answer into the exchange.
+ *
+ * <ul>
+ *   <li>Asynchronous: {@link #process} returns at once. Unless the answer was there already, the rest of the route goes on
+ *       on one of the producer's own threads, never on the connection's event loop.
+ *   <li>Shares the connection with consumers of the same host, port and client id; the connection starts in the
+ *       background with the producer, and what needs a session waits for it within {@code requestTimeout}.
+ *   <li>Fails the exchange with a {@code CTraderException} that says what to do, or with an {@code
+ *       IllegalArgumentException} that names the argument that is wrong.
+ * </ul>
+ */
+public class CTraderProducer extends DefaultAsyncProducer {
+
+    private static final long STOP_MILLIS = 10_000;
+
+    private final CamelContext camelContext;
+    private volatile @Nullable ProducerSession session;
+    private volatile @Nullable ExecutorService pool;
+
+    CTraderProducer(CTraderEndpoint endpoint) {
+        super(endpoint);
+        this.camelContext = endpoint.getCamelContext();
+    }
+
+    @Override
+    public CTraderEndpoint getEndpoint() {
+        return (CTraderEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        CompletableFuture<?> result;
+        try {
+            result = start(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        if (result.isDone()) {
+            result.whenComplete((body, failure) -> put(exchange, body, failure));
+            callback.done(true);
+            return true;
+        }
+        result.whenComplete((body, failure) -> hop(() -> {
+            put(exchange, body, failure);
+            callback.done(false);
+        }));
+        return false;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        // Threads on demand: routes may wait for each other's answers, and the event loop must never run one.
+        pool = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "CTraderProducer");
+        session = ProducerSession.open(getEndpoint());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ProducerSession running = session;
+        session = null;
+        if (running != null) {
+            running.close();
+        }
+        ExecutorService threads = pool;
+        if (threads != null) {
+            camelContext.getExecutorServiceManager().shutdownGraceful(threads, STOP_MILLIS);
+        }
+        super.doStop();
+    }
+
+    private CompletableFuture<?> start(Exchange exchange) throws Exception {
+        ProducerSession running = session;
+        if (running == null) {
+            throw new RejectedExecutionException(getEndpoint() + " is stopped");
+        }
+        CTraderOperation operation = OperationCall.operation(exchange, getEndpoint());
+        return Operations.of(operation).start(new OperationCall(exchange, getEndpoint(), running));
+    }
+
+    private static void put(Exchange exchange, @Nullable Object body, @Nullable Throwable failure) {
+        if (failure == null) {
+            exchange.getMessage().setBody(body);
+            HistoryOperations.mark(exchange, body);
+        } else {
+            exchange.setException(cause(failure));
+        }
+    }
+
+    private void hop(Runnable completion) {
+        ExecutorService threads = pool;
+        try {
+            if (threads != null) {
+                threads.execute(completion);
+                return;
+            }
+        } catch (RejectedExecutionException e) {
+            // Stopped meanwhile, so nothing but this thread is left to end the exchange.
+        }
+        completion.run();
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

@@ -1,0 +1,140 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.HistoryRange;
+import io.github.camelctrader.model.BarPeriod;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads which history is meant: from headers, a map in the body, or the options of the endpoint, in this order. Every error
+ * names the option. Pure functions.
+ */
+final class HistoryArguments {
+
+    /** 2000-01-01 UTC: nothing is older, but a number of seconds looks so. */
+    private static final long EARLIEST = 946_684_800_000L;
+
+    private static final String TIMES = "epoch milliseconds, or ISO-8601 such as 2026-01-31T08:00:00Z";
+
+    private HistoryArguments() {}
+
+    /**
+     * Checks the options.
+     *
+     * @throws IllegalArgumentException naming the option that is wrong
+     */
+    static void check(CTraderConfiguration options) {
+        period(options.getPeriod());
+        Integer count = options.getCount();
+        if (count != null && count < 1) {
+            throw Options.wrong("count", count, "whole numbers from 1");
+        }
+        Long from = time("from", options.getFrom());
+        Long to = time("to", options.getTo());
+        if (from != null && to != null) {
+            order(from, to);
+        }
+    }
+
+    /** The period that an exchange asks for. */
+    static BarPeriod period(OperationCall call) {
+        Object value =
+                value(call, CTraderConstants.PERIOD, "period", call.options().getPeriod());
+        BarPeriod period = value instanceof BarPeriod given ? given : period(value == null ? null : value.toString());
+        if (period == null) {
+            throw Options.missing("period", "the period of the bars, one of " + periods());
+        }
+        return period;
+    }
+
+    /** The range that an exchange asks for. */
+    static HistoryRange range(OperationCall call) {
+        CTraderConfiguration options = call.options();
+        Long from = time("from", value(call, CTraderConstants.FROM, "from", options.getFrom()));
+        Long to = time("to", value(call, CTraderConstants.TO, "to", options.getTo()));
+        Integer count = count(call);
+        if (from == null && count == null) {
+            throw Options.missing("from", "where the history begins, or count for the last ones");
+        }
+        if (from != null && to != null) {
+            order(from, to);
+        }
+        return new HistoryRange(from, to, count);
+    }
+
+    private static @Nullable Integer count(OperationCall call) {
+        Integer given = call.argument(CTraderConstants.COUNT, "count", Integer.class);
+        Integer count = given == null ? call.options().getCount() : given;
+        if (count != null && count < 1) {
+            throw Options.wrong("count", count, "whole numbers from 1");
+        }
+        return count;
+    }
+
+    private static void order(long from, long to) {
+        if (from > to) {
+            throw Options.wrong("from", from, "times up to 'to' = " + to);
+        }
+    }
+
+    private static @Nullable Object value(OperationCall call, String header, String name, @Nullable Object option) {
+        Object given = call.argument(header, name, Object.class);
+        return given == null ? option : given;
+    }
+
+    private static @Nullable BarPeriod period(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(BarPeriod.values())
+                .filter(period -> period.name().equals(text.strip().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Options.wrong("period", text, periods()));
+    }
+
+    private static String periods() {
+        return Arrays.stream(BarPeriod.values()).map(BarPeriod::name).collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable Long time(String option, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        long millis = millis(option, value);
+        if (millis < EARLIEST) {
+            throw Options.wrong(option, value, TIMES + " since 2000; this is before: are these seconds?");
+        }
+        return millis;
+    }
+
+    private static long millis(String option, Object value) {
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        String text = value.toString().strip();
+        try {
+            return text.matches("-?\\d{1,18}")
+                    ? Long.parseLong(text)
+                    : Instant.parse(text).toEpochMilli();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw Options.wrong(option, value, TIMES);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Which code does which operation. */
+final class Operations {
+
+    private static final Map<CTraderOperation, Operation> ALL = new EnumMap<>(CTraderOperation.class);
+
+    static {
+        ALL.put(CTraderOperation.REQUEST, RequestOperation::start);
+        ALL.put(CTraderOperation.QUOTE, call -> call.session().quote(call.symbol()));
+        ALL.put(CTraderOperation.STATUS, ReferenceOperations::status);
+        ALL.put(CTraderOperation.RECONNECT, call -> call.session().reconnect());
+        ALL.put(CTraderOperation.SYMBOLS, call -> call.account().symbols());
+        ALL.put(CTraderOperation.SYMBOL, call -> call.account().symbol(call.symbol()));
+        ALL.put(CTraderOperation.ASSETS, ReferenceOperations::assets);
+        ALL.put(CTraderOperation.ACCOUNTS, ReferenceOperations::accounts);
+        ALL.put(CTraderOperation.ACCOUNT, ReferenceOperations::account);
+        ALL.put(CTraderOperation.VERSION, ReferenceOperations::version);
+        ALL.put(CTraderOperation.POSITIONS, AccountOperations::positions);
+        ALL.put(CTraderOperation.ORDERS, AccountOperations::orders);
+        ALL.put(CTraderOperation.DEALS, AccountOperations::deals);
+        ALL.put(CTraderOperation.CASH_FLOW, AccountOperations::cashFlow);
+        ALL.put(CTraderOperation.EXPECTED_MARGIN, AccountOperations::expectedMargin);
+        ALL.put(CTraderOperation.UNREALIZED_PNL, AccountOperations::unrealizedPnl);
+        ALL.put(CTraderOperation.NEW_ORDER, OrderOperations::newOrder);
+        ALL.put(CTraderOperation.AMEND_ORDER, OrderOperations::amendOrder);
+        ALL.put(CTraderOperation.CANCEL_ORDER, OrderOperations::cancelOrder);
+        ALL.put(CTraderOperation.AMEND_POSITION, OrderOperations::amendPosition);
+        ALL.put(CTraderOperation.CLOSE_POSITION, OrderOperations::closePosition);
+        ALL.put(CTraderOperation.TRENDBARS, HistoryOperations::trendbars);
+        ALL.put(CTraderOperation.TICK_DATA, HistoryOperations::tickData);
+    }
+
+    private Operations() {}
+
+    /** The code of an operation. */
+    static Operation of(CTraderOperation operation) {
+        Operation code = ALL.get(operation);
+        if (code == null) {
+            throw new IllegalArgumentException("Operation '" + Options.label(operation) + "' is not supported yet");
+        }
+        return code;
+    }
+}

@@ -1,0 +1,85 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.Account;
+import io.github.camelctrader.client.Feed;
+import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.FeedStatus;
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.Quote;
+import io.github.camelctrader.trading.OrderIds;
+import io.github.camelctrader.trading.Trading;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What one producer holds between its start and its stop: a share of a connection, and a feed without symbols that keeps
+ * its account's session. May be used from any thread.
+ */
+final class ProducerSession {
+
+    private final CTraderConnections connections;
+    private final Connection connection;
+    private final FeedRequest request;
+    private final Feed feed;
+    private final Trading trading;
+
+    private ProducerSession(CTraderConnections connections, Connection connection, FeedRequest request) {
+        this.connections = connections;
+        this.connection = connection;
+        this.request = request;
+        this.feed = connection.subscribe(request, event -> {});
+        this.trading = new Trading(feed.account(), TimeSource.system(), new OrderIds(ConnectionOptions.chance()));
+    }
+
+    /**
+     * Takes a connection, running or new.
+     *
+     * @throws Exception if an option turns out to be wrong
+     */
+    static ProducerSession open(CTraderEndpoint endpoint) throws Exception {
+        FeedRequest request = FeedRequests.withoutSymbols(endpoint);
+        CTraderConnections connections = endpoint.component().connections();
+        return new ProducerSession(connections, connections.acquire(endpoint.getConfiguration()), request);
+    }
+
+    Account account() {
+        return feed.account();
+    }
+
+    Trading trading() {
+        return trading;
+    }
+
+    /** The state of all concerns of the account. */
+    FeedStatus status() {
+        return feed.status();
+    }
+
+    /** The last quote of a symbol; its first use subscribes it, and completes with the first quote. */
+    CompletableFuture<Quote> quote(String symbol) {
+        return connection.quotes().quote(request.of(List.of(symbol)));
+    }
+
+    /** Closes the link and connects anew; whether an attempt was started. */
+    CompletableFuture<Boolean> reconnect() {
+        return connection.link().reconnect("manual reconnect by a route");
+    }
+
+    void close() {
+        connection.end(feed);
+        connections.release(connection);
+    }
+}

@@ -1,0 +1,138 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.Feed;
+import io.github.camelctrader.client.FeedListener;
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.Quote;
+import io.github.camelctrader.model.QuoteState;
+import io.github.camelctrader.model.Tick;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the last tick of one symbol and how far it can be trusted. Fed by the event loop, read by any thread: each event
+ * replaces one immutable view.
+ */
+final class QuoteFeed implements FeedListener {
+
+    private record View(@Nullable Tick tick, boolean connected, boolean closed, boolean stale) {
+
+        private QuoteState state(Tick last) {
+            if (!connected) {
+                return QuoteState.DISCONNECTED;
+            }
+            if (closed) {
+                return QuoteState.MARKET_CLOSED;
+            }
+            if (stale) {
+                return QuoteState.STALE;
+            }
+            return last.snapshot() ? QuoteState.SNAPSHOT : QuoteState.LIVE;
+        }
+    }
+
+    private final String symbol;
+    private final long timeoutMillis;
+    private final CompletableFuture<Tick> first = new CompletableFuture<>();
+    private volatile View view = new View(null, false, false, false);
+    private volatile @Nullable CTraderException lastFailure;
+    private volatile @Nullable Feed feed;
+
+    QuoteFeed(String symbol, long timeoutMillis) {
+        this.symbol = symbol;
+        this.timeoutMillis = timeoutMillis;
+    }
+
+    void feed(Feed started) {
+        feed = started;
+    }
+
+    /** The last quote, or the first as soon as it comes. */
+    CompletableFuture<Quote> quote(TimeSource time) {
+        if (view.tick != null) {
+            return CompletableFuture.completedFuture(now(time));
+        }
+        return first.copy()
+                .orTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
+                .handle((tick, failure) -> tick)
+                .thenCompose(tick -> tick != null
+                        ? CompletableFuture.completedFuture(now(time))
+                        : CompletableFuture.failedFuture(failure()));
+    }
+
+    /** Whether it has never had a quote, and there is no point in waiting for one. */
+    boolean isUseless() {
+        return first.isCompletedExceptionally();
+    }
+
+    void close() {
+        Feed started = feed;
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @Override
+    public void onEvent(FeedEvent event) {
+        View old = view;
+        if (event instanceof Tick tick) {
+            view = new View(tick, true, old.closed, old.stale);
+            first.complete(tick);
+        } else if (event instanceof LifecycleEvent lifecycle) {
+            onLifecycle(lifecycle, old);
+        }
+    }
+
+    private void onLifecycle(LifecycleEvent event, View old) {
+        switch (event.type()) {
+            case SUBSCRIBED -> view = new View(old.tick, true, old.closed, old.stale);
+            case DISCONNECTED, ACCOUNT_DISCONNECTED -> view = new View(old.tick, false, old.closed, old.stale);
+            case STALE -> view = new View(old.tick, old.connected, old.closed, true);
+            case RESUMED -> view = new View(old.tick, old.connected, old.closed, false);
+            case MARKET_CLOSED -> view = new View(old.tick, old.connected, true, old.stale);
+            case MARKET_OPENED -> view = new View(old.tick, old.connected, false, old.stale);
+            default -> {}
+        }
+        if (FailureEvents.isFailure(event)) {
+            CTraderException failure = FailureEvents.toException(event);
+            lastFailure = failure;
+            if (event.symbols() != null) {
+                first.completeExceptionally(failure);
+            }
+        }
+    }
+
+    private Quote now(TimeSource time) {
+        View current = view;
+        Tick tick = Objects.requireNonNull(current.tick);
+        return new Quote(tick, Math.max(0, time.currentTimeMillis() - tick.receivedAt()), current.state(tick));
+    }
+
+    private CTraderException failure() {
+        CTraderException known = lastFailure;
+        String why = known == null ? "" : ": " + known.getMessage();
+        return new CTraderException(
+                "No quote of '" + symbol + "' within " + timeoutMillis + " ms" + why,
+                known == null ? "TIMEOUT" : known.errorCode(),
+                new TimeoutException());
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.Feed;
+import io.github.camelctrader.client.FeedListener;
+import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.Quote;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+
+/**
+ * The last quotes of the symbols that producers have asked for on one connection. A symbol is subscribed by its first use
+ * and stays so while the connection lasts; one that was refused is forgotten, so that the next use tries again. May be used
+ * from any thread.
+ */
+final class QuoteFeeds {
+
+    private final BiFunction<FeedRequest, FeedListener, Feed> subscribe;
+    private final long timeoutMillis;
+    private final TimeSource time;
+    private final Map<FeedRequest, QuoteFeed> feeds = new ConcurrentHashMap<>();
+
+    QuoteFeeds(BiFunction<FeedRequest, FeedListener, Feed> subscribe, long timeoutMillis, TimeSource time) {
+        this.subscribe = subscribe;
+        this.timeoutMillis = timeoutMillis;
+        this.time = time;
+    }
+
+    /** The quote of the request's one symbol: at once if there has been one, else the first, within the timeout. */
+    CompletableFuture<Quote> quote(FeedRequest request) {
+        QuoteFeed feed = feeds.computeIfAbsent(request, key -> {
+            QuoteFeed started = new QuoteFeed(key.symbols().get(0), timeoutMillis);
+            started.feed(subscribe.apply(key, started));
+            return started;
+        });
+        return feed.quote(time).whenComplete((quote, failure) -> {
+            if (failure != null && feed.isUseless() && feeds.remove(request, feed)) {
+                feed.close();
+            }
+        });
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import java.time.Duration;
+
+/**
+ * When an account is tried again: counts failures in a row, and keeps a wait that the server's answer asks for, also
+ * across links. Confined to the event loop.
+ */
+final class AccountRetries {
+
+    private final ClientOptions options;
+    private final Timers timers;
+    private final Runnable attempt;
+    private int failures;
+    private long notBeforeNanos;
+    private boolean permanent;
+    private Runnable retry = Timers.NONE;
+    private Runnable stable = Timers.NONE;
+
+    AccountRetries(ClientOptions options, Timers timers, Runnable attempt) {
+        this.options = options;
+        this.timers = timers;
+        this.attempt = attempt;
+        this.notBeforeNanos = timers.time().nanoTime();
+    }
+
+    /** Whether the last answer was a refusal for good, as far as is known. */
+    boolean isPermanent() {
+        return permanent;
+    }
+
+    /** Failures since the session was last up for a while. */
+    int failures() {
+        return failures;
+    }
+
+    /** How long the wait that the server's answer asks for still lasts; not positive if it is over. */
+    long waitNanos() {
+        return notBeforeNanos - timers.time().nanoTime();
+    }
+
+    /** The account is authenticated. */
+    void accepted() {
+        notBeforeNanos = timers.time().nanoTime();
+        permanent = false;
+        retry.run();
+    }
+
+    /** The session is up; once it has stayed so the failures before it are forgotten. */
+    void up() {
+        stable.run();
+        stable = timers.schedule(options.backoff().maxDelay().toMillis(), () -> failures = 0);
+    }
+
+    /** The account is refused. Returns how long to wait. */
+    Duration refused(CTraderException error) {
+        permanent = isForGood(error);
+        Duration delay = permanent ? RetryDelays.PERMANENT : RetryDelays.of(error, failures, options);
+        failures++;
+        return delay;
+    }
+
+    /** Whether trying again soon makes no sense. */
+    static boolean isForGood(CTraderException error) {
+        return error.retryClass() == RetryClass.FATAL || error.retryClass() == RetryClass.REFRESH;
+    }
+
+    /** The wait outlives the link. */
+    void keep(Duration delay) {
+        notBeforeNanos = timers.time().nanoTime() + delay.toNanos();
+    }
+
+    /**
+     * The server ended a session that was up. Returns how long to wait: the first time not at all, but a server that drops
+     * every session soon after it began is not asked in a hot loop.
+     */
+    Duration dropped() {
+        int before = failures++;
+        return before == 0 ? Duration.ZERO : Duration.ofMillis(options.backoff().delayMillis(before, options.random()));
+    }
+
+    /** Tries again after this long, instead of what was to come before. */
+    void after(Duration delay) {
+        retry.run();
+        retry = timers.schedule(delay.toMillis(), attempt);
+    }
+
+    void cancel() {
+        retry.run();
+        stable.run();
+    }
+}

@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+/**
+ * Receives, besides the events of a feed, the ticks that it missed: after each RESUMED those between its {@code gapFrom} and
+ * {@code gapTo}, in order and marked as replayed, then the live ones, none twice. Called on the connection's event loop.
+ */
+public interface BackfillListener extends FeedListener {
+
+    /** How many ticks of a symbol it can take now without loss; 0 lets replayed ticks wait, though not for ever. */
+    int room(String symbol);
+
+    /** How many live ticks may wait while missed ones are fetched, at least 1; beyond that they are fetched as well. */
+    int capacity();
+}

@@ -1,0 +1,45 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.model.TimeRange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stays unknown of a gap.
+ *
+ * @param missing ranges that could not be fetched, oldest first; not empty
+ * @param error why, if a request failed
+ */
+record GapReport(List<TimeRange> missing, @Nullable CTraderException error) {
+
+    long from() {
+        return missing.get(0).from();
+    }
+
+    long to() {
+        return missing.get(missing.size() - 1).to();
+    }
+
+    @Nullable
+    String errorCode() {
+        return error == null ? null : error.errorCode();
+    }
+
+    String reason() {
+        return "Backfill is incomplete, ticks are missing in " + missing.size() + " range(s): "
+                + (error == null ? "the broker's history does not have them" : error.getMessage());
+    }
+}

@@ -1,0 +1,104 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.model.Bar;
+import io.github.camelctrader.model.BarPeriod;
+import io.github.camelctrader.model.History;
+import io.github.camelctrader.model.Tick;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Carries the calls of history's users onto the event loop. */
+final class HistoryHandle implements MarketHistory {
+
+    private final AccountHandle account;
+
+    HistoryHandle(AccountHandle account) {
+        this.account = account;
+    }
+
+    @Override
+    public CompletableFuture<History<Bar>> bars(String symbol, BarPeriod period, HistoryRange range) {
+        Long from = range.from();
+        return from == null
+                ? onLoop(history -> history.lastBars(symbol, period, range))
+                : onLoop(history -> history.bars(symbol, period, from, range)
+                        .thenCompose(steps -> new HistoryLoad<>(steps).start()));
+    }
+
+    @Override
+    public CompletableFuture<History<Tick>> ticks(String symbol, HistoryRange range) {
+        Long from = range.from();
+        return from == null
+                ? onLoop(history -> history.lastTicks(symbol, range))
+                : onLoop(history ->
+                        history.ticks(symbol, from, range).thenCompose(steps -> new HistoryLoad<>(steps).start()));
+    }
+
+    @Override
+    public HistoryIterator<Bar> streamBars(String symbol, BarPeriod period, HistoryRange range) {
+        Long from = range.from();
+        return from == null
+                ? streamOne(() -> bars(symbol, period, range))
+                : stream(history -> history.bars(symbol, period, from, range));
+    }
+
+    @Override
+    public HistoryIterator<Tick> streamTicks(String symbol, HistoryRange range) {
+        Long from = range.from();
+        return from == null
+                ? streamOne(() -> ticks(symbol, range))
+                : stream(history -> history.ticks(symbol, from, range));
+    }
+
+    private <T> HistoryIterator<T> stream(Function<HistoryLoads, CompletableFuture<HistorySteps<T>>> start) {
+        return new HistoryIterator<>(new Windows<>(() -> onLoop(start)));
+    }
+
+    /** The last so many are found from the end, so that they are all there before the first can be handed over. */
+    private static <T> HistoryIterator<T> streamOne(Supplier<CompletableFuture<History<T>>> load) {
+        AtomicBoolean loaded = new AtomicBoolean();
+        return new HistoryIterator<>(() -> loaded.getAndSet(true)
+                ? CompletableFuture.completedFuture(null)
+                : load.get().thenApply(history -> new HistoryWindow<>(history, history.missing())));
+    }
+
+    private <T> CompletableFuture<T> onLoop(Function<HistoryLoads, CompletableFuture<T>> action) {
+        return account.onLoop(session -> action.apply(session.history()));
+    }
+
+    /** Asks for one window after the other; what they come from is made at the first. For one thread. */
+    private final class Windows<T> implements Supplier<CompletableFuture<@Nullable HistoryWindow<T>>> {
+        private final Supplier<CompletableFuture<HistorySteps<T>>> start;
+        private @Nullable CompletableFuture<HistorySteps<T>> steps;
+
+        Windows(Supplier<CompletableFuture<HistorySteps<T>>> start) {
+            this.start = start;
+        }
+
+        @Override
+        public CompletableFuture<@Nullable HistoryWindow<T>> get() {
+            CompletableFuture<HistorySteps<T>> started = steps;
+            if (started == null) {
+                started = start.get();
+                steps = started;
+            }
+            return started.thenCompose(found -> account.onLoop(session -> found.next()));
+        }
+    }
+}

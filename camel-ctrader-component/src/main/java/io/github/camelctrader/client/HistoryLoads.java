@@ -1,0 +1,118 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.model.Bar;
+import io.github.camelctrader.model.BarPeriod;
+import io.github.camelctrader.model.History;
+import io.github.camelctrader.model.Symbol;
+import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.openapi.ProtoOAQuoteType;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Starts the loads of one account's history. Confined to the event loop; futures complete on it. */
+final class HistoryLoads {
+
+    /** The earliest time anybody can mean, 2000-01-01 UTC. */
+    static final long EARLIEST = 946_684_800_000L;
+
+    /** The last ticks are looked for in so many weeks: longer than any market stays closed. */
+    private static final int WEEKS_BACK = 5;
+
+    private final HistoryPages pages;
+    private final AccountSymbols symbols;
+    private final TimeSource time;
+
+    HistoryLoads(HistoryPages pages, AccountSymbols symbols, TimeSource time) {
+        this.pages = pages;
+        this.symbols = symbols;
+        this.time = time;
+    }
+
+    HistoryPages pages() {
+        return pages;
+    }
+
+    /** The bars of a range with a start, window by window. */
+    CompletableFuture<HistorySteps<Bar>> bars(String token, BarPeriod period, long from, HistoryRange range) {
+        return symbol(token)
+                .thenApply(symbol -> new HistorySteps<>(
+                        new BarWindows(pages, time, symbol, period, from, end(range)), range.limit()));
+    }
+
+    /** The last so many bars. */
+    CompletableFuture<History<Bar>> lastBars(String token, BarPeriod period, HistoryRange range) {
+        return symbol(token).thenCompose(symbol -> {
+            int count = (int) range.limit();
+            BarPager pager = new BarPager(pages, time, symbol, period, 0, count);
+            return pager.load(end(range))
+                    .exceptionallyCompose(failure -> pager.isEmpty()
+                            ? CompletableFuture.failedFuture(Failures.of(failure))
+                            : CompletableFuture.completedFuture(pager.soFar()))
+                    .thenApply(window -> new History<>(last(window.items(), count), window.missing()));
+        });
+    }
+
+    /** The ticks of a range with a start, window by window. */
+    CompletableFuture<HistorySteps<Tick>> ticks(String token, long from, HistoryRange range) {
+        return symbol(token).thenApply(symbol -> new HistorySteps<>(ticks(symbol, from, end(range)), range.limit()));
+    }
+
+    /** The last so many ticks. */
+    CompletableFuture<History<Tick>> lastTicks(String token, HistoryRange range) {
+        int count = (int) range.limit();
+        long to = end(range);
+        return symbol(token)
+                .thenCompose(symbol -> startOfLast(symbol.symbolId(), to, count, WEEKS_BACK)
+                        .thenCompose(from ->
+                                new HistoryLoad<>(new HistorySteps<>(ticks(symbol, from, to), Long.MAX_VALUE)).start()))
+                .thenApply(history -> new History<>(last(history, count), history.missing()));
+    }
+
+    /** The time before which there are at least so many bids less, and so ticks; the earliest one looked at if there are not. */
+    private CompletableFuture<Long> startOfLast(long symbolId, long to, int count, int weeks) {
+        long from = Math.max(EARLIEST, to - TickWindows.MAX_SPAN + 1);
+        TickPager bids = new TickPager(pages, symbolId, ProtoOAQuoteType.BID, from, count);
+        return bids.load(to).thenCompose(ticks -> {
+            if (!bids.reachedStart()) {
+                return CompletableFuture.completedFuture(bids.oldest());
+            }
+            int left = count - ticks.size();
+            return left <= 0 || weeks == 1 || from == EARLIEST
+                    ? CompletableFuture.completedFuture(from)
+                    : startOfLast(symbolId, from - 1, left, weeks - 1);
+        });
+    }
+
+    private TickWindows ticks(TickMerge.TickIdentity symbol, long from, long to) {
+        return new TickWindows(pages, time, new TickMerge(symbol, 0, 0), symbol.symbolId(), from, to);
+    }
+
+    private CompletableFuture<TickMerge.TickIdentity> symbol(String token) {
+        return symbols.symbol(token).thenApply(HistoryLoads::identity);
+    }
+
+    private static TickMerge.TickIdentity identity(Symbol symbol) {
+        return new TickMerge.TickIdentity(symbol.name(), symbol.id(), symbol.accountId(), symbol.digits());
+    }
+
+    private long end(HistoryRange range) {
+        return range.end(time.currentTimeMillis());
+    }
+
+    private static <T> List<T> last(List<T> items, int count) {
+        return items.subList(Math.max(0, items.size() - count), items.size());
+    }
+}

@@ -1,0 +1,55 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of the past is meant; both ends included.
+ *
+ * @param from epoch milliseconds; null if {@code count} decides where it begins
+ * @param to epoch milliseconds; null for now
+ * @param count how many at most: with {@code from} the first ones, without it the last ones; null for all
+ */
+public record HistoryRange(@Nullable Long from, @Nullable Long to, @Nullable Integer count) {
+
+    private static final long CLOCKS_DIFFER_MILLIS = 24 * 60 * 60 * 1000L;
+
+    /**
+     * Checks that it is a range.
+     *
+     * @throws IllegalArgumentException if it has neither {@code from} nor {@code count}, or runs backwards
+     */
+    public HistoryRange {
+        if (from == null && count == null) {
+            throw new IllegalArgumentException("Which range? Set 'from', or 'count' for the last ones");
+        }
+        if (count != null && count < 1) {
+            throw new IllegalArgumentException("Option 'count': '" + count + "' is not accepted, only numbers from 1");
+        }
+        if (from != null && to != null && from > to) {
+            throw new IllegalArgumentException("Option 'from': " + from + " is after 'to': " + to);
+        }
+    }
+
+    /** The end: now if none is set, and not long after now, whatever is set. */
+    long end(long now) {
+        return to == null ? now : Math.min(to, now + CLOCKS_DIFFER_MILLIS);
+    }
+
+    /** How many are wanted. */
+    long limit() {
+        return count == null ? Long.MAX_VALUE : count;
+    }
+}

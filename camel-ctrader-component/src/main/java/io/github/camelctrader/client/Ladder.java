@@ -1,0 +1,72 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.model.DepthBook.Level;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of an order book: what stands at each price, best price first. Prices in 1/100000, sizes in 1/100 of a unit.
+ *
+ * <p>A change costs the logarithm of the number of levels; the list of levels is made when it is asked for, and kept
+ * until this side changes. Confined to the event loop.
+ */
+final class Ladder {
+
+    private final NavigableMap<Long, Long> sizes;
+    private @Nullable List<Level> levels;
+    private int digits;
+
+    private Ladder(Comparator<Long> bestFirst) {
+        this.sizes = new TreeMap<>(bestFirst);
+    }
+
+    static Ladder bids() {
+        return new Ladder(Comparator.reverseOrder());
+    }
+
+    static Ladder asks() {
+        return new Ladder(Comparator.naturalOrder());
+    }
+
+    /** A quote at this price is there from now on. */
+    void add(long price, long size) {
+        sizes.merge(price, size, Long::sum);
+        levels = null;
+    }
+
+    /** A quote that was added is gone. */
+    void remove(long price, long size) {
+        sizes.computeIfPresent(price, (key, sum) -> sum == size ? null : Long.valueOf(sum - size));
+        levels = null;
+    }
+
+    /** The levels, best first, shown with these digits. Immutable. */
+    List<Level> levels(int newDigits) {
+        List<Level> known = levels;
+        if (known == null || digits != newDigits) {
+            List<Level> made = new ArrayList<>(sizes.size());
+            sizes.forEach((price, size) -> made.add(new Level(price, size, newDigits)));
+            known = List.copyOf(made);
+            levels = known;
+            digits = newDigits;
+        }
+        return known;
+    }
+}

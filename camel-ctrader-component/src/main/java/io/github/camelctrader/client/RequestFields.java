@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills in what a request left out and its session knows: account and access token. Confined to the event loop of the
+ * session.
+ */
+final class RequestFields {
+
+    private static final String ACCOUNT = "ctidTraderAccountId";
+    private static final String TOKEN = "accessToken";
+
+    private final Tokens tokens;
+    private @Nullable Long accountId;
+
+    RequestFields(Tokens tokens, @Nullable Long accountId) {
+        this.tokens = tokens;
+        this.accountId = accountId;
+    }
+
+    /** The account of the session is known now. */
+    void account(long id) {
+        accountId = id;
+    }
+
+    /** The account of the session, which must be known by now. */
+    long accountId() {
+        return Objects.requireNonNull(accountId);
+    }
+
+    /** Whether a request needs the session of this account. */
+    boolean ofAccount(Message request) {
+        FieldDescriptor field = request.getDescriptorForType().findFieldByName(ACCOUNT);
+        if (field == null || field.isRepeated() || request instanceof ProtoOAAccountAuthReq) {
+            return false;
+        }
+        return !request.hasField(field) || request.getField(field).equals(accountId);
+    }
+
+    /** The request with the fields it left out. Fails if others that are required are missing still. */
+    CompletableFuture<Message> fill(Message request) {
+        Message.Builder filled = request.toBuilder();
+        if (accountId != null) {
+            set(filled, ACCOUNT, accountId);
+        }
+        FieldDescriptor token = request.getDescriptorForType().findFieldByName(TOKEN);
+        if (token == null || request.hasField(token)) {
+            return complete(filled);
+        }
+        return tokens.current().thenCompose(pair -> {
+            set(filled, TOKEN, pair.accessToken());
+            return complete(filled);
+        });
+    }
+
+    private static CompletableFuture<Message> complete(Message.Builder filled) {
+        if (filled.isInitialized()) {
+            return CompletableFuture.completedFuture(filled.build());
+        }
+        return CompletableFuture.failedFuture(new CTraderException(
+                filled.getDescriptorForType().getName() + " lacks "
+                        + String.join(", ", filled.findInitializationErrors()),
+                ErrorCodes.INVALID_REQUEST,
+                null,
+                RetryClass.REJECT,
+                null));
+    }
+
+    private static void set(Message.Builder builder, String name, Object value) {
+        FieldDescriptor field = builder.getDescriptorForType().findFieldByName(name);
+        if (field != null && !field.isRepeated() && !builder.hasField(field)) {
+            builder.setField(field, value);
+        }
+    }
+}

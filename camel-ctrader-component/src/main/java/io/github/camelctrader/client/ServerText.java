@@ -1,0 +1,40 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+/** What the server wrote, made fit for events and log lines, which are kept: one line of bounded length. Stateless. */
+final class ServerText {
+
+    /** The longest text that is kept whole. */
+    static final int MAX_LENGTH = 500;
+
+    private ServerText() {}
+
+    /** The text without control characters, cut off where it is too long. */
+    static String clean(String text) {
+        return oneLine(text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text);
+    }
+
+    /** The text without control characters. */
+    static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> line.appendCodePoint(isBreak(c) ? ' ' : c));
+        return line.toString();
+    }
+
+    private static boolean isBreak(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.model;
+
+import io.github.camelctrader.openapi.ProtoOACtidTraderAccount;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the accounts that a token gives access to ({@code ProtoOACtidTraderAccount}).
+ *
+ * @param accountId {@code ctidTraderAccountId}
+ * @param live whether it belongs to the live environment
+ * @param login the number that the broker's customers know; null if the server did not say
+ * @param broker short name of the broker; null if the server did not say
+ * @param message all that the server sent
+ */
+public record AccountSummary(
+        long accountId, boolean live, @Nullable Long login, @Nullable String broker, ProtoOACtidTraderAccount message)
+        implements Mappable {
+
+    /** Reads what the server sent. */
+    public static AccountSummary of(ProtoOACtidTraderAccount account) {
+        return new AccountSummary(
+                account.getCtidTraderAccountId(),
+                account.getIsLive(),
+                account.hasTraderLogin() ? account.getTraderLogin() : null,
+                account.hasBrokerTitleShort() ? account.getBrokerTitleShort() : null,
+                account);
+    }
+
+    @Override
+    public Map<String, Object> toMap() {
+        return new Fields("account")
+                .put("accountId", accountId)
+                .put("live", live)
+                .put("login", login)
+                .put("broker", broker)
+                .toMap();
+    }
+}

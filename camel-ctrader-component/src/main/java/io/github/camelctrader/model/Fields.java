@@ -1,0 +1,39 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the map of a value, leaving out what is absent. */
+final class Fields {
+
+    private final Map<String, Object> map = new LinkedHashMap<>();
+
+    Fields(String type) {
+        map.put("type", type);
+    }
+
+    Fields put(String name, @Nullable Object value) {
+        if (value != null) {
+            map.put(name, value);
+        }
+        return this;
+    }
+
+    Map<String, Object> toMap() {
+        return map;
+    }
+}

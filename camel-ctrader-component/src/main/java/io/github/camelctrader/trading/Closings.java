@@ -1,0 +1,57 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.trading;
+
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.model.ClosePosition;
+import io.github.camelctrader.model.Position;
+import io.github.camelctrader.model.Symbol;
+import io.github.camelctrader.model.Volume;
+import io.github.camelctrader.openapi.ProtoOAClosePositionReq;
+
+/** Checks wishes to close positions and turns them into requests. Errors as in {@link Fields}. Pure functions. */
+final class Closings {
+
+    private Closings() {}
+
+    /** The request that closes a position, or a part of it. */
+    static ProtoOAClosePositionReq request(ClosePosition wish, Position position, Symbol symbol)
+            throws CTraderException {
+        Permissions.checkClosing(symbol);
+        return ProtoOAClosePositionReq.newBuilder()
+                .setCtidTraderAccountId(symbol.accountId())
+                .setPositionId(wish.positionId())
+                .setVolume(volume(wish, position, symbol))
+                .build();
+    }
+
+    private static long volume(ClosePosition wish, Position position, Symbol symbol) {
+        Volume volume = wish.volume();
+        if (volume == null) {
+            return position.volume();
+        }
+        long raw = Fields.wholeVolume(volume, symbol);
+        if (raw == position.volume()) {
+            return raw; // all of it can be closed, also where it does not fit the steps of today
+        }
+        if (raw > position.volume()) {
+            throw Fields.wrong(
+                    Fields.name(volume),
+                    volume,
+                    "volumes up to what position " + position.positionId() + " holds, "
+                            + volume.inSameUnit(position.volume(), symbol.lotSize()) + " " + Fields.name(volume));
+        }
+        return Fields.volume(volume, symbol);
+    }
+}

@@ -1,0 +1,93 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import static io.github.camelctrader.model.LifecycleType.AUTH_FAILED;
+import static io.github.camelctrader.model.LifecycleType.DISCONNECTED;
+import static io.github.camelctrader.model.LifecycleType.STALE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The deadline of an account that shares its link with others. */
+class AccountDeadlineTest {
+
+    private static final long OTHER = 2;
+
+    private final Offline client = new Offline();
+    private final RecordingListener good = new RecordingListener();
+    private final RecordingListener slow = new RecordingListener();
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    @DisplayName("#3 #38 an account that is through ends no other one's deadline, whose end costs no link")
+    void eachHasItsOwn() {
+        client.server.on(
+                ProtoOAAccountAuthReq.class,
+                request -> request.getCtidTraderAccountId() == OTHER ? null : client.server.usual(request));
+        client.server.on(
+                ProtoOASymbolsListReq.class,
+                request -> request.getCtidTraderAccountId() == OTHER ? null : client.server.usual(request));
+        client.connect();
+        client.feed(request(Script.ACCOUNT), good);
+        client.feed(request(OTHER), slow);
+        tick(Script.ACCOUNT);
+        client.advance(Duration.ofSeconds(10));
+        client.server.normal(ProtoOAAccountAuthReq.class);
+        client.answerAll(); // each single answer in time, but all of them are not
+        assertThat(slow.lifecycle(AUTH_FAILED)).isEmpty();
+        client.advance(Duration.ofSeconds(5));
+
+        assertThat(slow.lifecycle(AUTH_FAILED)).singleElement().satisfies(event -> {
+            assertThat(event.errorCode()).isEqualTo("TIMEOUT");
+            assertThat(event.reason()).isEqualTo("account handshake not finished within 15000 ms (connectTimeout)");
+        });
+        client.server.normal(ProtoOASymbolsListReq.class);
+        client.advance(Duration.ofSeconds(1));
+        tick(OTHER);
+        tick(Script.ACCOUNT);
+        assertThat(slow.ticks()).hasSize(1);
+        assertThat(good.ticks()).hasSize(2);
+        client.advance(Duration.ofSeconds(20));
+        assertThat(slow.lifecycle(AUTH_FAILED)).hasSize(1);
+        assertThat(good.lifecycle(AUTH_FAILED)).isEmpty();
+        assertThat(good.lifecycle(STALE)).isEmpty();
+        assertThat(good.lifecycle(DISCONNECTED)).isEmpty();
+    }
+
+    private void tick(long account) {
+        client.push(ProtoOASpotEvent.newBuilder()
+                .setCtidTraderAccountId(account)
+                .setSymbolId(1)
+                .setBid(110_000)
+                .setAsk(110_002)
+                .build());
+    }
+
+    private static FeedRequest request(long account) {
+        AccountOptions options = new AccountOptions(account, null, new TokenPair("access-0", "refresh-0", null), null);
+        return new FeedRequest("of " + account, options, List.of("EURUSD"), Duration.ofSeconds(30), true);
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.model.FeedEvent;
+
+/** Wants what was missed, and has room for it. */
+record BackfillRecorder(RecordingListener events, int capacity) implements BackfillListener {
+
+    @Override
+    public void onEvent(FeedEvent event) {
+        events.onEvent(event);
+    }
+
+    @Override
+    public int room(String symbol) {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/** Nothing that the client says is printed while this is open: thousands of odd messages are thousands of lines. */
+final class QuietLog implements AutoCloseable {
+
+    private static final String CLIENT = CTraderClient.class.getPackageName();
+
+    QuietLog() {
+        Configurator.setLevel(CLIENT, Level.OFF);
+    }
+
+    @Override
+    public void close() {
+        Configurator.setLevel(CLIENT, (Level) null);
+    }
+}

@@ -1,0 +1,274 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
+import io.github.camelctrader.openapi.ProtoOAExecutionType;
+import io.github.camelctrader.openapi.ProtoOAOrder;
+import io.github.camelctrader.openapi.ProtoOAOrderStatus;
+import io.github.camelctrader.openapi.ProtoOAOrderType;
+import io.github.camelctrader.openapi.ProtoOAPosition;
+import io.github.camelctrader.openapi.ProtoOAPositionStatus;
+import io.github.camelctrader.openapi.ProtoOAReconcileRes;
+import io.github.camelctrader.openapi.ProtoOATradeData;
+import io.github.camelctrader.openapi.ProtoOATradeSide;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What must have happened between two looks at an account. */
+class ReconcileDifferenceTest {
+
+    @Test
+    void nothingHappenedWhereNothingDiffers() {
+        Held held = held(List.of(order(1, 100)), List.of(position(12, 50)));
+        assertThat(difference(held, held)).isEmpty();
+        Held later = held(
+                List.of(order(1, 100).toBuilder().setUtcLastUpdateTimestamp(9).build()),
+                List.of(position(12, 50).toBuilder()
+                        .setUtcLastUpdateTimestamp(9)
+                        .setUsedMargin(77)
+                        .build()));
+        assertThat(difference(held, later)).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsThereNowWasAccepted() {
+        assertThat(difference(held(List.of(), List.of()), held(List.of(order(1, 100)), List.of())))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getExecutionType()).isEqualTo(ProtoOAExecutionType.ORDER_ACCEPTED);
+                    assertThat(event.getOrder()).isEqualTo(order(1, 100));
+                    assertThat(event.getCtidTraderAccountId()).isEqualTo(7);
+                });
+    }
+
+    @Test
+    void anOrderWhosePositionIsThereNowWasFilledAndIsToldOnce() {
+        assertThat(difference(held(List.of(order(1, 100)), List.of()), held(List.of(), List.of(position(11, 100)))))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getExecutionType()).isEqualTo(ProtoOAExecutionType.ORDER_FILLED);
+                    assertThat(event.getOrder().getOrderStatus()).isEqualTo(ProtoOAOrderStatus.ORDER_STATUS_FILLED);
+                    assertThat(event.getPosition().getPositionId()).isEqualTo(11);
+                });
+    }
+
+    @Test
+    void anOrderThatIsGoneWithoutATraceWasCancelledUnlessItsLastStateIsKnown() {
+        Held before = held(List.of(order(1, 100)), List.of());
+        Held after = held(List.of(), List.of());
+        assertThat(difference(before, after))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.getExecutionType()).isEqualTo(ProtoOAExecutionType.ORDER_CANCELLED))
+                .satisfies(event -> assertThat(event.getOrder().getOrderStatus())
+                        .isEqualTo(ProtoOAOrderStatus.ORDER_STATUS_CANCELLED));
+        assertThat(before.vanished(after)).containsExactly(1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"ORDER_STATUS_FILLED", "ORDER_STATUS_REJECTED", "ORDER_STATUS_EXPIRED", "ORDER_STATUS_CANCELLED"})
+    void theLastStateOfAnOrderIsTold(ProtoOAOrderStatus status) {
+        ProtoOAOrder last = order(1, 100).toBuilder().setOrderStatus(status).build();
+        assertThat(ReconcileDifference.of(
+                        7, held(List.of(order(1, 100)), List.of()), held(List.of(), List.of()), Map.of(1L, last)))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getExecutionType().name())
+                        .isEqualTo(status.name().replace("ORDER_STATUS_", "ORDER_")))
+                .satisfies(event -> assertThat(event.getOrder()).isEqualTo(last));
+    }
+
+    @Test
+    void anOrderWithOtherTermsWasReplacedAndOneWithMoreFilledWasFilledInPart() {
+        ProtoOAOrder moved = order(1, 100).toBuilder().setLimitPrice(2).build();
+        assertThat(types(held(List.of(order(1, 100)), List.of()), held(List.of(moved), List.of())))
+                .containsExactly(ProtoOAExecutionType.ORDER_REPLACED);
+        ProtoOAOrder filled = order(1, 100).toBuilder().setExecutedVolume(40).build();
+        assertThat(difference(
+                        held(List.of(order(1, 100)), List.of()), held(List.of(filled), List.of(position(11, 40)))))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.getExecutionType()).isEqualTo(ProtoOAExecutionType.ORDER_PARTIAL_FILL))
+                .satisfies(
+                        event -> assertThat(event.getPosition().getPositionId()).isEqualTo(11));
+    }
+
+    @Test
+    void positionsThatCameWentOrChangedAreTold() {
+        Held before = held(List.of(), List.of(position(1, 10), position(2, 10), position(3, 10), position(4, 10)));
+        Held after = held(
+                List.of(),
+                List.of(
+                        position(2, 5),
+                        position(3, 10).toBuilder().setStopLoss(1).build(),
+                        position(4, 10).toBuilder().setSwap(-3).build(),
+                        position(5, 10)));
+        assertThat(difference(before, after))
+                .extracting(
+                        event -> event.getPosition().getPositionId(),
+                        ProtoOAExecutionEvent::getExecutionType,
+                        event -> event.getPosition().getPositionStatus())
+                .containsExactly(
+                        tuple(1, ProtoOAExecutionType.ORDER_FILLED, ProtoOAPositionStatus.POSITION_STATUS_CLOSED),
+                        tuple(2, ProtoOAExecutionType.ORDER_FILLED, ProtoOAPositionStatus.POSITION_STATUS_OPEN),
+                        tuple(3, ProtoOAExecutionType.ORDER_REPLACED, ProtoOAPositionStatus.POSITION_STATUS_OPEN),
+                        tuple(4, ProtoOAExecutionType.SWAP, ProtoOAPositionStatus.POSITION_STATUS_OPEN),
+                        tuple(5, ProtoOAExecutionType.ORDER_FILLED, ProtoOAPositionStatus.POSITION_STATUS_OPEN));
+    }
+
+    @Test
+    void whoFollowsTheDifferenceHoldsWhatThereIs() {
+        Random random = new Random(20_261_124);
+        for (int round = 0; round < 500; round++) {
+            Held before = random(random);
+            Held after = random(random);
+            List<ProtoOAExecutionEvent> events = difference(before, after);
+            assertThat(events).doesNotHaveDuplicates();
+            events.forEach(before::apply);
+            assertThat(before.orders().keySet()).isEqualTo(after.orders().keySet());
+            assertThat(before.positions().keySet()).isEqualTo(after.positions().keySet());
+            assertThat(difference(before, after)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsHeldFollowsTheExecutions() {
+        Held held = held(List.of(), List.of());
+        held.apply(event(
+                order(1, 100),
+                position(11, 100).toBuilder()
+                        .setPositionStatus(ProtoOAPositionStatus.POSITION_STATUS_CREATED)
+                        .build()));
+        assertThat(held.orders()).containsOnlyKeys(1L);
+        assertThat(held.positions()).isEmpty();
+        held.apply(event(
+                order(1, 100).toBuilder()
+                        .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_FILLED)
+                        .build(),
+                position(11, 100)));
+        held.trail(11, 1.5);
+        held.trail(99, 1.5);
+        assertThat(held.orders()).isEmpty();
+        assertThat(held.positions().values())
+                .extracting(ProtoOAPosition::getStopLoss)
+                .containsExactly(1.5);
+        held.apply(event(
+                order(2, 100).toBuilder()
+                        .setOrderType(ProtoOAOrderType.STOP_LOSS_TAKE_PROFIT)
+                        .build(),
+                position(11, 0).toBuilder()
+                        .setPositionStatus(ProtoOAPositionStatus.POSITION_STATUS_CLOSED)
+                        .build()));
+        assertThat(held.orders()).isEmpty();
+        assertThat(held.positions()).isEmpty();
+    }
+
+    @Test
+    void whatWasHeardMeanwhileIsTakenOver() {
+        Held heard = held(List.of(order(1, 100)), List.of(position(11, 100)));
+        Held look = held(List.of(order(2, 100)), List.of(position(12, 100)));
+        look.adopt(heard, Set.of(1L, 2L), Set.of(12L));
+        assertThat(look.orders()).containsOnlyKeys(1L);
+        assertThat(look.positions()).isEmpty();
+    }
+
+    private static Held random(Random random) {
+        List<ProtoOAOrder> orders = new ArrayList<>();
+        List<ProtoOAPosition> positions = new ArrayList<>();
+        for (int id = 1; id <= 6; id++) {
+            if (random.nextBoolean()) {
+                orders.add(order(id, 100).toBuilder()
+                        .setLimitPrice(random.nextInt(2))
+                        .build());
+            }
+            if (random.nextBoolean()) {
+                positions.add(position(10 + id, random.nextBoolean() ? 10 : 20).toBuilder()
+                        .setStopLoss(random.nextInt(2))
+                        .build());
+            }
+        }
+        return held(orders, positions);
+    }
+
+    private static List<ProtoOAExecutionType> types(Held before, Held after) {
+        return difference(before, after).stream()
+                .map(ProtoOAExecutionEvent::getExecutionType)
+                .toList();
+    }
+
+    private static List<ProtoOAExecutionEvent> difference(Held before, Held after) {
+        return ReconcileDifference.of(7, before, after, Map.of());
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(
+            long id, ProtoOAExecutionType type, ProtoOAPositionStatus status) {
+        return org.assertj.core.groups.Tuple.tuple(id, type, status);
+    }
+
+    private static ProtoOAExecutionEvent event(ProtoOAOrder order, ProtoOAPosition position) {
+        return ProtoOAExecutionEvent.newBuilder()
+                .setCtidTraderAccountId(7)
+                .setExecutionType(ProtoOAExecutionType.ORDER_ACCEPTED)
+                .setOrder(order)
+                .setPosition(position)
+                .build();
+    }
+
+    private static Held held(List<ProtoOAOrder> orders, List<ProtoOAPosition> positions) {
+        return Held.of(ProtoOAReconcileRes.newBuilder()
+                .setCtidTraderAccountId(7)
+                .addAllOrder(orders)
+                .addAllPosition(positions)
+                .build());
+    }
+
+    /** Its position has ten more than its own id. */
+    private static ProtoOAOrder order(long id, long volume) {
+        return ProtoOAOrder.newBuilder()
+                .setOrderId(id)
+                .setTradeData(trade(volume))
+                .setOrderType(ProtoOAOrderType.LIMIT)
+                .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_ACCEPTED)
+                .setPositionId(10 + id)
+                .setLimitPrice(1)
+                .setUtcLastUpdateTimestamp(5)
+                .build();
+    }
+
+    private static ProtoOAPosition position(long id, long volume) {
+        return ProtoOAPosition.newBuilder()
+                .setPositionId(id)
+                .setTradeData(trade(volume))
+                .setPositionStatus(ProtoOAPositionStatus.POSITION_STATUS_OPEN)
+                .setSwap(0)
+                .build();
+    }
+
+    private static ProtoOATradeData trade(long volume) {
+        return ProtoOATradeData.newBuilder()
+                .setSymbolId(1)
+                .setVolume(volume)
+                .setTradeSide(ProtoOATradeSide.BUY)
+                .build();
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.trading;
+
+import io.github.camelctrader.model.Symbol;
+import io.github.camelctrader.openapi.ProtoOASymbol;
+import java.util.function.UnaryOperator;
+
+/** Symbols as tests trade them. */
+final class Traded {
+
+    private Traded() {}
+
+    /** Five digits, lots of 100,000 units, from 0.01 to 100 lots. */
+    static Symbol eurusd() {
+        return eurusd(symbol -> symbol);
+    }
+
+    static Symbol eurusd(UnaryOperator<ProtoOASymbol.Builder> change) {
+        ProtoOASymbol.Builder symbol = ProtoOASymbol.newBuilder()
+                .setSymbolId(1)
+                .setDigits(5)
+                .setPipPosition(4)
+                .setEnableShortSelling(true)
+                .setLotSize(10_000_000)
+                .setMinVolume(100_000)
+                .setMaxVolume(1_000_000_000)
+                .setStepVolume(100_000);
+        return Symbol.of("EURUSD", 1, change.apply(symbol).build());
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
+import io.github.camelctrader.simulator.trading.Outbox;
+import io.github.camelctrader.simulator.wire.FrameShape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what happens on an account to every connection that has it in session; only the requester's copy has the request's
+ * id. The event loop only.
+ *
+ * @param connections who is connected
+ * @param accountId the account
+ * @param call the request that is being answered; null = none
+ */
+record Executions(Connections connections, long accountId, @Nullable Call call) implements Outbox {
+
+    @Override
+    public void execution(ProtoOAExecutionEvent event) {
+        for (Conversation conversation : listeners()) {
+            if (call != null && conversation == call.conversation()) {
+                conversation.sendExecution(event, call.clientMsgId(), call.shape());
+            } else {
+                conversation.sendExecution(event, null, FrameShape.NORMAL);
+            }
+        }
+    }
+
+    @Override
+    public void event(Message event) {
+        listeners().forEach(conversation -> conversation.send(event, null));
+    }
+
+    @Override
+    public Outbox plain() {
+        return new Executions(connections, accountId, null);
+    }
+
+    private List<Conversation> listeners() {
+        return connections
+                .all()
+                .filter(conversation -> conversation.session(accountId).isPresent())
+                .toList();
+    }
+}

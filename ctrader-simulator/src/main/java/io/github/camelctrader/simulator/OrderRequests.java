@@ -1,0 +1,93 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator;
+
+import io.github.camelctrader.openapi.ProtoOAAmendOrderReq;
+import io.github.camelctrader.openapi.ProtoOAAmendPositionSLTPReq;
+import io.github.camelctrader.openapi.ProtoOACancelOrderReq;
+import io.github.camelctrader.openapi.ProtoOAClientPermissionScope;
+import io.github.camelctrader.openapi.ProtoOAClosePositionReq;
+import io.github.camelctrader.openapi.ProtoOANewOrderReq;
+import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
+import io.github.camelctrader.simulator.trading.Broker;
+import io.github.camelctrader.simulator.trading.Outbox;
+import io.github.camelctrader.simulator.trading.Rejection;
+import java.util.function.Consumer;
+
+/** What changes orders and positions: answered by execution events, or by an order error. The event loop only. */
+final class OrderRequests {
+
+    private final World world;
+
+    OrderRequests(World world) {
+        this.world = world;
+    }
+
+    void register(Dispatcher dispatcher) {
+        Broker broker = world.broker();
+        dispatcher
+                .on(
+                        ProtoOANewOrderReq.class,
+                        Access.ACCOUNT,
+                        (request, call) ->
+                                trade(request.getCtidTraderAccountId(), call, out -> broker.place(request, out)))
+                .on(
+                        ProtoOACancelOrderReq.class,
+                        Access.ACCOUNT,
+                        (request, call) ->
+                                trade(request.getCtidTraderAccountId(), call, out -> broker.cancel(request, out)))
+                .on(
+                        ProtoOAAmendOrderReq.class,
+                        Access.ACCOUNT,
+                        (request, call) ->
+                                trade(request.getCtidTraderAccountId(), call, out -> broker.amend(request, out)))
+                .on(
+                        ProtoOAAmendPositionSLTPReq.class,
+                        Access.ACCOUNT,
+                        (request, call) ->
+                                trade(request.getCtidTraderAccountId(), call, out -> broker.amend(request, out)))
+                .on(
+                        ProtoOAClosePositionReq.class,
+                        Access.ACCOUNT,
+                        (request, call) ->
+                                trade(request.getCtidTraderAccountId(), call, out -> broker.close(request, out)));
+    }
+
+    private void trade(long accountId, Call call, Consumer<Outbox> action) {
+        boolean mayTrade = world.grants()
+                .account(accountId)
+                .filter(account -> account.scope() == ProtoOAClientPermissionScope.SCOPE_TRADE)
+                .isPresent();
+        if (!mayTrade) {
+            throw Refusal.of("TRADING_NOT_ALLOWED", "The access token's scope is SCOPE_VIEW");
+        }
+        try {
+            action.accept(new Executions(world.connections(), accountId, call));
+        } catch (Rejection rejection) {
+            call.reply(error(accountId, rejection));
+        }
+    }
+
+    private static ProtoOAOrderErrorEvent error(long accountId, Rejection rejection) {
+        ProtoOAOrderErrorEvent.Builder error =
+                Errors.order(accountId, rejection.code(), rejection.description()).toBuilder();
+        if (rejection.orderId() != 0) {
+            error.setOrderId(rejection.orderId());
+        }
+        if (rejection.positionId() != 0) {
+            error.setPositionId(rejection.positionId());
+        }
+        return error.build();
+    }
+}

@@ -1,0 +1,33 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator.trading;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+
+/** What a test wants of the next orders, each plan for one order. The event loop only. */
+final class FillPlans {
+
+    private final Deque<Fills> plans = new ArrayDeque<>();
+
+    void add(List<Fills> next) {
+        Collections.addAll(plans, next.toArray(Fills[]::new));
+    }
+
+    Fills next() {
+        return plans.isEmpty() ? Fills.USUAL : plans.removeFirst();
+    }
+}

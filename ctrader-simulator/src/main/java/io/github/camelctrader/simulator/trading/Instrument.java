@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator.trading;
+
+import io.github.camelctrader.openapi.ProtoOASymbol;
+import io.github.camelctrader.openapi.ProtoOATradeSide;
+import java.math.BigDecimal;
+
+/**
+ * A symbol as it can be traded at this moment. Prices in 1/100000. Immutable.
+ *
+ * @param details what the symbol is like
+ * @param enabled whether it may be traded at all
+ * @param open whether its market is open
+ * @param bid best bid
+ * @param ask best ask
+ * @param quoteToDeposit what one unit of its quote asset is worth in the deposit asset
+ */
+public record Instrument(
+        ProtoOASymbol details, boolean enabled, boolean open, long bid, long ask, double quoteToDeposit) {
+
+    private static final int SCALE = 5;
+
+    /** The price at which this side trades. */
+    long price(ProtoOATradeSide side) {
+        return side == ProtoOATradeSide.BUY ? ask : bid;
+    }
+
+    /** Whether a volume is within the limits and a multiple of the step. */
+    boolean fits(long volume) {
+        return volume > 0
+                && volume >= details.getMinVolume()
+                && (!details.hasMaxVolume() || volume <= details.getMaxVolume())
+                && (details.getStepVolume() == 0 || volume % details.getStepVolume() == 0);
+    }
+
+    /** The smallest price step. */
+    long unit() {
+        return BigDecimal.ONE.movePointRight(SCALE - details.getDigits()).longValue();
+    }
+
+    /** A price of a request; refused unless it is positive and has no more digits than the symbol. */
+    long checked(double price) {
+        long raw = raw(price);
+        if (raw <= 0 || raw % unit() != 0 || price(raw) != price) {
+            throw Rejection.of(
+                    "TRADING_BAD_PRICES",
+                    "Price " + price + " is not positive or has more than " + details.getDigits() + " digits");
+        }
+        return raw;
+    }
+
+    static long raw(double price) {
+        return Math.round(price * 100_000);
+    }
+
+    static double price(long raw) {
+        return BigDecimal.valueOf(raw, SCALE).doubleValue();
+    }
+}

@@ -1,0 +1,188 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.simulator.trading;
+
+import io.github.camelctrader.openapi.ProtoOAAmendPositionSLTPReq;
+import io.github.camelctrader.openapi.ProtoOAExecutionType;
+import io.github.camelctrader.openapi.ProtoOAOrder;
+import io.github.camelctrader.openapi.ProtoOAOrderStatus;
+import io.github.camelctrader.openapi.ProtoOAOrderType;
+import io.github.camelctrader.openapi.ProtoOAPosition;
+import io.github.camelctrader.openapi.ProtoOAPositionStatus;
+import io.github.camelctrader.openapi.ProtoOATimeInForce;
+import io.github.camelctrader.openapi.ProtoOATradeSide;
+import io.github.camelctrader.openapi.ProtoOATrailingSLChangedEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Stop loss and take profit: one order of the server's own per position that has any. The event loop only. */
+final class Protections {
+
+    private final Account account;
+    private final Market market;
+    private final Ids ids;
+    private final Reports reports;
+    private final Map<Long, Long> trailingDistances = new HashMap<>();
+
+    Protections(Account account, Market market, Ids ids) {
+        this.account = account;
+        this.market = market;
+        this.ids = ids;
+        reports = new Reports(account);
+    }
+
+    /** Gives a position the stops of the order that filled it, relative ones counted from its entry price. */
+    ProtoOAPosition inherit(ProtoOAPosition position, ProtoOAOrder order, Instrument instrument) {
+        boolean buys = order.getTradeData().getTradeSide() == ProtoOATradeSide.BUY;
+        long entry = Instrument.raw(position.getPrice()) / instrument.unit() * instrument.unit();
+        ProtoOAPosition.Builder with = position.toBuilder();
+        if (order.hasStopLoss() || order.getRelativeStopLoss() > 0) {
+            long distance = buys ? -order.getRelativeStopLoss() : order.getRelativeStopLoss();
+            with.setStopLoss(order.hasStopLoss() ? order.getStopLoss() : Instrument.price(entry + distance))
+                    .setTrailingStopLoss(order.getTrailingStopLoss());
+        }
+        if (order.hasTakeProfit() || order.getRelativeTakeProfit() > 0) {
+            long distance = buys ? order.getRelativeTakeProfit() : -order.getRelativeTakeProfit();
+            with.setTakeProfit(order.hasTakeProfit() ? order.getTakeProfit() : Instrument.price(entry + distance));
+        }
+        return account.book().put(with.build());
+    }
+
+    /** Replaces both stops of a position by those of a request; one that is left out is removed. */
+    void amend(ProtoOAPosition position, ProtoOAAmendPositionSLTPReq request, Outbox out) {
+        ProtoOAPosition.Builder with = position.toBuilder()
+                .clearStopLoss()
+                .clearTakeProfit()
+                .setTrailingStopLoss(request.getTrailingStopLoss())
+                .setStopLossTriggerMethod(request.getStopLossTriggerMethod())
+                .setGuaranteedStopLoss(request.getGuaranteedStopLoss())
+                .setUtcLastUpdateTimestamp(market.now());
+        if (request.hasStopLoss()) {
+            with.setStopLoss(request.getStopLoss());
+        }
+        if (request.hasTakeProfit()) {
+            with.setTakeProfit(request.getTakeProfit());
+        }
+        ProtoOAPosition amended = account.book().put(with.build());
+        if (!follow(amended, out)) {
+            out.execution(reports.of(ProtoOAExecutionType.ORDER_REPLACED, null, amended, null, false)
+                    .build());
+        }
+    }
+
+    /** Brings the protecting order in line with its position; false if there was nothing to tell. */
+    boolean follow(ProtoOAPosition position, Outbox out) {
+        ProtoOAOrder present =
+                account.book().protection(position.getPositionId()).orElse(null);
+        boolean wanted = position.getPositionStatus() == ProtoOAPositionStatus.POSITION_STATUS_OPEN
+                && (position.hasStopLoss() || position.hasTakeProfit());
+        if (!wanted) {
+            trailingDistances.remove(position.getPositionId());
+            if (present != null) {
+                cancel(present, position, out);
+            }
+            return present != null;
+        }
+        ProtoOAOrder order = order(position, present == null ? ids.next() : present.getOrderId());
+        account.book().put(order);
+        // A smaller position makes the order smaller, of which nobody is told.
+        if (present != null && stops(present).equals(stops(order))) {
+            return false;
+        }
+        rememberDistance(position);
+        ProtoOAExecutionType type =
+                present == null ? ProtoOAExecutionType.ORDER_ACCEPTED : ProtoOAExecutionType.ORDER_REPLACED;
+        out.execution(reports.of(type, order, position, null, false).build());
+        return true;
+    }
+
+    /** Moves the trailing stop of a position with the market. */
+    void trail(ProtoOAPosition position, Instrument instrument, Outbox out) {
+        Long distance = trailingDistances.get(position.getPositionId());
+        if (distance == null) {
+            return;
+        }
+        boolean buys = position.getTradeData().getTradeSide() == ProtoOATradeSide.BUY;
+        long now = Settlement.closingPrice(instrument, position.getTradeData().getTradeSide());
+        long stop = buys ? now - distance : now + distance;
+        long present = Instrument.raw(position.getStopLoss());
+        if (buys ? stop <= present : stop >= present) {
+            return;
+        }
+        ProtoOAPosition moved = account.book()
+                .put(position.toBuilder().setStopLoss(Instrument.price(stop)).build());
+        account.book().protection(position.getPositionId()).ifPresent(order -> {
+            account.book().put(order(moved, order.getOrderId()));
+            out.event(ProtoOATrailingSLChangedEvent.newBuilder()
+                    .setCtidTraderAccountId(account.id())
+                    .setPositionId(position.getPositionId())
+                    .setOrderId(order.getOrderId())
+                    .setStopPrice(Instrument.price(stop))
+                    .setUtcLastUpdateTimestamp(market.now())
+                    .build());
+        });
+    }
+
+    private static List<Object> stops(ProtoOAOrder order) {
+        return List.of(
+                order.getStopPrice(), order.getLimitPrice(), order.getTrailingStopLoss(), order.getStopTriggerMethod());
+    }
+
+    private void cancel(ProtoOAOrder order, ProtoOAPosition position, Outbox out) {
+        ProtoOAOrder cancelled = account.book()
+                .put(order.toBuilder()
+                        .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_CANCELLED)
+                        .setUtcLastUpdateTimestamp(market.now())
+                        .build());
+        boolean closed = position.getPositionStatus() == ProtoOAPositionStatus.POSITION_STATUS_CLOSED;
+        out.execution(reports.of(ProtoOAExecutionType.ORDER_CANCELLED, cancelled, position, null, closed)
+                .build());
+    }
+
+    private void rememberDistance(ProtoOAPosition position) {
+        if (!position.getTrailingStopLoss() || !position.hasStopLoss()) {
+            trailingDistances.remove(position.getPositionId());
+            return;
+        }
+        market.instrument(position.getTradeData().getSymbolId())
+                .map(instrument -> Settlement.closingPrice(
+                        instrument, position.getTradeData().getTradeSide()))
+                .ifPresent(price -> trailingDistances.put(
+                        position.getPositionId(), Math.abs(price - Instrument.raw(position.getStopLoss()))));
+    }
+
+    private ProtoOAOrder order(ProtoOAPosition position, long orderId) {
+        ProtoOAOrder.Builder order = ProtoOAOrder.newBuilder()
+                .setOrderId(orderId)
+                .setTradeData(position.getTradeData().toBuilder()
+                        .setTradeSide(Book.opposite(position.getTradeData().getTradeSide())))
+                .setOrderType(ProtoOAOrderType.STOP_LOSS_TAKE_PROFIT)
+                .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_ACCEPTED)
+                .setTimeInForce(ProtoOATimeInForce.GOOD_TILL_CANCEL)
+                .setUtcLastUpdateTimestamp(market.now())
+                .setExecutedVolume(0)
+                .setClosingOrder(true)
+                .setPositionId(position.getPositionId())
+                .setTrailingStopLoss(position.getTrailingStopLoss())
+                .setStopTriggerMethod(position.getStopLossTriggerMethod());
+        if (position.hasStopLoss()) {
+            order.setStopPrice(position.getStopLoss());
+        }
+        if (position.hasTakeProfit()) {
+            order.setLimitPrice(position.getTakeProfit());
+        }
+        return order.build();
+    }
+}
