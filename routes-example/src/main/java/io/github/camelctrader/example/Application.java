@@ -39,7 +39,7 @@ public final class Application {
         main.addOverrideProperty("camel.main.name", "ctrader-example");
         demo.properties().forEach((key, value) -> main.addOverrideProperty(String.valueOf(key), String.valueOf(value)));
         main.configure().addConfiguration(Beans.class);
-        main.configure().addRoutesBuilder(FeedRoutes.class, GatewayRoutes.class);
+        main.configure().addRoutesBuilder(FeedRoutes.class, GatewayRoutes.class, PageRoutes.class);
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterStart(BaseMainSupport started) {

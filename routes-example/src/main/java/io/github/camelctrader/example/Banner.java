@@ -28,6 +28,7 @@ final class Banner {
         String host = context.resolvePropertyPlaceholders("{{gateway.host}}");
         String http = host + ":" + context.resolvePropertyPlaceholders("{{http.port}}");
         LOG.info("Feed      {}", context.resolvePropertyPlaceholders("{{feed.name}}, symbols {{feed.symbols}}"));
+        LOG.info("Page      http://{}/", http);
         LOG.info("WebSocket ws://{}:{}/ticks", host, context.resolvePropertyPlaceholders("{{gateway.port}}"));
         LOG.info("Health    http://{}/observe/health", http);
         LOG.info("Metrics   http://{}/observe/metrics", http);

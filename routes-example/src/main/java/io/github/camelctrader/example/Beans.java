@@ -13,12 +13,26 @@
  */
 package io.github.camelctrader.example;
 
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
 import org.apache.camel.PropertyInject;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /** What the routes call by name. */
 public final class Beans implements CamelConfiguration {
+
+    private static final int CLOSING_MILLIS = 5000;
+
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        context.addStartupListener((started, alreadyStarted) -> GatewayMeters.show(started));
+    }
 
     @BindToRegistry
     public FeedBoard board() {
@@ -30,8 +44,53 @@ public final class Beans implements CamelConfiguration {
         return new Messages(board, feedName);
     }
 
+    /** Sends from a thread that Camel knows and ends. */
     @BindToRegistry
-    public Gateway gateway(FeedBoard board, Messages messages) {
-        return new Gateway(board, messages);
+    public Gateway gateway(
+            CamelContext context,
+            FeedBoard board,
+            Messages messages,
+            @PropertyInject("gateway.pace") long paceMillis,
+            @PropertyInject("gateway.stall-limit") long stallLimitMillis) {
+        ScheduledExecutorService executor =
+                context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "gateway");
+        return new Gateway(
+                board,
+                messages,
+                (nanos, task) -> executor.schedule(task, nanos, TimeUnit.NANOSECONDS),
+                System::nanoTime,
+                Duration.ofMillis(paceMillis),
+                Duration.ofMillis(stallLimitMillis));
+    }
+
+    /**
+     * Small send buffers, so that a slow client's quotes wait where newer ones can still overtake them, and no compression,
+     * which would be done anew for each client. A stalled socket does not take the close frame either; it is cut when
+     * nothing could be written for a little longer.
+     */
+    @BindToRegistry
+    public HttpServerOptions gatewayOptions(
+            @PropertyInject("gateway.send-buffer") int sendBuffer,
+            @PropertyInject("gateway.stall-limit") int stallLimitMillis) {
+        return new HttpServerOptions()
+                .setSendBufferSize(sendBuffer)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setWriteIdleTimeout(stallLimitMillis + CLOSING_MILLIS)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
+    }
+
+    @BindToRegistry
+    public Page page(
+            @PropertyInject("gateway.url") String gatewayUrl, @PropertyInject("gateway.heartbeat") long heartbeat) {
+        return new Page(gatewayUrl, heartbeat);
+    }
+
+    /** Lets every header out that the page sets; Camel's own choice would hold back Cache-Control. */
+    @BindToRegistry
+    public HeaderFilterStrategy pageHeaders() {
+        DefaultHeaderFilterStrategy strategy = new DefaultHeaderFilterStrategy();
+        strategy.setOutFilterStartsWith(DefaultHeaderFilterStrategy.CAMEL_FILTER_STARTS_WITH);
+        return strategy;
     }
 }

@@ -16,7 +16,7 @@ package io.github.camelctrader.example;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeedBoard {
 
-    /** The state of a symbol, and its last tick. */
-    record Symbol(SymbolState state, long since, @Nullable Tick tick) {}
+    /** The state of a symbol, its last tick, and why the broker refused it if it did. */
+    record Symbol(SymbolState state, long since, @Nullable Tick tick, @Nullable String errorCode) {}
 
     /** The state of the feed's socket and authentication. */
     record Feed(
@@ -71,8 +71,8 @@ public final class FeedBoard {
                 state = tick.snapshot() ? SymbolState.SNAPSHOT : SymbolState.LIVE;
             }
             long since = before != null && before.state == state ? before.since : tick.receivedAt();
-            symbols.put(tick.symbol(), new Symbol(state, since, tick));
-            return new JudgedTick(tick, state);
+            symbols.put(tick.symbol(), new Symbol(state, since, tick, null));
+            return new JudgedTick(tick, state, before == null || before.tick == null || before.state != state);
         } finally {
             lock.unlock();
         }
@@ -88,15 +88,32 @@ public final class FeedBoard {
         return locked(board -> new LinkedHashMap<>(board.symbols));
     }
 
-    /** The last quotes, each with its state. */
-    List<JudgedTick> lastTicks() {
-        List<JudgedTick> ticks = new ArrayList<>();
-        symbols().values().forEach(symbol -> {
-            if (symbol.tick != null) {
-                ticks.add(new JudgedTick(symbol.tick, symbol.state));
-            }
+    /** The last quote of a symbol with the state it has now. */
+    @Nullable
+    JudgedTick lastTick(String name) {
+        Symbol symbol = locked(board -> board.symbols.get(name));
+        return symbol == null || symbol.tick == null ? null : new JudgedTick(symbol.tick, symbol.state, false);
+    }
+
+    /** Those that the feed does not have; none as long as it has told of no symbol at all. */
+    List<String> unknown(Collection<String> names) {
+        return locked(board -> names.stream()
+                .filter(name -> !board.symbols.isEmpty() && !board.symbols.containsKey(name))
+                .toList());
+    }
+
+    /** Those that were refused, with the broker's code. */
+    Map<String, String> failed(Collection<String> names) {
+        return locked(board -> {
+            Map<String, String> failed = new LinkedHashMap<>();
+            names.forEach(name -> {
+                Symbol symbol = board.symbols.get(name);
+                if (symbol != null && symbol.state == SymbolState.FAILED) {
+                    failed.put(name, symbol.errorCode == null ? "SUBSCRIBE_FAILED" : symbol.errorCode);
+                }
+            });
+            return failed;
         });
-        return ticks;
     }
 
     private void changeSymbols(LifecycleEvent event) {
@@ -106,7 +123,8 @@ public final class FeedBoard {
             SymbolState old = before == null ? SymbolState.WAITING : before.state;
             SymbolState state = after(event.type(), old);
             if (before == null || state != old) {
-                symbols.put(name, new Symbol(state, event.timestamp(), before == null ? null : before.tick));
+                Tick tick = before == null ? null : before.tick;
+                symbols.put(name, new Symbol(state, event.timestamp(), tick, event.errorCode()));
             }
         }
         if (event.type() == LifecycleType.UNSUBSCRIBED) {
@@ -126,7 +144,7 @@ public final class FeedBoard {
         };
     }
 
-    private <T> T locked(Function<FeedBoard, T> read) {
+    private <T extends @Nullable Object> T locked(Function<FeedBoard, T> read) {
         lock.lock();
         try {
             return read.apply(this);

@@ -24,7 +24,7 @@ public final class FeedRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("ctrader:{{feed.symbols}}")
+        from("ctrader:{{feed.symbols}}?queueSize={{feed.queue-size}}")
                 .routeId("feed")
                 .choice()
                 .when(header(EVENT_TYPE).isEqualTo("LIFECYCLE"))
@@ -35,10 +35,7 @@ public final class FeedRoutes extends RouteBuilder {
         from("direct:lifecycle")
                 .routeId("lifecycle")
                 .to("bean:board?method=onLifecycle")
-                .to("bean:messages?method=lifecycle")
-                .to("bean:gateway?method=broadcast")
-                .to("bean:messages?method=status")
-                .to("bean:gateway?method=broadcast");
+                .to("bean:gateway?method=lifecycle");
 
         from("direct:tick").routeId("tick").to("bean:board?method=onTick").to("bean:gateway?method=tick");
     }

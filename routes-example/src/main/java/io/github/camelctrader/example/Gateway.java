@@ -13,33 +13,66 @@
  */
 package io.github.camelctrader.example;
 
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.LinkedHashSet;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
-import org.apache.camel.util.json.DeserializationException;
-import org.apache.camel.util.json.JsonArray;
-import org.apache.camel.util.json.JsonObject;
-import org.apache.camel.util.json.Jsoner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connected clients: who wants what, and what each is sent. Called by any thread. */
+/**
+ * The connected clients: who wants what, and what each is sent.
+ *
+ * <ul>
+ *   <li>The feed's thread only writes into the journal, at a cost that does not depend on the number of clients; one
+ *       thread of the gateway's own sends it on.
+ *   <li>A client's messages may arrive in any order, even before the client itself and after it left.
+ *   <li>Any thread may call. Nothing blocks.
+ * </ul>
+ */
 public final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final int SYMBOLS_NAMED = 10;
 
     private final Map<String, Peer> peers = new ConcurrentHashMap<>();
+    private final EarlyMessages early = new EarlyMessages();
+    private final Journal journal = new Journal();
+    private final GatewayCounters counters = new GatewayCounters();
     private final FeedBoard board;
     private final Messages messages;
+    private final LongSupplier nanoClock;
+    private final long stallLimit;
+    private final Pump pump;
 
-    Gateway(FeedBoard board, Messages messages) {
+    /**
+     * A gateway without clients.
+     *
+     * @param scheduler its thread sends to the clients
+     * @param pace the least time between two rounds of sending
+     * @param stallLimit for how long a client may take nothing
+     */
+    Gateway(
+            FeedBoard board,
+            Messages messages,
+            Pump.Scheduler scheduler,
+            LongSupplier nanoClock,
+            Duration pace,
+            Duration stallLimit) {
         this.board = board;
         this.messages = messages;
+        this.stallLimit = stallLimit.toNanos();
+        this.nanoClock = nanoClock;
+        this.pump = new Pump(scheduler, nanoClock, pace.toNanos(), this::round);
+        journal.state(Journal.State.STATUS, messages::status);
     }
 
     /** What a client did: it came, said something, or went. */
@@ -48,33 +81,55 @@ public final class Gateway {
             @Header("CamelVertxWebsocket.event") String event,
             @Body @Nullable Object body) {
         switch (event) {
-            case "OPEN" -> open(key, (ServerWebSocket) body);
-            case "MESSAGE" -> {
-                Peer peer = peers.get(key);
-                if (peer != null) {
-                    message(peer, String.valueOf(body));
+            case "OPEN" -> {
+                if (body instanceof ServerWebSocket socket) {
+                    open(key, Wire.of(socket));
                 }
             }
+            case "MESSAGE" -> message(key, body == null ? "" : body);
             case "CLOSE", "ERROR" -> gone(key);
             default -> LOG.debug("Client {}: {}", key, event);
         }
     }
 
-    /** Sends a quote to whoever wants it. */
-    public void tick(JudgedTick judged) {
-        String symbol = judged.tick().symbol();
-        String text = null;
-        for (Peer peer : peers.values()) {
-            if (peer.wants(symbol)) {
-                text = text == null ? messages.tick(judged) : text;
-                peer.sendTick(symbol, text);
-            }
+    /** Turns away who forges what only the server may say. */
+    public void refuse(@Body @Nullable Object body) {
+        if (body instanceof ServerWebSocket socket) {
+            counters.refused.increment();
+            LOG.warn("A client was refused: its query names headers of the gateway");
+            socket.close((short) 1008, "query parameters not accepted");
         }
     }
 
-    /** Sends a message to everybody. */
-    public void broadcast(String text) {
-        peers.values().forEach(peer -> peer.send(text));
+    /** Tells a quote to whoever wants it. */
+    public void tick(JudgedTick judged) {
+        journal.quote(judged.tick().symbol(), () -> messages.tick(judged));
+        if (judged.changed()) {
+            journal.state(Journal.State.STATUS, messages::status);
+        }
+        pump.wake();
+    }
+
+    /** Tells a lifecycle event to whom it concerns, and everybody what follows from it. */
+    public void lifecycle(LifecycleEvent event) {
+        List<String> symbols = event.symbols() == null ? List.of() : event.symbols();
+        journal.event(Set.copyOf(symbols), () -> messages.lifecycle(event));
+        for (String symbol : symbols) {
+            JudgedTick last = board.lastTick(symbol);
+            if (event.type() == LifecycleType.UNSUBSCRIBED || last == null) {
+                journal.drop(symbol);
+            } else {
+                journal.rewrite(symbol, () -> messages.tick(last));
+            }
+        }
+        journal.state(Journal.State.STATUS, messages::status);
+        pump.wake();
+    }
+
+    /** Tells everybody that the path is alive. */
+    public void heartbeat() {
+        journal.state(Journal.State.HEARTBEAT, messages::heartbeat);
+        pump.wake();
     }
 
     /** Connected clients. */
@@ -82,56 +137,83 @@ public final class Gateway {
         return peers.size();
     }
 
-    private void open(String key, @Nullable ServerWebSocket socket) {
-        if (socket == null) {
-            return;
-        }
-        Peer peer = new Peer(socket);
-        peers.put(key, peer);
+    /** Clients that have taken nothing for a second. */
+    long stalled() {
+        long now = nanoClock.getAsLong();
+        long second = Duration.ofSeconds(1).toNanos();
+        return peers.values().stream().filter(peer -> peer.stalled(now, second)).count();
+    }
+
+    /** What was done so far. */
+    GatewayCounters counters() {
+        return counters;
+    }
+
+    /** A client came. */
+    void open(String key, Wire wire) {
+        peers.put(key, new Peer(wire, journal, counters, pump::wake));
         LOG.info("Client {} connected, {} in all", key, peers.size());
-        peer.send(messages.status());
-        sendLastTicks(peer);
+        early.take(key).forEach(message -> message(key, message));
+        if (wire.isClosed()) {
+            gone(key);
+        }
+        pump.wake();
     }
 
     private void gone(String key) {
         Peer peer = peers.remove(key);
         if (peer != null) {
             peer.close();
-            LOG.info("Client {} left, {} remain; {} quotes conflated", key, peers.size(), peer.conflated());
+            LOG.info("Client {} left, {} remain", key, peers.size());
         }
     }
 
-    private void message(Peer peer, String text) {
-        try {
-            JsonObject request = (JsonObject) Jsoner.deserialize(text);
-            String type = String.valueOf(request.getString("type"));
-            switch (type) {
-                case "subscribe" -> subscribe(peer, request);
-                case "ping" -> peer.send(messages.heartbeat());
-                default -> peer.send(messages.error("UNKNOWN_TYPE", "type must be subscribe or ping, not " + type));
-            }
-        } catch (DeserializationException | ClassCastException e) {
-            peer.send(messages.error("BAD_MESSAGE", "not a JSON object with a type"));
-        }
-    }
-
-    private void subscribe(Peer peer, JsonObject request) {
-        if (!(request.get("seq") instanceof Number seq) || !(request.get("symbols") instanceof JsonArray array)) {
-            peer.send(messages.error("BAD_SUBSCRIBE", "subscribe needs a number seq and a list symbols"));
+    /** A client said something. */
+    void message(String key, Object body) {
+        Peer peer = peers.get(key);
+        if (peer != null) {
+            answer(peer, ClientRequest.parse(body));
+            pump.wake();
             return;
         }
-        Set<String> symbols = new LinkedHashSet<>();
-        array.forEach(symbol -> symbols.add(String.valueOf(symbol)));
-        if (peer.subscribe(seq.longValue(), symbols)) {
-            sendLastTicks(peer);
+        if (!early.keep(key, body)) {
+            counters.ignored.increment();
+            LOG.info("A message of client {}, which is not connected, was dropped", key);
+        }
+        if (peers.containsKey(key)) {
+            early.take(key).forEach(message -> message(key, message));
         }
     }
 
-    private void sendLastTicks(Peer peer) {
-        for (JudgedTick last : board.lastTicks()) {
-            if (peer.wants(last.tick().symbol())) {
-                peer.sendTick(last.tick().symbol(), messages.tick(last));
-            }
+    private void answer(Peer peer, ClientRequest request) {
+        if (request instanceof ClientRequest.Subscribe subscribe) {
+            subscribe(peer, subscribe);
+        } else if (request instanceof ClientRequest.Bad bad) {
+            counters.refused.increment();
+            peer.reply(messages.error(bad.code(), bad.message(), null));
+        } else {
+            peer.reply(messages.heartbeat());
         }
+    }
+
+    private void subscribe(Peer peer, ClientRequest.Subscribe request) {
+        if (!peer.subscribe(request.seq(), request.symbols())) {
+            counters.ignored.increment();
+            return;
+        }
+        List<String> unknown = board.unknown(request.symbols());
+        if (!unknown.isEmpty()) {
+            counters.refused.increment();
+            String some = String.join(", ", unknown.subList(0, Math.min(SYMBOLS_NAMED, unknown.size())));
+            peer.reply(messages.error(
+                    "UNKNOWN_SYMBOL", unknown.size() + " not on the feed's list: " + some, unknown.get(0)));
+        }
+        board.failed(request.symbols())
+                .forEach((symbol, code) -> peer.reply(messages.error(code, "refused by the broker", symbol)));
+    }
+
+    private void round() {
+        long now = nanoClock.getAsLong();
+        peers.values().forEach(peer -> peer.flush(now, stallLimit));
     }
 }

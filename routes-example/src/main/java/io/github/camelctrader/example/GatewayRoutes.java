@@ -23,18 +23,21 @@ public final class GatewayRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("vertx-websocket:{{gateway.host}}:{{gateway.port}}/ticks?fireWebSocketConnectionEvents=true")
+        from("vertx-websocket:{{gateway.host}}:{{gateway.port}}/ticks?fireWebSocketConnectionEvents=true"
+                        + "&serverOptions=#bean:gatewayOptions&allowedOriginPattern=#property:gateway.origins")
                 .routeId("gateway")
                 // Query parameters arrive as headers, unfiltered: only the two that the server itself sets may pass.
                 .removeHeaders("*", KEY, EVENT)
-                .filter(exchange -> isOwn(exchange.getMessage().getHeader(KEY))
+                .choice()
+                .when(exchange -> isOwn(exchange.getMessage().getHeader(KEY))
                         && isOwn(exchange.getMessage().getHeader(EVENT)))
-                .to("bean:gateway?method=onEvent");
+                .to("bean:gateway?method=onEvent")
+                .otherwise()
+                .to("bean:gateway?method=refuse");
 
         from("timer:heartbeat?period={{gateway.heartbeat:15000}}&delay=0&includeMetadata=false")
                 .routeId("heartbeat")
-                .to("bean:messages?method=heartbeat")
-                .to("bean:gateway?method=broadcast");
+                .to("bean:gateway?method=heartbeat");
     }
 
     /** A query parameter of the same name would have turned the server's value into a list of two. */

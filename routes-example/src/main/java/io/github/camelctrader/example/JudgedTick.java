@@ -20,5 +20,6 @@ import io.github.camelctrader.model.Tick;
  *
  * @param tick the quote
  * @param state the state of its symbol when the tick was routed
+ * @param changed whether it was this tick that brought the symbol into that state
  */
-public record JudgedTick(Tick tick, SymbolState state) {}
+public record JudgedTick(Tick tick, SymbolState state, boolean changed) {}

@@ -95,9 +95,10 @@ public final class Messages {
         return json("type", "heartbeat").toJson();
     }
 
-    /** Why a client's message was not taken. */
-    public String error(String code, String message) {
-        return json("type", "error", "code", code, "message", message).toJson();
+    /** What was wrong with a client's message, and with which symbol if it was one. */
+    public String error(String code, String message, @Nullable String symbol) {
+        return json("type", "error", "code", code, "message", message, "symbol", symbol)
+                .toJson();
     }
 
     private static JsonObject json(@Nullable Object... namesAndValues) {

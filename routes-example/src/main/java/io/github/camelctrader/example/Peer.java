@@ -13,162 +13,198 @@
  */
 package io.github.camelctrader.example;
 
-import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connected client and what still has to be sent to it.
+ * One connected client: what it wants, and how far in the journal it has come.
  *
  * <ul>
- *   <li>While its socket takes data, messages pass straight through.
- *   <li>While it does not, ticks wait, the newest of each symbol only, and other messages in a short queue; a client that
- *       lets the queue overrun is closed with code 4002.
- *   <li>Any thread may send.
+ *   <li>At most one batch is on its way; the next is made of what is newest when the socket has taken the last one. So a
+ *       slow client skips quotes that were overtaken, and holds nothing but its place in the order.
+ *   <li>A client that takes nothing for too long, that missed an event, or that does not fetch its answers is closed with
+ *       code 4002.
+ *   <li>{@link #flush} belongs to one thread; the rest may be called by any.
  * </ul>
  */
 final class Peer {
 
     static final short TOO_SLOW = 4002;
-    private static final int MAX_WAITING = 256;
+    static final int MAX_REPLIES = 256;
+    static final int BATCH = 128;
 
-    private final ServerWebSocket socket;
+    private final Wire wire;
+    private final Journal journal;
+    private final GatewayCounters counters;
+    private final Runnable wake;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<String> waiting = new ArrayDeque<>();
-    private final Map<String, String> waitingTicks = new LinkedHashMap<>();
+    private final Deque<String> replies = new ArrayDeque<>();
+    private final Set<Object> owed = new LinkedHashSet<>();
+    private final Map<String, Long> delivered = new HashMap<>();
     private @Nullable Set<String> wanted;
     private long sequence = Long.MIN_VALUE;
-    private long conflated;
+    private long place;
+    private long writingSince;
+    private boolean writing;
+    private boolean more;
     private boolean closed;
 
-    Peer(ServerWebSocket socket) {
-        this.socket = socket;
-        socket.drainHandler(drained -> drain());
+    /**
+     * A client that has just come; it is owed the status and all last quotes.
+     *
+     * @param wake asks for another {@link #flush}; called by the socket's thread
+     */
+    Peer(Wire wire, Journal journal, GatewayCounters counters, Runnable wake) {
+        this.wire = wire;
+        this.journal = journal;
+        this.counters = counters;
+        this.wake = wake;
+        this.place = journal.version();
+        owed.add(Journal.State.STATUS);
+        owe(journal.slots());
     }
 
-    /** States the whole set of symbols wanted; an older statement that arrives late is ignored. */
+    /** States the whole set of symbols wanted; false if a later statement was here before. */
     boolean subscribe(long newSequence, Set<String> symbols) {
-        lock.lock();
-        try {
+        return locked(() -> {
             if (newSequence <= sequence) {
                 return false;
             }
+            Set<String> before = wanted == null ? Set.of() : wanted;
             sequence = newSequence;
             wanted = Set.copyOf(symbols);
-            waitingTicks.keySet().retainAll(symbols);
+            owed.removeIf(slot -> slot instanceof String symbol && !symbols.contains(symbol));
+            delivered.keySet().retainAll(symbols);
+            owe(symbols.stream().filter(symbol -> !before.contains(symbol)).toList());
             return true;
-        } finally {
-            lock.unlock();
+        });
+    }
+
+    /** Answers this client alone, before anything else it is sent. */
+    void reply(String text) {
+        locked(() -> {
+            if (replies.size() == MAX_REPLIES) {
+                closeAsSlow("answers not fetched");
+            }
+            return !closed && replies.add(text);
+        });
+    }
+
+    /**
+     * Sends what is new, unless the last batch is still on its way.
+     *
+     * @param now nanoseconds of a steady clock
+     * @param stallLimit for how many of them one batch may be on its way
+     */
+    void flush(long now, long stallLimit) {
+        List<String> batch = new ArrayList<>();
+        locked(() -> !closed && mayWrite(now, stallLimit) && fill(batch, now));
+        if (!batch.isEmpty()) {
+            counters.sent.add(batch.size());
+            wire.write(batch, this::written);
         }
     }
 
-    /** Whether the client asked for a symbol; before it has asked for anything it gets all. */
-    boolean wants(String symbol) {
-        lock.lock();
-        try {
-            return wanted == null || wanted.contains(symbol);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Sends a quote, now or as the newest of its symbol later. */
-    void sendTick(String symbol, String text) {
-        lock.lock();
-        try {
-            if (closed) {
-                return;
-            }
-            if (mustWait()) {
-                if (waitingTicks.put(symbol, text) != null) {
-                    conflated++;
-                }
-            } else {
-                socket.writeTextMessage(text);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Sends anything but a quote, in order. */
-    void send(String text) {
-        lock.lock();
-        try {
-            if (closed) {
-                return;
-            }
-            if (!mustWait()) {
-                socket.writeTextMessage(text);
-            } else if (waiting.size() < MAX_WAITING) {
-                waiting.add(text);
-            } else {
-                closed = true;
-                socket.close(TOO_SLOW, "too slow");
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Quotes of this client that were overtaken by newer ones. */
-    long conflated() {
-        lock.lock();
-        try {
-            return conflated;
-        } finally {
-            lock.unlock();
-        }
+    /** Whether a batch has been on its way for so many nanoseconds. */
+    boolean stalled(long now, long limit) {
+        return locked(() -> writing && now - writingSince > limit);
     }
 
     /** Nothing more is sent. */
     void close() {
-        lock.lock();
-        try {
-            closed = true;
-            waiting.clear();
-            waitingTicks.clear();
-        } finally {
-            lock.unlock();
+        locked(() -> closed = true);
+    }
+
+    private boolean mayWrite(long now, long stallLimit) {
+        if (place < journal.forgotten()) {
+            closeAsSlow("events missed");
+        } else if (writing && now - writingSince > stallLimit) {
+            closeAsSlow("nothing taken for too long");
         }
+        more = more || writing;
+        return !closed && !writing;
     }
 
-    private boolean mustWait() {
-        return !waiting.isEmpty() || !waitingTicks.isEmpty() || socket.writeQueueFull();
-    }
-
-    private void drain() {
-        lock.lock();
-        try {
-            while (!closed && !socket.writeQueueFull()) {
-                String next = next();
-                if (next == null) {
-                    return;
-                }
-                socket.writeTextMessage(next);
+    private boolean fill(List<String> batch, long now) {
+        while (!replies.isEmpty() && batch.size() < BATCH) {
+            batch.add(replies.remove());
+        }
+        for (Iterator<Object> slots = owed.iterator(); slots.hasNext() && batch.size() < BATCH; slots.remove()) {
+            Frame frame = journal.last(slots.next());
+            if (frame != null && frame.version() <= place) {
+                add(frame, batch);
             }
-        } finally {
-            lock.unlock();
+        }
+        for (Iterator<Frame> news = journal.after(place).iterator(); news.hasNext() && batch.size() < BATCH; ) {
+            Frame frame = news.next();
+            place = frame.version();
+            if (concerns(frame)) {
+                add(frame, batch);
+            }
+        }
+        writing = !batch.isEmpty();
+        more = batch.size() == BATCH;
+        writingSince = now;
+        return writing;
+    }
+
+    private void add(Frame frame, List<String> batch) {
+        if (frame.slot() instanceof String symbol) {
+            Long before = delivered.put(symbol, frame.ordinal());
+            if (before != null && before == frame.ordinal()) {
+                return;
+            }
+            counters.conflated.add(before == null ? 0 : frame.ordinal() - before - 1);
+        }
+        batch.add(frame.text());
+    }
+
+    private boolean concerns(Frame frame) {
+        Set<String> some = wanted;
+        Predicate<String> asked = symbol -> some == null || some.contains(symbol);
+        return frame.symbols().isEmpty() || frame.symbols().stream().anyMatch(asked);
+    }
+
+    private void written() {
+        boolean again = locked(() -> {
+            writing = false;
+            return more && !closed;
+        });
+        if (again) {
+            wake.run();
         }
     }
 
-    private @Nullable String next() {
-        String first = waiting.poll();
-        if (first != null) {
-            return first;
+    private void owe(Collection<?> slots) {
+        slots.stream().filter(String.class::isInstance).forEach(owed::add);
+    }
+
+    private void closeAsSlow(String reason) {
+        if (!closed) {
+            closed = true;
+            counters.slow.increment();
+            wire.close(TOO_SLOW, reason);
         }
-        Iterator<String> ticks = waitingTicks.values().iterator();
-        if (!ticks.hasNext()) {
-            return null;
+    }
+
+    private boolean locked(BooleanSupplier work) {
+        lock.lock();
+        try {
+            return work.getAsBoolean();
+        } finally {
+            lock.unlock();
         }
-        String tick = ticks.next();
-        ticks.remove();
-        return tick;
     }
 }

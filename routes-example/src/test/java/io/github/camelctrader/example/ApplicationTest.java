@@ -17,11 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.Drop;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import org.apache.camel.main.Main;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,31 +25,23 @@ import org.junit.jupiter.api.Test;
 /** The application as its users meet it: from outside, through WebSocket and HTTP. */
 class ApplicationTest {
 
-    private final int wsPort = Ports.free();
-    private final int httpPort = Ports.free();
+    private ExampleApp app;
     private CTraderSimulator simulator;
-    private Main main;
 
     @BeforeEach
-    void start() throws Exception {
-        simulator = CTraderSimulator.builder().symbols("EURUSD", "XAUUSD").start();
-        main = Application.newMain(DemoServer.on(simulator));
-        main.addOverrideProperty("gateway.port", String.valueOf(wsPort));
-        main.addOverrideProperty("http.port", String.valueOf(httpPort));
-        main.addOverrideProperty("camel.component.ctrader.reconnect-delay", "50ms");
-        main.addOverrideProperty("camel.component.ctrader.reconnect-max-delay", "200ms");
-        main.start();
+    void start() {
+        app = ExampleApp.start(CTraderSimulator.builder().symbols("EURUSD", "XAUUSD"), Map.of());
+        simulator = app.simulator;
     }
 
     @AfterEach
     void stop() {
-        main.stop();
-        simulator.close();
+        app.close();
     }
 
     @Test
     void aClientSeesStatusTicksAndLifecycle() {
-        try (TestClient client = TestClient.connect(wsPort)) {
+        try (TestClient client = TestClient.connect(app.wsPort)) {
             client.await("status", frame -> frame.toJson().contains("ACCOUNT_AUTHENTICATED"));
             client.await("status", frame -> frame.toJson().contains("\"symbol\":\"EURUSD\""));
             simulator.tick("EURUSD", 110000L, 110002L);
@@ -74,12 +62,12 @@ class ApplicationTest {
 
     @Test
     void aClientThatJoinsGetsTheLastQuoteAndOnlyWhatItAsksFor() {
-        try (TestClient first = TestClient.connect(wsPort)) {
+        try (TestClient first = TestClient.connect(app.wsPort)) {
             first.await("status", frame -> frame.toJson().contains("\"symbol\":\"XAUUSD\""));
             simulator.tick("XAUUSD", 190000000L, 190010000L);
             first.await("tick", frame -> "XAUUSD".equals(frame.get("symbol")) && "LIVE".equals(frame.get("state")));
         }
-        try (TestClient second = TestClient.connect(wsPort)) {
+        try (TestClient second = TestClient.connect(app.wsPort)) {
             second.await("tick", frame -> "XAUUSD".equals(frame.get("symbol")));
             second.send("{\"type\":\"subscribe\",\"seq\":2,\"symbols\":[\"EURUSD\"]}");
             second.send("{\"type\":\"subscribe\",\"seq\":1,\"symbols\":[\"XAUUSD\"]}");
@@ -95,29 +83,17 @@ class ApplicationTest {
     }
 
     @Test
-    void healthAndMetricsAreServed() throws Exception {
-        HttpClient http = HttpClient.newHttpClient();
-        TestClient.awaitUntil(() -> get(http, "/observe/health").statusCode() == 200);
+    void healthAndMetricsAreServed() {
+        TestClient.awaitUntil(() -> app.get("/observe/health").statusCode() == 200);
 
-        assertThat(get(http, "/observe/health").body())
-                .contains("consumer:feed")
+        assertThat(app.get("/observe/health?data=true").body())
+                .contains("consumer:feed", "websocket-clients", "\"clients\":0", "\"conflated\":0")
                 .doesNotContain("demo-secret");
-        assertThat(get(http, "/observe/metrics").body()).contains("camel_");
+        assertThat(app.get("/observe/metrics").body())
+                .contains("camel_", "gateway_clients ", "gateway_conflated_total ", "gateway_closed_slow_total ");
 
         simulator.stop();
-        TestClient.awaitUntil(() -> get(http, "/observe/health").statusCode() == 503);
-        assertThat(get(http, "/observe/health/live").statusCode()).isEqualTo(200);
-    }
-
-    private HttpResponse<String> get(HttpClient http, String path) {
-        try {
-            URI uri = URI.create("http://localhost:" + httpPort + path);
-            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        TestClient.awaitUntil(() -> app.get("/observe/health").statusCode() == 503);
+        assertThat(app.get("/observe/health/live").statusCode()).isEqualTo(200);
     }
 }

@@ -1,0 +1,76 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/** Shows the gateway from outside: meters named {@code gateway.…}, and the same as details of the health check. */
+final class GatewayMeters extends AbstractHealthCheck {
+
+    private final Gateway gateway;
+
+    private GatewayMeters(Gateway gateway) {
+        super("example", "websocket-clients");
+        this.gateway = gateway;
+    }
+
+    /** Shows the context's gateway wherever the context has a place for it. */
+    static void show(CamelContext context) {
+        Gateway gateway = context.getRegistry().findSingleByType(Gateway.class);
+        context.getRegistry().findByType(MeterRegistry.class).forEach(registry -> bind(gateway, registry));
+        HealthCheckRegistry health = HealthCheckRegistry.get(context);
+        if (health != null) {
+            health.register(new GatewayMeters(gateway));
+        }
+    }
+
+    /** Clients come and go; none of them makes the application unready. */
+    @Override
+    protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
+        result.detail("clients", gateway.clients());
+        result.detail("stalled", gateway.stalled());
+        counters(gateway).forEach((name, counter) -> result.detail(name, counter.sum()));
+        result.up();
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    private static void bind(Gateway gateway, MeterRegistry registry) {
+        Gauge.builder("gateway.clients", gateway, Gateway::clients).register(registry);
+        Gauge.builder("gateway.clients.stalled", gateway, Gateway::stalled).register(registry);
+        counters(gateway).forEach((name, counter) -> FunctionCounter.builder("gateway." + name, counter, LongAdder::sum)
+                .register(registry));
+    }
+
+    private static Map<String, LongAdder> counters(Gateway gateway) {
+        GatewayCounters all = gateway.counters();
+        return Map.of(
+                "sent", all.sent,
+                "conflated", all.conflated,
+                "closed.slow", all.slow,
+                "refused", all.refused,
+                "ignored", all.ignored);
+    }
+}

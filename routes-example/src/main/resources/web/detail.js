@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import { element, Price, setText, Sparkline } from './dom.js';
+import { age, clock, priceParts, signed } from './format.js';
+import { SYMBOL_STATES } from './status.js';
+
+const EVENTS = 8;
+const FACTS = ['Spread', 'Change', 'High', 'Low', 'Quoted at', 'Age', 'State', 'Since'];
+
+/** One symbol seen closely, and what happened to it lately. Holds its own subscription while it is open. */
+export class Detail {
+  symbol = null;
+  #panel;
+  #subscriptions;
+  #actions;
+  #release = null;
+  #events = [];
+  #parts = null;
+
+  /** The actions are close() and toggle(symbol), which puts it on the watchlist or takes it off. */
+  constructor(panel, subscriptions, actions) {
+    this.#panel = panel;
+    this.#subscriptions = subscriptions;
+    this.#actions = actions;
+  }
+
+  open(symbol) {
+    const release = this.#subscriptions.hold(symbol);
+    this.#release?.();
+    this.#release = release;
+    this.symbol = symbol;
+    this.#build();
+    this.#panel.hidden = false;
+  }
+
+  close() {
+    this.#release?.();
+    this.#release = null;
+    this.symbol = null;
+    this.#panel.hidden = true;
+  }
+
+  /** Remembers a lifecycle event; those of other symbols are passed over when shown. */
+  happened(event) {
+    this.#events.unshift(event);
+    this.#events.length = Math.min(this.#events.length, 200);
+    this.#showEvents();
+  }
+
+  show(quote, state, since, watched) {
+    if (!this.#parts) {
+      return;
+    }
+    const { bid, ask, spark, facts, toggle } = this.#parts;
+    const about = SYMBOL_STATES[state];
+    setText(toggle, watched ? 'Take off the watchlist' : 'Put on the watchlist');
+    setText(facts.State, `${about.sign} ${about.name}`);
+    setText(facts.Since, since ? clock(since) : '–');
+    this.#panel.dataset.state = state;
+    if (!quote) {
+      return;
+    }
+    bid.show(priceParts(quote.bid, quote.digits), quote.bidMove);
+    ask.show(priceParts(quote.ask, quote.digits), quote.askMove);
+    spark.draw(quote.points);
+    setText(facts.Spread, (quote.ask - quote.bid).toFixed(quote.digits));
+    setText(facts.Change, signed(quote.mid - quote.first, quote.digits));
+    setText(facts.High, quote.high.toFixed(quote.digits));
+    setText(facts.Low, quote.low.toFixed(quote.digits));
+    setText(facts['Quoted at'], quote.timestamp ? clock(quote.timestamp) : 'not sent');
+    setText(facts.Age, age(quote.receivedAt));
+  }
+
+  #build() {
+    const bid = new Price();
+    const ask = new Price();
+    const spark = new Sparkline();
+    const facts = Object.fromEntries(FACTS.map((name) => [name, element('dd', {}, '–')]));
+    const toggle = element('button', { type: 'button', class: 'toggle' });
+    const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Close details' }, '×');
+    const symbol = this.symbol;
+    toggle.addEventListener('click', () => this.#actions.toggle(symbol));
+    close.addEventListener('click', () => this.#actions.close());
+    this.#parts = { bid, ask, spark, facts, toggle, events: element('ol', { class: 'events' }) };
+    this.#panel.replaceChildren(
+      element('div', { class: 'bar' }, element('h2', { id: 'detail-title' }, symbol), close),
+      element(
+        'p',
+        { class: 'two-sides' },
+        element('span', {}, element('span', { class: 'side' }, 'Bid '), bid.node),
+        element('span', {}, element('span', { class: 'side' }, 'Ask '), ask.node),
+      ),
+      spark.node,
+      element('dl', { class: 'facts' }, ...FACTS.map((name) => element('div', {}, element('dt', {}, name), facts[name]))),
+      toggle,
+      element('h3', {}, 'Lately'),
+      this.#parts.events,
+    );
+    this.#showEvents();
+  }
+
+  #showEvents() {
+    if (!this.#parts) {
+      return;
+    }
+    const mine = this.#events.filter((event) => !event.symbols || event.symbols.includes(this.symbol)).slice(0, EVENTS);
+    this.#parts.events.replaceChildren(
+      ...mine.map((event) =>
+        element(
+          'li',
+          {},
+          element('time', {}, clock(event.timestamp)),
+          ` ${event.lifecycle.toLowerCase().replaceAll('_', ' ')}`,
+          event.reason ? element('span', { class: 'reason' }, ` ${event.reason}`) : '',
+        ),
+      ),
+    );
+  }
+}

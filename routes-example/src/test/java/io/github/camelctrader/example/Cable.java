@@ -1,0 +1,136 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * What lies between a browser and the gateway: a TCP relay that can be pulled out, or go dead without anybody noticing.
+ * Any thread may call.
+ */
+final class Cable implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final int target;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "cable");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private volatile boolean pulled;
+    private volatile boolean dead;
+
+    /** Leads from a port of its own to this one. */
+    Cable(int target) {
+        this.target = target;
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.execute(this::accept);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Ends all connections, and each new one at once. */
+    void pull() {
+        pulled = true;
+        ends.forEach(Cable::end);
+    }
+
+    /** Bytes vanish, connections stay; those that are there now stay dead for ever. */
+    void die() {
+        dead = true;
+    }
+
+    /** New connections work again. */
+    void mend() {
+        pulled = false;
+        if (dead) {
+            dead = false;
+            ends.forEach(Cable::end);
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket near = listener.accept();
+                if (pulled) {
+                    end(near);
+                    continue;
+                }
+                Socket far = new Socket("localhost", target);
+                ends.add(near);
+                ends.add(far);
+                threads.execute(() -> relay(near, far));
+                threads.execute(() -> relay(far, near));
+            } catch (IOException e) {
+                // The listener is closed, or the gateway is away: the browser sees the same.
+            }
+        }
+    }
+
+    private void relay(Socket from, Socket to) {
+        byte[] buffer = new byte[8192];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!dead) {
+                    out.write(buffer, 0, read);
+                }
+            }
+        } catch (IOException e) {
+            // One end is gone; the other one follows.
+        } finally {
+            ends.remove(from);
+            ends.remove(to);
+        }
+    }
+
+    private static void end(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        pull();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,90 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import io.github.camelctrader.simulator.CTraderSimulator;
+import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.apache.camel.main.Main;
+
+/** The whole application on a simulator, on ports of its own. Closing stops both. */
+final class ExampleApp implements AutoCloseable {
+
+    private static final Map<String, String> QUICK = Map.of(
+            "camel.component.ctrader.reconnect-delay", "50ms",
+            "camel.component.ctrader.reconnect-max-delay", "200ms",
+            "camel.main.shutdownTimeout", "5");
+
+    final CTraderSimulator simulator;
+    final int wsPort;
+    final int httpPort = Ports.free();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Main main;
+
+    private ExampleApp(CTraderSimulator simulator, int wsPort) {
+        this.simulator = simulator;
+        this.wsPort = wsPort;
+        this.main = Application.newMain(DemoServer.on(simulator));
+    }
+
+    /** Starts it; the settings are added to those that make it reconnect quickly. */
+    static ExampleApp start(CTraderSimulatorBuilder simulator, Map<String, String> settings) {
+        String wsPort = settings.getOrDefault("gateway.port", String.valueOf(Ports.free()));
+        ExampleApp app = new ExampleApp(simulator.start(), Integer.parseInt(wsPort));
+        app.main.addOverrideProperty("gateway.port", wsPort);
+        app.main.addOverrideProperty("http.port", String.valueOf(app.httpPort));
+        QUICK.forEach(app.main::addOverrideProperty);
+        settings.forEach(app.main::addOverrideProperty);
+        app.main.start();
+        return app;
+    }
+
+    Gateway gateway() {
+        Gateway gateway = main.getCamelContext().getRegistry().findSingleByType(Gateway.class);
+        if (gateway == null) {
+            throw new AssertionError("no gateway");
+        }
+        return gateway;
+    }
+
+    URI url(String path) {
+        return URI.create("http://localhost:" + httpPort + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(url(path));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        simulator.close();
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A client's socket that takes data when the test says so, and remembers everything. */
+final class FakeWire implements Wire {
+
+    final List<String> texts = new ArrayList<>();
+    final List<Integer> batches = new ArrayList<>();
+
+    @Nullable
+    Short closeCode;
+
+    boolean closed;
+    boolean stalled;
+    private @Nullable Runnable pending;
+
+    @Override
+    public void write(List<String> some, Runnable done) {
+        texts.addAll(some);
+        batches.add(some.size());
+        if (stalled) {
+            pending = done;
+        } else {
+            done.run();
+        }
+    }
+
+    /** The socket has taken what was written. */
+    void take() {
+        Runnable done = pending;
+        pending = null;
+        if (done != null) {
+            done.run();
+        }
+    }
+
+    @Override
+    public void close(short code, String reason) {
+        closeCode = code;
+        closed = true;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+}

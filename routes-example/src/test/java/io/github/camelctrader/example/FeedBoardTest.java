@@ -1,0 +1,125 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.model.Tick;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What is known of the feed after each event. */
+class FeedBoardTest {
+
+    private final FeedBoard board = new FeedBoard();
+
+    @Test
+    void aSymbolGoesFromWaitingOverItsSnapshotToLive() {
+        happened(LifecycleType.SUBSCRIBED, 1);
+        assertThat(state()).isEqualTo(SymbolState.WAITING);
+        assertThat(tick(2, true)).isEqualTo(SymbolState.SNAPSHOT);
+        assertThat(tick(3, false)).isEqualTo(SymbolState.LIVE);
+        assertThat(tick(4, false)).isEqualTo(SymbolState.LIVE);
+        assertThat(since()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("#81 ticks do not end a stall, the event before them does")
+    void staleUntilResumed() {
+        tick(1, false);
+        happened(LifecycleType.STALE, 5);
+        assertThat(tick(6, true)).isEqualTo(SymbolState.STALE);
+        assertThat(since()).isEqualTo(5);
+        happened(LifecycleType.RESUMED, 7);
+        assertThat(state()).isEqualTo(SymbolState.LIVE);
+    }
+
+    @Test
+    @DisplayName("#78 a closed market opens to waiting, and an opening does not touch what is not closed")
+    void closedAndOpened() {
+        happened(LifecycleType.MARKET_CLOSED, 1);
+        assertThat(tick(2, true)).isEqualTo(SymbolState.MARKET_CLOSED);
+        happened(LifecycleType.MARKET_OPENED, 3);
+        assertThat(state()).isEqualTo(SymbolState.WAITING);
+        happened(LifecycleType.STALE, 4);
+        happened(LifecycleType.MARKET_OPENED, 5);
+        assertThat(state()).isEqualTo(SymbolState.STALE);
+    }
+
+    @Test
+    @DisplayName("#94 a refusal keeps its code until the broker confirms the symbol")
+    void refusedAndConfirmed() {
+        board.onLifecycle(LifecycleEvent.of(LifecycleType.SUBSCRIBE_FAILED, 1)
+                .symbols(List.of("EURUSD"))
+                .errorCode("SYMBOL_NOT_FOUND")
+                .build());
+        assertThat(board.failed(List.of("EURUSD", "other"))).isEqualTo(Map.of("EURUSD", "SYMBOL_NOT_FOUND"));
+        happened(LifecycleType.SUBSCRIBED, 2);
+        assertThat(board.failed(List.of("EURUSD"))).isEmpty();
+        assertThat(state()).isEqualTo(SymbolState.WAITING);
+    }
+
+    @Test
+    void onlyATickThatChangesSomethingOfTheStatusSaysSo() {
+        assertThat(board.onTick(quote(1, true)).changed()).isTrue();
+        assertThat(board.onTick(quote(2, true)).changed()).isFalse();
+        assertThat(board.onTick(quote(3, false)).changed()).isTrue();
+    }
+
+    @Test
+    @DisplayName("#84 socket and login are told apart, and a lost socket takes the login with it")
+    void socketAndLogin() {
+        happened(LifecycleType.CONNECTED, 1);
+        happened(LifecycleType.ACCOUNT_AUTHENTICATED, 2);
+        assertThat(board.feed().socket()).isEqualTo("CONNECTED");
+        assertThat(board.feed().auth()).isEqualTo("ACCOUNT_AUTHENTICATED");
+        board.onLifecycle(LifecycleEvent.of(LifecycleType.RECONNECTING, 3)
+                .attempt(4)
+                .retryIn(500L)
+                .build());
+        assertThat(board.feed()).isEqualTo(new FeedBoard.Feed("RECONNECTING", null, 3, 4, 500L));
+    }
+
+    private void happened(LifecycleType type, long at) {
+        board.onLifecycle(LifecycleEvent.of(type, at).symbols(List.of("EURUSD")).build());
+    }
+
+    private SymbolState tick(long at, boolean snapshot) {
+        return board.onTick(quote(at, snapshot)).state();
+    }
+
+    private static Tick quote(long at, boolean snapshot) {
+        return new Tick("EURUSD", 1, 1, 5, 110000, 110002, at, at, snapshot, false);
+    }
+
+    private SymbolState state() {
+        return line().state();
+    }
+
+    private long since() {
+        return line().since();
+    }
+
+    private FeedBoard.Symbol line() {
+        FeedBoard.Symbol line = board.symbols().get("EURUSD");
+        if (line == null) {
+            throw new AssertionError("no line");
+        }
+        return line;
+    }
+}
