@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -59,6 +60,7 @@ class BrowserTest {
 
     @BeforeAll
     static void start() {
+        chromium = new Chromium(); // first: without a browser nothing else is needed
         int wsPort = Ports.free();
         cable = new Cable(wsPort);
         DayOfWeek later = LocalDate.now(ZoneOffset.UTC).getDayOfWeek().plus(3);
@@ -79,15 +81,16 @@ class BrowserTest {
                         String.valueOf(HEARTBEAT),
                         "camel.component.ctrader.stale-after",
                         "2s"));
-        chromium = new Chromium();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
     @AfterAll
-    static void stop() {
-        chromium.close();
-        cable.close();
-        app.close();
+    static void stop() throws Exception {
+        for (AutoCloseable one : Arrays.asList(chromium, cable, app)) {
+            if (one != null) {
+                one.close();
+            }
+        }
     }
 
     @BeforeEach
