@@ -46,11 +46,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** History as routes ask for it. Limits are ten times those of the server, on both sides, to save time. */
-@Timeout(180)
+/**
+ * History as routes ask for it. Limits are ten times those of the server, on both sides, to save time;
+ * {@code -Dhistory.limit=5} makes them the same.
+ */
+@Timeout(600)
 class HistoryRouteSimulatorTest {
 
-    private static final int LIMIT = 50;
+    private static final int LIMIT = Integer.getInteger("history.limit", 50);
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
 
     private @Nullable SimulatorRoutes routes;
