@@ -118,17 +118,14 @@ final class Executions {
 
     private void tell(Execution bare, SymbolDirectory names) {
         Long symbolId = symbolId(bare);
-        Execution execution = symbolId == null ? bare : about(symbolId, bare, names);
-        boolean taken = false;
-        for (ActiveFeed feed : feeds.get()) {
-            if (concerns(feed, symbolId)) {
-                feed.deliver(execution);
-                taken = true;
-            }
-        }
-        if (!taken) {
+        List<ActiveFeed> concerned =
+                feeds.get().stream().filter(feed -> concerns(feed, symbolId)).toList();
+        if (concerned.isEmpty()) {
             leaveOut(bare, "no feed wants it");
+            return;
         }
+        Execution execution = symbolId == null ? bare : about(symbolId, bare, names);
+        concerned.forEach(feed -> feed.deliver(execution));
     }
 
     private Execution about(long symbolId, Execution bare, SymbolDirectory names) {

@@ -162,8 +162,8 @@ class FaultMatrixSimulatorTest {
     private static List<LifecycleType> withoutChance(List<LifecycleType> types) {
         List<LifecycleType> attempt = List.of(LifecycleType.RECONNECTING, LifecycleType.CONNECTING);
         List<LifecycleType> kept = new ArrayList<>(types);
-        if (kept.get(0) == LifecycleType.CONNECTED) {
-            kept.add(0, LifecycleType.CONNECTING); // the feed joined when TLS was up already
+        if (kept.get(0) == LifecycleType.CONNECTED || kept.get(0) == LifecycleType.RECONNECTING) {
+            kept.add(0, LifecycleType.CONNECTING); // the feed joined when the first attempt had its outcome already
         }
         for (int i = kept.size() - 4; i >= 0; i--) {
             if (kept.subList(i, i + 2).equals(attempt)
