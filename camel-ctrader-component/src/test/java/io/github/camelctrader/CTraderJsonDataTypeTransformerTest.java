@@ -1,0 +1,91 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelctrader.model.Asset;
+import io.github.camelctrader.openapi.ProtoOAAsset;
+import io.github.camelctrader.openapi.ProtoOATraderReq;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.DataType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The data type that routes without Java ask for by name. */
+class CTraderJsonDataTypeTransformerTest {
+
+    private static final Asset EUR = Asset.of(
+            ProtoOAAsset.newBuilder().setAssetId(1).setName("EUR").setDigits(2).build());
+    private static final String JSON = "{\"type\":\"asset\",\"asset\":\"EUR\",\"assetId\":1,\"digits\":2}";
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:json").transformDataType(new DataType("ctrader:application-json"));
+            }
+        });
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void aRecordIsOneObjectAndAListAnArray() {
+        assertThat(json(EUR)).isEqualTo(JSON);
+        assertThat(json(List.of(EUR, EUR))).isEqualTo("[" + JSON + "," + JSON + "]");
+        assertThat(json(List.of())).isEqualTo("[]");
+    }
+
+    @Test
+    void aMessageOfTheProtocolKeepsItsFieldNames() {
+        assertThat(json(ProtoOATraderReq.newBuilder().setCtidTraderAccountId(7).build()))
+                .isEqualTo("{\"ctidTraderAccountId\":\"7\"}");
+    }
+
+    @Test
+    void aMapIsAnObject() {
+        assertThat(json(Map.of("symbol", "EURUSD"))).isEqualTo("{\"symbol\":\"EURUSD\"}");
+    }
+
+    @Test
+    void somethingElseIsRefusedByName() {
+        assertThatThrownBy(() -> json(Duration.ZERO))
+                .cause()
+                .hasMessageContaining("java.time.Duration is none that this component gives");
+    }
+
+    private String json(Object body) {
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            return template.requestBody("direct:json", body, String.class);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
