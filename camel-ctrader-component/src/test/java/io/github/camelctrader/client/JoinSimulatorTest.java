@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
 import io.github.camelctrader.simulator.Drop;
 import java.time.Duration;
 import java.util.List;
@@ -228,6 +229,11 @@ class JoinSimulatorTest {
             assertThat(slow.client.reconnect("by hand").join()).isTrue();
             slow.passRetry(1);
             slow.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, 2);
+            // What comes after the symbol list is asked for, so the handshake is through.
+            slow.events.awaitThat(
+                    "symbol list answered",
+                    () -> fixture.simulator.received(ProtoOASymbolByIdReq.class).size() == 2);
+            slow.settle();
             fixture.time.advance(Duration.ofMinutes(1));
             slow.handle.reading(true);
             slow.awaitStreaming("EURUSD");
