@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,8 @@ public class CTraderProducer extends DefaultAsyncProducer {
     private static final long STOP_MILLIS = 10_000;
 
     private final CamelContext camelContext;
+    private final TimeSource time = TimeSource.system();
+    private volatile RequestMetrics metrics = RequestMetrics.NONE;
     private volatile @Nullable ProducerSession session;
     private volatile @Nullable ExecutorService pool;
 
@@ -55,14 +58,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        CompletableFuture<?> result;
-        try {
-            result = start(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-            callback.done(true);
-            return true;
-        }
+        CompletableFuture<?> result = measured(exchange);
         if (result.isDone()) {
             result.whenComplete((body, failure) -> put(exchange, body, failure));
             callback.done(true);
@@ -81,6 +77,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
         // Threads on demand: routes may wait for each other's answers, and the event loop must never run one.
         pool = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "CTraderProducer");
         session = ProducerSession.open(getEndpoint());
+        metrics = RequestMetrics.of(camelContext);
     }
 
     @Override
@@ -97,12 +94,31 @@ public class CTraderProducer extends DefaultAsyncProducer {
         super.doStop();
     }
 
-    private CompletableFuture<?> start(Exchange exchange) throws Exception {
+    /** Starts what the exchange asks for; an argument that is wrong fails it like any other reason. */
+    private CompletableFuture<?> measured(Exchange exchange) {
+        CTraderOperation operation;
+        try {
+            operation = OperationCall.operation(exchange, getEndpoint());
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e); // nobody knows which operation this was
+        }
+        long began = time.nanoTime();
+        CompletableFuture<?> result;
+        try {
+            result = start(exchange, operation);
+        } catch (Exception e) {
+            result = CompletableFuture.failedFuture(e);
+        }
+        result.whenComplete((body, failure) ->
+                metrics.ended(operation, failure == null ? null : cause(failure), time.nanoTime() - began));
+        return result;
+    }
+
+    private CompletableFuture<?> start(Exchange exchange, CTraderOperation operation) throws Exception {
         ProducerSession running = session;
         if (running == null) {
             throw new RejectedExecutionException(getEndpoint() + " is stopped");
         }
-        CTraderOperation operation = OperationCall.operation(exchange, getEndpoint());
         return Operations.of(operation).start(new OperationCall(exchange, getEndpoint(), running));
     }
 

@@ -46,10 +46,14 @@ interface FeedMetrics {
      * @param wanted the events that the consumer delivers
      */
     static FeedMetrics of(CamelContext context, String name, FeedSession session, Set<EventType> wanted) {
+        return available(context) ? MicrometerMetrics.find(context, name, session, wanted) : NONE;
+    }
+
+    /** Whether Micrometer is there. */
+    static boolean available(CamelContext context) {
         // By this class's own loader: it is the one that would have to link what mentions Micrometer.
-        boolean available = context.getClassResolver()
+        return context.getClassResolver()
                         .resolveClass("io.micrometer.core.instrument.MeterRegistry", FeedMetrics.class.getClassLoader())
                 != null;
-        return available ? MicrometerMetrics.find(context, name, session, wanted) : NONE;
     }
 }

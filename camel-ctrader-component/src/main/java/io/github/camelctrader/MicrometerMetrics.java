@@ -36,14 +36,15 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one consumer, tagged {@code camelContext} and {@code routeId}. Only this class mentions Micrometer.
+ * The meters of one consumer, tagged {@code camelContext} and {@code routeId}. Only this class and
+ * {@link MicrometerRequestMetrics} mention Micrometer.
  *
  * <p>What the component counts itself is read when the registry asks; only events and latency are recorded as they
  * happen. Counts of the connection, {@code invalid} and {@code reconnects}, are told by every consumer that shares it.
  */
 final class MicrometerMetrics implements FeedMetrics {
 
-    private static final String PREFIX = "camel.ctrader.";
+    static final String PREFIX = "camel.ctrader.";
 
     private final MeterRegistry registry;
     private final Tags tags;
@@ -101,7 +102,7 @@ final class MicrometerMetrics implements FeedMetrics {
     }
 
     // The same choice that Camel's own metrics make.
-    private static @Nullable MeterRegistry registry(CamelContext context) {
+    static @Nullable MeterRegistry registry(CamelContext context) {
         MeterRegistry named = context.getRegistry().lookupByNameAndType("metricsRegistry", MeterRegistry.class);
         if (named != null) {
             return named;

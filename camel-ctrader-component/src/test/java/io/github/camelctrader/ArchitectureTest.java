@@ -61,9 +61,11 @@ class ArchitectureTest {
             .resideInAPackage("io.netty..");
 
     @ArchTest
-    static final ArchRule onlyOneClassNeedsMicrometer = noClasses()
+    static final ArchRule onlyTwoClassesNeedMicrometer = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(MicrometerMetrics.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(MicrometerRequestMetrics.class.getName())
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.micrometer..");

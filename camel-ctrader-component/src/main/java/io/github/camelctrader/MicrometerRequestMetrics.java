@@ -1,0 +1,77 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.AuthenticationException;
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.NotConnectedException;
+import io.github.camelctrader.client.OutcomeUnknownException;
+import io.github.camelctrader.client.RateLimitException;
+import io.github.camelctrader.client.RequestTimeoutException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timer {@code camel.ctrader.requests}, tagged with operation and outcome, of all producers of a context together. It
+ * outlives them, so that what they counted is not lost with the last one.
+ */
+final class MicrometerRequestMetrics implements RequestMetrics {
+
+    private final MeterRegistry registry;
+    private final Tags tags;
+
+    private MicrometerRequestMetrics(MeterRegistry registry, Tags tags) {
+        this.registry = registry;
+        this.tags = tags;
+    }
+
+    static RequestMetrics find(CamelContext context) {
+        MeterRegistry registry = MicrometerMetrics.registry(context);
+        return registry == null
+                ? NONE
+                : new MicrometerRequestMetrics(registry, Tags.of("camelContext", context.getName()));
+    }
+
+    @Override
+    public void ended(CTraderOperation operation, @Nullable Throwable failure, long nanos) {
+        Timer.builder(MicrometerMetrics.PREFIX + "requests")
+                .description("Operations of producers, from the exchange's arrival until its answer")
+                .tags(tags.and("operation", Options.label(operation), "outcome", outcome(failure)))
+                .register(registry)
+                .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static String outcome(@Nullable Throwable failure) {
+        if (failure == null) {
+            return "success";
+        } else if (failure instanceof OutcomeUnknownException) {
+            return "unknown";
+        } else if (failure instanceof RequestTimeoutException) {
+            return "timeout";
+        } else if (failure instanceof NotConnectedException) {
+            return "notConnected";
+        } else if (failure instanceof RateLimitException) {
+            return "rateLimit";
+        } else if (failure instanceof AuthenticationException) {
+            return "authentication";
+        } else if (failure instanceof IllegalArgumentException) {
+            return "invalid";
+        }
+        return failure instanceof CTraderException ? "refused" : "failed";
+    }
+}
