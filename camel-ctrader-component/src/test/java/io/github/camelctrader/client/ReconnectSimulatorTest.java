@@ -116,6 +116,7 @@ class ReconnectSimulatorTest {
 
             assertThat(fresh).extracting(LifecycleEvent::retryIn).containsExactly(500L, 1000L, 2000L, 4000L);
             assertThat(fresh).extracting(LifecycleEvent::attempt).containsExactly(1, 2, 3, 4);
+            feed.events.awaitLifecycle(RECONNECTING, 31);
             fixture.simulator.restart();
             feed.passRetry(31);
             feed.awaitStreaming("EURUSD");
