@@ -68,13 +68,16 @@ final class AccountOperations {
     }
 
     private static @Nullable Long from(OperationCall call, Arguments arguments) {
-        Object given = arguments.value("from");
-        return HistoryArguments.time("from", given == null ? call.options().getFrom() : given);
+        return time(arguments, "from", call.options().getFrom());
     }
 
     private static @Nullable Long to(OperationCall call, Arguments arguments) {
-        Object given = arguments.value("to");
-        return HistoryArguments.time("to", given == null ? call.options().getTo() : given);
+        return time(arguments, "to", call.options().getTo());
+    }
+
+    private static @Nullable Long time(Arguments arguments, String name, @Nullable String option) {
+        Object given = arguments.value(name);
+        return HistoryArguments.time(name, given == null ? option : given);
     }
 
     private static Range range(@Nullable Long from, @Nullable Long to) {

@@ -15,7 +15,6 @@ package io.github.camelctrader;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Locale;
@@ -135,13 +134,10 @@ final class Arguments {
         if (value instanceof Date date) {
             return date.toInstant().toEpochMilli();
         }
-        String text = value.toString().strip();
         try {
-            return text.matches("-?\\d{1,18}")
-                    ? Long.valueOf(text)
-                    : Long.valueOf(Instant.parse(text).toEpochMilli());
+            return Times.parse(value.toString());
         } catch (DateTimeException | ArithmeticException e) {
-            throw wrong(name, value, "epoch milliseconds, or ISO-8601 such as 2026-01-31T08:00:00Z");
+            throw wrong(name, value, Times.ACCEPTED);
         }
     }
 

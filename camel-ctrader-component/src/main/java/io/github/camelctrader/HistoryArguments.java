@@ -16,10 +16,6 @@ package io.github.camelctrader;
 import io.github.camelctrader.client.HistoryRange;
 import io.github.camelctrader.model.BarPeriod;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  * names the option. Pure functions.
  */
 final class HistoryArguments {
-
-    /** 2000-01-01 UTC: nothing is older, but a number of seconds looks so. */
-    private static final long EARLIEST = 946_684_800_000L;
-
-    private static final String TIMES = "epoch milliseconds, or ISO-8601 such as 2026-01-31T08:00:00Z";
 
     private HistoryArguments() {}
 
@@ -42,15 +33,8 @@ final class HistoryArguments {
      */
     static void check(CTraderConfiguration options) {
         period(options.getPeriod());
-        Integer count = options.getCount();
-        if (count != null && count < 1) {
-            throw Options.wrong("count", count, "whole numbers from 1");
-        }
-        Long from = time("from", options.getFrom());
-        Long to = time("to", options.getTo());
-        if (from != null && to != null) {
-            order(from, to);
-        }
+        count(options.getCount());
+        order(time("from", options.getFrom()), time("to", options.getTo()));
     }
 
     /** The period that an exchange asks for. */
@@ -59,7 +43,7 @@ final class HistoryArguments {
                 value(call, CTraderConstants.PERIOD, "period", call.options().getPeriod());
         BarPeriod period = value instanceof BarPeriod given ? given : period(value == null ? null : value.toString());
         if (period == null) {
-            throw Options.missing("period", "the period of the bars, one of " + periods());
+            throw Options.missing("period", "the period of the bars, one of " + Options.PERIODS);
         }
         return period;
     }
@@ -69,27 +53,24 @@ final class HistoryArguments {
         CTraderConfiguration options = call.options();
         Long from = time("from", value(call, CTraderConstants.FROM, "from", options.getFrom()));
         Long to = time("to", value(call, CTraderConstants.TO, "to", options.getTo()));
-        Integer count = count(call);
+        Integer given = call.argument(CTraderConstants.COUNT, "count", Integer.class);
+        Integer count = count(given == null ? options.getCount() : given);
         if (from == null && count == null) {
             throw Options.missing("from", "where the history begins, or count for the last ones");
         }
-        if (from != null && to != null) {
-            order(from, to);
-        }
+        order(from, to);
         return new HistoryRange(from, to, count);
     }
 
-    private static @Nullable Integer count(OperationCall call) {
-        Integer given = call.argument(CTraderConstants.COUNT, "count", Integer.class);
-        Integer count = given == null ? call.options().getCount() : given;
+    private static @Nullable Integer count(@Nullable Integer count) {
         if (count != null && count < 1) {
             throw Options.wrong("count", count, "whole numbers from 1");
         }
         return count;
     }
 
-    private static void order(long from, long to) {
-        if (from > to) {
+    private static void order(@Nullable Long from, @Nullable Long to) {
+        if (from != null && to != null && from > to) {
             throw Options.wrong("from", from, "times up to 'to' = " + to);
         }
     }
@@ -100,17 +81,7 @@ final class HistoryArguments {
     }
 
     private static @Nullable BarPeriod period(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        return Arrays.stream(BarPeriod.values())
-                .filter(period -> period.name().equals(text.strip().toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> Options.wrong("period", text, periods()));
-    }
-
-    private static String periods() {
-        return Arrays.stream(BarPeriod.values()).map(BarPeriod::name).collect(Collectors.joining(", "));
+        return text == null ? null : Options.barPeriod("period", text);
     }
 
     /** Reads a time in epoch milliseconds; null stays null. */
@@ -119,8 +90,8 @@ final class HistoryArguments {
             return null;
         }
         long millis = millis(option, value);
-        if (millis < EARLIEST) {
-            throw Options.wrong(option, value, TIMES + " since 2000; this is before: are these seconds?");
+        if (millis < HistoryRange.EARLIEST) {
+            throw Options.wrong(option, value, Times.ACCEPTED + " since 2000; this is before: are these seconds?");
         }
         return millis;
     }
@@ -129,13 +100,10 @@ final class HistoryArguments {
         if (value instanceof Number number) {
             return number.longValue();
         }
-        String text = value.toString().strip();
         try {
-            return text.matches("-?\\d{1,18}")
-                    ? Long.parseLong(text)
-                    : Instant.parse(text).toEpochMilli();
+            return Times.parse(value.toString());
         } catch (DateTimeException | ArithmeticException e) {
-            throw Options.wrong(option, value, TIMES);
+            throw Options.wrong(option, value, Times.ACCEPTED);
         }
     }
 }

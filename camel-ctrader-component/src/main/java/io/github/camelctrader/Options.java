@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Options {
 
+    /** The periods of bars, as an error names them. */
+    static final String PERIODS =
+            Arrays.stream(BarPeriod.values()).map(BarPeriod::name).collect(Collectors.joining(", "));
+
     private Options() {}
 
     /** The error for a value that is not accepted. */
@@ -66,11 +70,15 @@ final class Options {
 
     /** Reads the option {@code barPeriods}. */
     static Set<BarPeriod> barPeriods(String text) {
-        String accepted = Arrays.stream(BarPeriod.values()).map(BarPeriod::name).collect(Collectors.joining(", "));
-        return list("barPeriods", text, accepted, token -> Arrays.stream(BarPeriod.values())
-                .filter(period -> period.name().equals(token.toUpperCase(Locale.ROOT)))
+        return list("barPeriods", text, PERIODS, token -> barPeriod("barPeriods", token));
+    }
+
+    /** Reads one period of bars, in any case. */
+    static BarPeriod barPeriod(String option, String text) {
+        return Arrays.stream(BarPeriod.values())
+                .filter(period -> period.name().equals(text.strip().toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> wrong("barPeriods", token, accepted)));
+                .orElseThrow(() -> wrong(option, text, PERIODS));
     }
 
     private static <T> Set<T> list(String option, String text, String accepted, Function<String, T> reader) {

@@ -140,16 +140,10 @@ final class AccountSymbols {
     }
 
     private CompletableFuture<Symbol> details(SymbolDirectory symbols, long id) {
-        CompletableFuture<Symbol> known = details.get(id);
-        if (known != null && isKnown(id)) {
-            return known;
+        if (!isKnown(id)) {
+            ask(symbols, List.of(id));
         }
-        String name = Objects.requireNonNull(symbols.name(id));
-        CompletableFuture<Symbol> asked = requests.send(
-                        ProtoOASymbolByIdReq.newBuilder().addSymbolId(id).buildPartial(), ProtoOASymbolByIdRes.class)
-                .thenCompose(answer -> find(answer, id, name));
-        details.put(id, asked);
-        return asked;
+        return Objects.requireNonNull(details.get(id));
     }
 
     private static CompletableFuture<Symbol> find(ProtoOASymbolByIdRes answer, long id, String name) {

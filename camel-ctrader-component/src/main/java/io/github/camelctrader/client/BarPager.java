@@ -21,7 +21,6 @@ import io.github.camelctrader.openapi.ProtoOAGetTrendbarsRes;
 import io.github.camelctrader.openapi.ProtoOATrendbar;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -88,17 +87,7 @@ final class BarPager {
         if (wanted > 0) {
             request.setCount(wanted - bars.size());
         }
-        pages.ask(request.buildPartial(), ProtoOAGetTrendbarsRes.class).whenComplete((page, failure) -> {
-            try {
-                if (page != null) {
-                    received(page, to);
-                } else {
-                    result.completeExceptionally(Failures.of(Objects.requireNonNull(failure)));
-                }
-            } catch (RuntimeException e) {
-                result.completeExceptionally(Failures.of(e));
-            }
-        });
+        pages.ask(request.buildPartial(), ProtoOAGetTrendbarsRes.class, result, page -> received(page, to));
     }
 
     private void received(ProtoOAGetTrendbarsRes page, long to) {

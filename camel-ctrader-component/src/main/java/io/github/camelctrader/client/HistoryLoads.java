@@ -25,9 +25,6 @@ import java.util.concurrent.CompletableFuture;
 /** Starts the loads of one account's history. Confined to the event loop; futures complete on it. */
 final class HistoryLoads {
 
-    /** The earliest time anybody can mean, 2000-01-01 UTC. */
-    static final long EARLIEST = 946_684_800_000L;
-
     /** The last ticks are looked for in so many weeks: longer than any market stays closed. */
     private static final int WEEKS_BACK = 5;
 
@@ -83,14 +80,14 @@ final class HistoryLoads {
 
     /** The time before which there are at least so many bids less, and so ticks; the earliest one looked at if there are not. */
     private CompletableFuture<Long> startOfLast(long symbolId, long to, int count, int weeks) {
-        long from = Math.max(EARLIEST, to - TickWindows.MAX_SPAN + 1);
+        long from = Math.max(HistoryRange.EARLIEST, to - TickWindows.MAX_SPAN + 1);
         TickPager bids = new TickPager(pages, symbolId, ProtoOAQuoteType.BID, from, count);
         return bids.load(to).thenCompose(ticks -> {
             if (!bids.reachedStart()) {
                 return CompletableFuture.completedFuture(bids.oldest());
             }
             int left = count - ticks.size();
-            return left <= 0 || weeks == 1 || from == EARLIEST
+            return left <= 0 || weeks == 1 || from == HistoryRange.EARLIEST
                     ? CompletableFuture.completedFuture(from)
                     : startOfLast(symbolId, from - 1, left, weeks - 1);
         });

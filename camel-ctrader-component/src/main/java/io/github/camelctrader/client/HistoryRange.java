@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record HistoryRange(@Nullable Long from, @Nullable Long to, @Nullable Integer count) {
 
+    /** The earliest time anybody can mean, 2000-01-01 UTC in epoch milliseconds; a number of seconds lies before it. */
+    public static final long EARLIEST = 946_684_800_000L;
+
     private static final long CLOCKS_DIFFER_MILLIS = 24 * 60 * 60 * 1000L;
 
     /**

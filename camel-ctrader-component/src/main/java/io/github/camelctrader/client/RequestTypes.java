@@ -14,7 +14,9 @@
 package io.github.camelctrader.client;
 
 import com.google.protobuf.Message;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The request messages of the protocol by name and number. Stateless. */
@@ -22,6 +24,21 @@ public final class RequestTypes {
 
     private static final String PREFIX = "ProtoOA";
     private static final String SUFFIX = "Req";
+
+    /** Each request under all its names. */
+    private static final Map<String, Message> BY_NAME = new HashMap<>();
+
+    private static final Map<String, Message> BY_NUMBER = new HashMap<>();
+
+    static {
+        PayloadTypes.all().stream().filter(RequestTypes::isRequest).forEach(request -> {
+            String name = request.getDescriptorForType().getName();
+            BY_NAME.put(plain(name), request);
+            BY_NAME.put(plain(name.replaceFirst("^" + PREFIX, "")), request);
+            BY_NAME.put(plain(PayloadTypes.constant(request)), request);
+            BY_NUMBER.put(Integer.toString(PayloadTypes.of(request)), request);
+        });
+    }
 
     private RequestTypes() {}
 
@@ -33,16 +50,9 @@ public final class RequestTypes {
      * @throws IllegalArgumentException if there is no such request
      */
     public static Message.Builder builder(String type) {
-        String wanted = plain(type);
-        for (Message message : PayloadTypes.all()) {
-            String name = message.getDescriptorForType().getName();
-            boolean named = plain(name).equals(wanted)
-                    || plain(name.replaceFirst("^" + PREFIX, "")).equals(wanted)
-                    || Integer.toString(PayloadTypes.of(message)).equals(type.strip())
-                    || plain(String.valueOf(PayloadTypes.constant(message))).equals(wanted);
-            if (named && isRequest(message)) {
-                return message.newBuilderForType();
-            }
+        Message request = BY_NAME.getOrDefault(plain(type), BY_NUMBER.get(type.strip()));
+        if (request != null) {
+            return request.newBuilderForType();
         }
         throw new IllegalArgumentException("'" + type
                 + "' is not a request of the protocol; give a payload type as number or constant, or the name of a request"

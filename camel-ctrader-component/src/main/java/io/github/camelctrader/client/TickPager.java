@@ -16,7 +16,6 @@ package io.github.camelctrader.client;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataRes;
 import io.github.camelctrader.openapi.ProtoOAQuoteType;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -79,17 +78,7 @@ final class TickPager {
                 .setFromTimestamp(from)
                 .setToTimestamp(to)
                 .buildPartial();
-        pages.ask(request, ProtoOAGetTickDataRes.class).whenComplete((page, failure) -> {
-            try {
-                if (page != null) {
-                    received(page, to);
-                } else {
-                    result.completeExceptionally(Failures.of(Objects.requireNonNull(failure)));
-                }
-            } catch (RuntimeException e) {
-                result.completeExceptionally(Failures.of(e));
-            }
-        });
+        pages.ask(request, ProtoOAGetTickDataRes.class, result, page -> received(page, to));
     }
 
     private void received(ProtoOAGetTickDataRes page, long to) {

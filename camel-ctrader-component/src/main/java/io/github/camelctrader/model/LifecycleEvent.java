@@ -13,7 +13,6 @@
  */
 package io.github.camelctrader.model;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,28 +91,21 @@ public record LifecycleEvent(
 
     @Override
     public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("type", "lifecycle");
-        map.put("lifecycle", type.name());
-        map.put("concern", concern.name());
-        map.put("timestamp", timestamp);
-        putIfPresent(map, "connection", connection);
-        putIfPresent(map, "accountId", accountId);
-        putIfPresent(map, "symbols", symbols);
-        putIfPresent(map, "reason", reason);
-        putIfPresent(map, "errorCode", errorCode);
-        putIfPresent(map, "attempt", attempt);
-        putIfPresent(map, "retryIn", retryIn);
-        putIfPresent(map, "since", since);
-        putIfPresent(map, "gapFrom", gapFrom);
-        putIfPresent(map, "gapTo", gapTo);
-        return map;
-    }
-
-    private static void putIfPresent(Map<String, Object> map, String name, @Nullable Object value) {
-        if (value != null) {
-            map.put(name, value);
-        }
+        return new Fields("lifecycle")
+                .put("lifecycle", type.name())
+                .put("concern", concern.name())
+                .put("timestamp", timestamp)
+                .put("connection", connection)
+                .put("accountId", accountId)
+                .put("symbols", symbols)
+                .put("reason", reason)
+                .put("errorCode", errorCode)
+                .put("attempt", attempt)
+                .put("retryIn", retryIn)
+                .put("since", since)
+                .put("gapFrom", gapFrom)
+                .put("gapTo", gapTo)
+                .toMap();
     }
 
     /** Collects the fields that apply; each setter is named after its field. */

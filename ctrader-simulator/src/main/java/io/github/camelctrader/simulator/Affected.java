@@ -25,17 +25,22 @@ import java.time.Duration;
  */
 interface Affected {
 
+    /** What all connections share. */
+    World world();
+
     /** The connection goes. */
     void drop(Drop how);
 
     /** The connection goes, and nobody can connect for so long. */
-    void refuse(Duration duration);
+    default void refuse(Duration duration) {
+        world().refuse(duration, () -> drop(Drop.RST));
+    }
 
     /** The server stays silent on this connection from now on. */
     void stall();
 
-    /** What would be sent now is not. */
-    void suppress();
+    /** What would be sent now is not, which is all there is to it unless the moment needs more. */
+    default void suppress() {}
 
     /** What would be done now is done later. */
     void delay(Duration by);

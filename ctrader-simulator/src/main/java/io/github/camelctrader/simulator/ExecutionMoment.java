@@ -38,18 +38,8 @@ record ExecutionMoment(
     }
 
     @Override
-    public void refuse(Duration duration) {
-        world.refuse(duration, () -> drop(Drop.RST));
-    }
-
-    @Override
     public void stall() {
         conversation.stall();
-    }
-
-    @Override
-    public void suppress() {
-        // Nothing is sent, which is all there is to it.
     }
 
     @Override

@@ -34,18 +34,8 @@ record RequestMoment(World world, Call call, Consumer<Call> proceed) implements 
     }
 
     @Override
-    public void refuse(Duration duration) {
-        world.refuse(duration, () -> drop(Drop.RST));
-    }
-
-    @Override
     public void stall() {
         call.conversation().stall();
-    }
-
-    @Override
-    public void suppress() {
-        // Nothing is sent, which is all there is to it.
     }
 
     @Override

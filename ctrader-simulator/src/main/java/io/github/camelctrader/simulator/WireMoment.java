@@ -38,7 +38,7 @@ record WireMoment(World world, Conversation conversation, SocketGate gate) imple
     @Override
     public void refuse(Duration duration) {
         gate.hold();
-        world.refuse(duration, () -> drop(Drop.RST));
+        Affected.super.refuse(duration);
     }
 
     @Override

@@ -1,0 +1,38 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import java.time.Instant;
+
+/** Points in time as users write them. Pure functions. */
+final class Times {
+
+    /** What is accepted, as an error names it. */
+    static final String ACCEPTED = "epoch milliseconds, or ISO-8601 such as 2026-01-31T08:00:00Z";
+
+    private Times() {}
+
+    /**
+     * Reads a time in epoch milliseconds.
+     *
+     * @throws java.time.DateTimeException if it is none
+     * @throws ArithmeticException if it is too far away
+     */
+    static long parse(String text) {
+        String time = text.strip();
+        return time.matches("-?\\d{1,18}")
+                ? Long.parseLong(time)
+                : Instant.parse(time).toEpochMilli();
+    }
+}
