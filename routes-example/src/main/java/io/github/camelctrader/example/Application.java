@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader.example;
 
+import java.util.Map;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -27,16 +28,18 @@ public final class Application {
 
     /** Runs until the process is stopped. */
     public static void main(String[] args) throws Exception {
-        try (DemoServer demo = DemoServer.unlessConfigured(System.getenv())) {
-            Main main = newMain(demo);
+        Map<String, String> environment = System.getenv();
+        try (DemoServer demo = DemoServer.unlessConfigured(environment)) {
+            Main main = newMain(demo, environment);
             main.run(args);
         }
     }
 
     /** The application, not started yet, on the demo server or on what the environment says. */
-    static Main newMain(DemoServer demo) {
+    static Main newMain(DemoServer demo, Map<String, String> environment) {
         Main main = new Main();
         main.addOverrideProperty("camel.main.name", "ctrader-example");
+        Environment.settings(environment).forEach(main::addOverrideProperty);
         demo.properties().forEach((key, value) -> main.addOverrideProperty(String.valueOf(key), String.valueOf(value)));
         main.configure().addConfiguration(Beans.class);
         main.configure().addRoutesBuilder(FeedRoutes.class, GatewayRoutes.class, PageRoutes.class);

@@ -32,6 +32,7 @@ public final class Beans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         context.addStartupListener((started, alreadyStarted) -> GatewayMeters.show(started));
+        Standby.watch(context, context.getRegistry().lookupByNameAndType("board", FeedBoard.class));
     }
 
     @BindToRegistry

@@ -40,7 +40,7 @@ final class ExampleApp implements AutoCloseable {
     private ExampleApp(CTraderSimulator simulator, int wsPort) {
         this.simulator = simulator;
         this.wsPort = wsPort;
-        this.main = Application.newMain(DemoServer.on(simulator));
+        this.main = Application.newMain(DemoServer.on(simulator), Map.of());
     }
 
     /** Starts it; the settings are added to those that make it reconnect quickly. */

@@ -1,0 +1,90 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.cluster.CamelClusterEventListener;
+import org.apache.camel.cluster.CamelClusterMember;
+import org.apache.camel.cluster.CamelClusterService;
+import org.apache.camel.cluster.CamelClusterView;
+
+/**
+ * Tells the clients of this process that it has no feed while another process of the cluster leads. A consumer that is
+ * stopped because it no longer leads says nothing any more; without this, its last state would be shown for ever.
+ *
+ * <p>Called by the cluster's thread, one call after the other, and before the process that lost the lead can win it back.
+ */
+final class Standby implements CamelClusterEventListener.Leadership {
+
+    private static final String REASON = "another process of the cluster has the feed, this one stands by";
+
+    private final FeedBoard board;
+    private final Consumer<LifecycleEvent> clients;
+    private boolean standingBy = true;
+
+    /** Stands by until told otherwise; nobody is connected yet who would have to hear of it. */
+    Standby(FeedBoard board, Consumer<LifecycleEvent> clients) {
+        this.board = board;
+        this.clients = clients;
+        board.onLifecycle(disconnected());
+    }
+
+    /** Joins the cluster, if the application is part of one, and follows who leads. To be called before its routes start. */
+    static void watch(CamelContext context, FeedBoard board) throws Exception {
+        String cluster = context.resolvePropertyPlaceholders("{{feed.cluster}}");
+        if (cluster.isEmpty()) {
+            return;
+        }
+        CamelClusterService service = context.getRegistry().findSingleByType(CamelClusterService.class);
+        if (service == null) {
+            throw new IllegalArgumentException("feed.cluster=" + cluster
+                    + " needs one cluster service: a bean of its class as camel.beans.<name>");
+        }
+        context.addService(service);
+        ProducerTemplate template = context.createProducerTemplate();
+        Standby standby = new Standby(board, event -> template.sendBody("direct:lifecycle", event));
+        context.addStartupListener(
+                (started, alreadyStarted) -> service.getView(cluster).addEventListener(standby));
+    }
+
+    @Override
+    public void leadershipChanged(CamelClusterView view, CamelClusterMember leader) {
+        leads(view.getLocalMember().isLeader());
+    }
+
+    /** Takes note of who leads now; clients are told when this process no longer does. */
+    void leads(boolean leads) {
+        if (!leads && !standingBy) {
+            clients.accept(disconnected());
+            List<String> symbols = List.copyOf(board.symbols().keySet());
+            if (!symbols.isEmpty()) {
+                clients.accept(event(LifecycleType.STALE).symbols(symbols).build());
+            }
+        }
+        standingBy = !leads;
+    }
+
+    private static LifecycleEvent disconnected() {
+        return event(LifecycleType.DISCONNECTED).build();
+    }
+
+    private static LifecycleEvent.Builder event(LifecycleType type) {
+        return LifecycleEvent.of(type, System.currentTimeMillis()).reason(REASON);
+    }
+}

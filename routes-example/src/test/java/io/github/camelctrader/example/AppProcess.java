@@ -1,0 +1,115 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.simulator.CTraderSimulator;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** The application in a process of its own, on ports of its own. Closing ends the process. */
+final class AppProcess implements AutoCloseable {
+
+    private static final Map<String, String> ACCOUNT = Map.of(
+            "CTRADER_CLIENT_ID", "demo-client",
+            "CTRADER_CLIENT_SECRET", "demo-secret",
+            "CTRADER_ACCESS_TOKEN", "demo-token");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    final int wsPort = Ports.free();
+    final int httpPort = Ports.free();
+    private final Path log;
+    private final Process process;
+
+    private AppProcess(CTraderSimulator simulator, String symbols, Path directory, Map<String, String> settings)
+            throws IOException {
+        log = Files.createTempFile(directory, "application", ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path")));
+        Map.of(
+                        "gateway.port", String.valueOf(wsPort),
+                        "http.port", String.valueOf(httpPort),
+                        "camel.component.ctrader.host", simulator.host(),
+                        "camel.component.ctrader.port", String.valueOf(simulator.port()),
+                        "camel.component.ctrader.trust-certificate", "file:" + simulator.certificateFile())
+                .forEach((key, value) -> command.add("-D" + key + "=" + value));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add(Application.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .directory(new File(System.getProperty("user.dir")));
+        builder.environment().putAll(ACCOUNT);
+        builder.environment().put("CTRADER_SYMBOLS", symbols);
+        process = builder.start();
+    }
+
+    static AppProcess start(CTraderSimulator simulator, String symbols, Path directory, Map<String, String> settings) {
+        try {
+            return new AppProcess(simulator, symbols, directory, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything the process has printed. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the application is up; if it is not in time, its log tells why. */
+    AppProcess awaitServing() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .failFast(
+                        "the process has ended",
+                        () -> assertThat(process.isAlive()).as(this::log).isTrue())
+                .untilAsserted(() -> assertThat(log()).contains("Metrics   http://"));
+        return this;
+    }
+
+    /** Ends it as a machine does that loses its power: without a word to anybody. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Ends it as an administrator does. */
+    void terminate() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,77 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.CTraderComponent;
+import io.github.camelctrader.CTraderEnvironment;
+import io.github.camelctrader.simulator.CTraderSimulator;
+import java.util.Map;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Test;
+
+/** What the environment says reaches the component. */
+class EnvironmentTest {
+
+    private static final Map<String, String> EVERYTHING = Map.of(
+            "CTRADER_CLIENT_ID", "id",
+            "CTRADER_CLIENT_SECRET", "secret",
+            "CTRADER_ACCESS_TOKEN", "token",
+            "CTRADER_REFRESH_TOKEN", "refresh",
+            "CTRADER_ACCOUNT_ID", "17",
+            "CTRADER_ENVIRONMENT", "live",
+            "CTRADER_SYMBOLS", "EURUSD");
+
+    @Test
+    void everyVariableOfAnAccountSetsItsOption() {
+        assertThat(Environment.settings(EVERYTHING))
+                .containsOnly(
+                        Map.entry("camel.component.ctrader.client-id", "{{env:CTRADER_CLIENT_ID}}"),
+                        Map.entry("camel.component.ctrader.client-secret", "{{env:CTRADER_CLIENT_SECRET}}"),
+                        Map.entry("camel.component.ctrader.access-token", "{{env:CTRADER_ACCESS_TOKEN}}"),
+                        Map.entry("camel.component.ctrader.refresh-token", "{{env:CTRADER_REFRESH_TOKEN}}"),
+                        Map.entry("camel.component.ctrader.account-id", "{{env:CTRADER_ACCOUNT_ID}}"),
+                        Map.entry("camel.component.ctrader.environment", "{{env:CTRADER_ENVIRONMENT}}"));
+    }
+
+    @Test
+    void aVariableThatIsMissingOrBlankLeavesTheDefault() {
+        assertThat(Environment.settings(Map.of("CTRADER_ACCOUNT_ID", " "))).isEmpty();
+    }
+
+    @Test
+    void theOptionsAreThoseOfTheComponent() {
+        try (CTraderSimulator simulator =
+                CTraderSimulator.builder().symbols("EURUSD").start()) {
+            Main main = Application.newMain(DemoServer.on(simulator), Map.of());
+            Environment.settings(EVERYTHING).keySet().forEach(key -> main.addOverrideProperty(key, "1"));
+            main.addOverrideProperty("camel.component.ctrader.environment", "live");
+            main.addOverrideProperty("camel.main.autoStartup", "false");
+            main.addOverrideProperty("gateway.port", String.valueOf(Ports.free()));
+            main.addOverrideProperty("http.port", String.valueOf(Ports.free()));
+            main.start();
+            try {
+                var options = main.getCamelContext()
+                        .getComponent("ctrader", CTraderComponent.class)
+                        .getConfiguration();
+                assertThat(options.getAccountId()).isEqualTo(1L);
+                assertThat(options.getRefreshToken()).isEqualTo("1");
+                assertThat(options.getEnvironment()).isEqualTo(CTraderEnvironment.LIVE);
+            } finally {
+                main.stop();
+            }
+        }
+    }
+}

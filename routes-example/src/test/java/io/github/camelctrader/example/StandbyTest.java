@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Clients of a process that lost the lead are told; a process that leads speaks for itself. */
+class StandbyTest {
+
+    private final FeedBoard board = new FeedBoard();
+    private final List<LifecycleEvent> told = new ArrayList<>();
+    private final Standby standby = new Standby(board, told::add);
+
+    @Test
+    void aProcessBeginsAsStandbyWithoutTellingAnybody() {
+        assertThat(board.feed().socket()).isEqualTo("DISCONNECTED");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void losingTheLeadIsToldOnceWithTheSymbolsThatAreNowStale() {
+        standby.leads(true);
+        board.onLifecycle(LifecycleEvent.of(LifecycleType.SUBSCRIBED, 1)
+                .symbols(List.of("EURUSD", "XAUUSD"))
+                .build());
+        standby.leads(false);
+        standby.leads(false);
+
+        assertThat(told)
+                .extracting(LifecycleEvent::type)
+                .containsExactly(LifecycleType.DISCONNECTED, LifecycleType.STALE);
+        assertThat(told.get(1).symbols()).containsExactly("EURUSD", "XAUUSD");
+        assertThat(told).allSatisfy(event -> assertThat(event.reason()).contains("stands by"));
+    }
+
+    @Test
+    void withoutSymbolsThereIsNothingToCallStale() {
+        standby.leads(true);
+        standby.leads(false);
+
+        assertThat(told).extracting(LifecycleEvent::type).containsExactly(LifecycleType.DISCONNECTED);
+    }
+}
