@@ -42,6 +42,9 @@ final class Tls {
     /** A dead link must not hold its socket open for a farewell nobody hears. */
     private static final long CLOSE_NOTIFY_MILLIS = 500;
 
+    /** Not null: that would leave what Netty has set before, which since 4.2 is to verify. */
+    private static final String NO_VERIFICATION = "";
+
     private Tls() {}
 
     /**
@@ -76,7 +79,7 @@ final class Tls {
     static SslHandler newHandler(SslContext context, Channel channel, ClientOptions options) {
         SslHandler handler = context.newHandler(channel.alloc(), options.host(), options.port());
         SSLParameters parameters = handler.engine().getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm(options.tls().hostnameVerification() ? "HTTPS" : null);
+        parameters.setEndpointIdentificationAlgorithm(options.tls().hostnameVerification() ? "HTTPS" : NO_VERIFICATION);
         handler.engine().setSSLParameters(parameters);
         handler.setHandshakeTimeoutMillis(0); // the handshake has one deadline, and it is the connection's
         handler.setCloseNotifyFlushTimeoutMillis(CLOSE_NOTIFY_MILLIS);
