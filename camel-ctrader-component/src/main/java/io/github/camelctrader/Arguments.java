@@ -16,7 +16,6 @@ package io.github.camelctrader;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -131,11 +130,8 @@ final class Arguments {
         if (value == null) {
             return null;
         }
-        if (value instanceof Date date) {
-            return date.toInstant().toEpochMilli();
-        }
         try {
-            return Times.parse(value.toString());
+            return Times.millis(value);
         } catch (DateTimeException | ArithmeticException e) {
             throw wrong(name, value, Times.ACCEPTED);
         }

@@ -68,7 +68,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
     @UriParam(defaultValue = "false", label = "consumer")
     private boolean backfill = false;
 
-    @UriParam(defaultValue = "false", label = "consumer")
+    @UriParam(defaultValue = "false")
     private boolean startFailFast = false;
 
     @UriParam(
@@ -255,8 +255,8 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
     }
 
     /**
-     * Whether a failed first connection fails the start of the route, for supervised route controllers. Otherwise
-     * the route starts and connects in the background.
+     * Whether a failed first connection fails the start of the route, or of the producer, for supervised route
+     * controllers. Otherwise they start and connect in the background.
      */
     public void setStartFailFast(boolean startFailFast) {
         this.startFailFast = startFailFast;

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Asynchronous: {@link #process} returns at once. Unless the answer was there already, the rest of the route goes on
  *       on one of the producer's own threads, never on the connection's event loop.
  *   <li>Shares the connection with consumers of the same host, port and client id; the connection starts in the
- *       background with the producer, and what needs a session waits for it within {@code requestTimeout}.
+ *       background with the producer, and what needs a session waits for it within {@code requestTimeout}. With {@code
+ *       startFailFast} the start waits for the first session and fails with its reason.
  *   <li>Fails the exchange with a {@code CTraderException} that says what to do, or with an {@code
  *       IllegalArgumentException} that names the argument that is wrong.
  * </ul>
@@ -76,12 +77,31 @@ public class CTraderProducer extends DefaultAsyncProducer {
         super.doStart();
         // Threads on demand: routes may wait for each other's answers, and the event loop must never run one.
         pool = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "CTraderProducer");
-        session = ProducerSession.open(getEndpoint());
+        ProducerSession opened = ProducerSession.open(getEndpoint());
+        session = opened;
         metrics = RequestMetrics.of(camelContext);
+        CTraderConfiguration options = getEndpoint().getConfiguration();
+        if (options.isStartFailFast()) {
+            awaitFirst(opened, options.getConnectTimeout());
+        }
+    }
+
+    private void awaitFirst(ProducerSession opened, long timeoutMillis) throws Exception {
+        try {
+            opened.awaitFirst(timeoutMillis);
+        } catch (Exception e) {
+            end();
+            throw e;
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
+        end();
+        super.doStop();
+    }
+
+    private void end() {
         ProducerSession running = session;
         session = null;
         if (running != null) {
@@ -91,7 +111,6 @@ public class CTraderProducer extends DefaultAsyncProducer {
         if (threads != null) {
             camelContext.getExecutorServiceManager().shutdownGraceful(threads, STOP_MILLIS);
         }
-        super.doStop();
     }
 
     /** Starts what the exchange asks for; an argument that is wrong fails it like any other reason. */

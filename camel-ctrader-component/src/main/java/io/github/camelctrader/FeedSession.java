@@ -48,7 +48,7 @@ final class FeedSession {
     private final Connection connection;
     private final FeedRequest request;
     private final EventDelivery delivery;
-    private final FirstSubscription first;
+    private final FirstOutcome first;
     private final List<OverflowWatch> watches;
     private final FlowControl flow = new FlowControl();
     private final ExecutorService pool;
@@ -66,7 +66,7 @@ final class FeedSession {
         this.connection = connection;
         this.request = request;
         this.delivery = delivery;
-        this.first = new FirstSubscription(request.symbols());
+        this.first = FirstOutcome.subscribed(request.symbols());
         this.backfill = options.isBackfill() && delivery.wanted().contains(EventType.TICK) ? options.getQueueSize() : 0;
         int capacity = Math.max(1, options.getQueueSize() / count);
         this.watches = Stream.generate(

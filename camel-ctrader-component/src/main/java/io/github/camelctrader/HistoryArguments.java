@@ -97,11 +97,8 @@ final class HistoryArguments {
     }
 
     private static long millis(String option, Object value) {
-        if (value instanceof Number number) {
-            return number.longValue();
-        }
         try {
-            return Times.parse(value.toString());
+            return Times.millis(value);
         } catch (DateTimeException | ArithmeticException e) {
             throw Options.wrong(option, value, Times.ACCEPTED);
         }

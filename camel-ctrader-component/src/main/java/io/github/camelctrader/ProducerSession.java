@@ -14,6 +14,7 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.client.Account;
+import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.FeedStatus;
@@ -35,12 +36,13 @@ final class ProducerSession {
     private final FeedRequest request;
     private final Feed feed;
     private final Trading trading;
+    private final FirstOutcome first = FirstOutcome.authenticated();
 
     private ProducerSession(CTraderConnections connections, Connection connection, FeedRequest request) {
         this.connections = connections;
         this.connection = connection;
         this.request = request;
-        this.feed = connection.subscribe(request, event -> {});
+        this.feed = connection.subscribe(request, first::onEvent);
         this.trading = new Trading(feed.account(), TimeSource.system(), new OrderIds(ConnectionOptions.chance()));
     }
 
@@ -53,6 +55,15 @@ final class ProducerSession {
         FeedRequest request = FeedRequests.withoutSymbols(endpoint);
         CTraderConnections connections = endpoint.component().connections();
         return new ProducerSession(connections, connections.acquire(endpoint.getConfiguration()), request);
+    }
+
+    /**
+     * Waits until the account has its first session.
+     *
+     * @throws CTraderException if the first connection failed, or there is no session in time
+     */
+    void awaitFirst(long timeoutMillis) throws CTraderException, InterruptedException {
+        first.await(timeoutMillis);
     }
 
     Account account() {

@@ -14,6 +14,7 @@
 package io.github.camelctrader;
 
 import java.time.Instant;
+import java.util.Date;
 
 /** Points in time as users write them. Pure functions. */
 final class Times {
@@ -24,13 +25,19 @@ final class Times {
     private Times() {}
 
     /**
-     * Reads a time in epoch milliseconds.
+     * Reads a time in epoch milliseconds: a number, a date, or text.
      *
      * @throws java.time.DateTimeException if it is none
      * @throws ArithmeticException if it is too far away
      */
-    static long parse(String text) {
-        String time = text.strip();
+    static long millis(Object value) {
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        if (value instanceof Date date) {
+            return date.toInstant().toEpochMilli();
+        }
+        String time = value.toString().strip();
         return time.matches("-?\\d{1,18}")
                 ? Long.parseLong(time)
                 : Instant.parse(time).toEpochMilli();

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;
@@ -122,7 +123,8 @@ class HistoryRouteSimulatorTest {
     void headersWinAndMayBeTimesOfSeveralKinds() {
         start(history(Duration.ofHours(6), 10));
         Instant from = now.minus(3, ChronoUnit.HOURS);
-        for (Object time : List.of(from, from.toEpochMilli(), from.toString(), Long.toString(from.toEpochMilli()))) {
+        for (Object time : List.of(
+                from, Date.from(from), from.toEpochMilli(), from.toString(), Long.toString(from.toEpochMilli()))) {
             List<?> bars = template()
                     .requestBodyAndHeaders(
                             uri("trendbars&period=M1&from=2001-01-01T00:00:00Z"),

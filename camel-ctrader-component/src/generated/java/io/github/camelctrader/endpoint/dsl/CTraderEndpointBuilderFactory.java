@@ -175,6 +175,40 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether a failed first connection fails the start of the route, or of
+         * the producer, for supervised route controllers. Otherwise they start
+         * and connect in the background.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param startFailFast the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointConsumerBuilder startFailFast(boolean startFailFast) {
+            doSetProperty("startFailFast", startFailFast);
+            return this;
+        }
+        /**
+         * Whether a failed first connection fails the start of the route, or of
+         * the producer, for supervised route controllers. Otherwise they start
+         * and connect in the background.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param startFailFast the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointConsumerBuilder startFailFast(String startFailFast) {
+            doSetProperty("startFailFast", startFailFast);
+            return this;
+        }
+        /**
          * Whether to fetch, after a gap, the ticks that were missed, and to
          * deliver them first, in order, marked as replayed.
          * 
@@ -402,40 +436,6 @@ public interface CTraderEndpointBuilderFactory {
          */
         default CTraderEndpointConsumerBuilder staleAfter(String staleAfter) {
             doSetProperty("staleAfter", staleAfter);
-            return this;
-        }
-        /**
-         * Whether a failed first connection fails the start of the route, for
-         * supervised route controllers. Otherwise the route starts and connects
-         * in the background.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: consumer
-         * 
-         * @param startFailFast the value to set
-         * @return the dsl builder
-         */
-        default CTraderEndpointConsumerBuilder startFailFast(boolean startFailFast) {
-            doSetProperty("startFailFast", startFailFast);
-            return this;
-        }
-        /**
-         * Whether a failed first connection fails the start of the route, for
-         * supervised route controllers. Otherwise the route starts and connects
-         * in the background.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: consumer
-         * 
-         * @param startFailFast the value to set
-         * @return the dsl builder
-         */
-        default CTraderEndpointConsumerBuilder startFailFast(String startFailFast) {
-            doSetProperty("startFailFast", startFailFast);
             return this;
         }
         /**
@@ -1254,6 +1254,40 @@ public interface CTraderEndpointBuilderFactory {
          */
         default CTraderEndpointProducerBuilder reconnectMaxDelay(String reconnectMaxDelay) {
             doSetProperty("reconnectMaxDelay", reconnectMaxDelay);
+            return this;
+        }
+        /**
+         * Whether a failed first connection fails the start of the route, or of
+         * the producer, for supervised route controllers. Otherwise they start
+         * and connect in the background.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param startFailFast the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder startFailFast(boolean startFailFast) {
+            doSetProperty("startFailFast", startFailFast);
+            return this;
+        }
+        /**
+         * Whether a failed first connection fails the start of the route, or of
+         * the producer, for supervised route controllers. Otherwise they start
+         * and connect in the background.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param startFailFast the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder startFailFast(String startFailFast) {
+            doSetProperty("startFailFast", startFailFast);
             return this;
         }
         /**
@@ -2143,6 +2177,40 @@ public interface CTraderEndpointBuilderFactory {
          */
         default CTraderEndpointBuilder reconnectMaxDelay(String reconnectMaxDelay) {
             doSetProperty("reconnectMaxDelay", reconnectMaxDelay);
+            return this;
+        }
+        /**
+         * Whether a failed first connection fails the start of the route, or of
+         * the producer, for supervised route controllers. Otherwise they start
+         * and connect in the background.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param startFailFast the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointBuilder startFailFast(boolean startFailFast) {
+            doSetProperty("startFailFast", startFailFast);
+            return this;
+        }
+        /**
+         * Whether a failed first connection fails the start of the route, or of
+         * the producer, for supervised route controllers. Otherwise they start
+         * and connect in the background.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param startFailFast the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointBuilder startFailFast(String startFailFast) {
+            doSetProperty("startFailFast", startFailFast);
             return this;
         }
         /**

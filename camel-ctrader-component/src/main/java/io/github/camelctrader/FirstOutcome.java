@@ -17,6 +17,7 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,18 +28,30 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for the outcome of the first connection: the first subscription confirmed, or the reason why there is none. Fed
- * by the event loop, awaited by the starting thread.
+ * Waits for the outcome of the first connection: what the starting user needs is there, or the reason why it is not. Fed by
+ * the event loop, awaited by the starting thread.
  */
-final class FirstSubscription {
+final class FirstOutcome {
 
+    private final LifecycleType success;
     private final List<String> symbols;
     private final Set<String> refused = new HashSet<>();
     private final CompletableFuture<Void> outcome = new CompletableFuture<>();
     private volatile @Nullable CTraderException lastFailure;
 
-    FirstSubscription(List<String> symbols) {
+    private FirstOutcome(LifecycleType success, List<String> symbols) {
+        this.success = success;
         this.symbols = symbols;
+    }
+
+    /** A consumer needs a subscription of its symbols. */
+    static FirstOutcome subscribed(List<String> symbols) {
+        return new FirstOutcome(LifecycleType.SUBSCRIBED, symbols);
+    }
+
+    /** A producer needs the session of its account. */
+    static FirstOutcome authenticated() {
+        return new FirstOutcome(LifecycleType.ACCOUNT_AUTHENTICATED, List.of());
     }
 
     /** Looks at the next event of the feed. */
@@ -46,8 +59,10 @@ final class FirstSubscription {
         if (outcome.isDone() || !(event instanceof LifecycleEvent lifecycle)) {
             return;
         }
+        if (lifecycle.type() == success) {
+            outcome.complete(null);
+        }
         switch (lifecycle.type()) {
-            case SUBSCRIBED -> outcome.complete(null);
             case AUTH_FAILED, RECONNECTING -> outcome.completeExceptionally(FailureEvents.toException(lifecycle));
             case SUBSCRIBE_FAILED -> subscribeFailed(lifecycle);
             default -> {}
@@ -68,7 +83,7 @@ final class FirstSubscription {
             CTraderException known = lastFailure;
             throw known != null
                     ? known
-                    : new CTraderException("No subscription was confirmed within " + timeoutMillis + " ms", null, null);
+                    : new CTraderException(success + " did not come within " + timeoutMillis + " ms", null, null);
         }
     }
 
