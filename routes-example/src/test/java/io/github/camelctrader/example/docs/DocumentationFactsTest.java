@@ -65,7 +65,7 @@ class DocumentationFactsTest {
         Set<String> classes = names("/src/");
         Stream<Block> named = Stream.concat(
                 Documents.mentions("docs/architecture.md", "`([A-Z][a-z]+[A-Za-z]*)`"),
-                Documents.mentions("docs/architecture.svg", "[>, ](([A-Z][a-z]+){2,}Z?)(?=[<,])"));
+                Documents.mentions("docs/architecture.svg", "[>, ](([A-Z][a-z]+){2,})(?=[<,])"));
         assertThat(named).hasSizeGreaterThan(20).allSatisfy(name -> assertThat(
                         classes.contains(name.text()) || LIBRARIES.contains(name.text()))
                 .as("%s: %s", name.where(), name.text())

@@ -30,6 +30,8 @@ final class Documents {
 
     private static final List<String> FOLDERS = List.of("docs", "camel-ctrader-component/src/main/docs");
 
+    private static final List<Path> SOURCES = findSources();
+
     private Documents() {}
 
     /** Every document, from the root: the README of the repository and of its modules, the guides, the component page. */
@@ -90,6 +92,10 @@ final class Documents {
 
     /** The files below the source folders of all modules. */
     static List<Path> sources() {
+        return SOURCES;
+    }
+
+    private static List<Path> findSources() {
         return Poms.modules().stream()
                 .flatMap(module -> files(ROOT.resolve(module).resolve("src")).stream())
                 .toList();

@@ -13,6 +13,8 @@
  */
 package io.github.camelctrader.example.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +23,9 @@ import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Java is an excerpt of a source file, or is compiled: a class as it is, members in a class of their own, statements in the
- * {@code configure} of a route builder. Routes are then started. Statements about the simulator are run on one.
+ * Java is an excerpt of a source file, which a class of this repository has to be, or is compiled: a class as it is, members
+ * in a class of their own, statements in the {@code configure} of a route builder. Routes are then started. Statements
+ * about the simulator are run on one.
  */
 final class JavaBlocks {
 
@@ -76,6 +79,9 @@ final class JavaBlocks {
         }
         Matcher type = TYPE.matcher(block.text());
         if (type.find()) {
+            assertThat(Documents.sources())
+                    .as("a class of this repository is shown as it is: %s", type.group(1))
+                    .noneMatch(file -> file.endsWith(type.group(1) + ".java"));
             boolean hasImports =
                     block.text().startsWith("import ") || block.text().startsWith("package ");
             load(type.group(1), hasImports ? block.text() : IMPORTS + block.text());

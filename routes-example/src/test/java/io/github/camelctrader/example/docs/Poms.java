@@ -57,12 +57,13 @@ final class Poms {
         return names;
     }
 
-    /** Whether a module of the reactor makes this artifact, or one of its poms depends on it or manages it. */
+    /** Whether a module of the reactor makes this artifact, or one of its poms uses or manages it. */
     static boolean isKnown(String groupId, String artifactId) {
         return groupId.equals(GROUP)
                 ? poms().anyMatch(pom ->
                         childText(pom.getDocumentElement(), "artifactId").equals(artifactId))
-                : poms().flatMap(pom -> elements(pom.getDocumentElement(), "dependency"))
+                : poms().flatMap(pom -> Stream.of("dependency", "plugin")
+                                .flatMap(kind -> elements(pom.getDocumentElement(), kind)))
                         .anyMatch(known -> childText(known, "groupId").equals(groupId)
                                 && childText(known, "artifactId").equals(artifactId));
     }

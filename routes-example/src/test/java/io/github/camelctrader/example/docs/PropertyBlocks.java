@@ -74,7 +74,7 @@ final class PropertyBlocks {
     private static void bind(Map<String, String> properties) throws Exception {
         try (CTraderSimulator simulator =
                 CTraderSimulator.builder().symbols("EURUSD").start()) {
-            Path temporary = Files.createTempDirectory("documented");
+            Path temporary = Files.createTempDirectory(Path.of("target"), "documented");
             Main main = new Main();
             main.setDefaultPropertyPlaceholderLocation("false");
             properties.forEach((key, value) -> main.addInitialProperty(key, resolved(value)));
@@ -103,7 +103,7 @@ final class PropertyBlocks {
 
     /** The component itself says what it thinks of the file: it gets its session with these tokens. */
     private static void checkTokens(String text, Map<String, String> properties) throws Exception {
-        Path file = Files.createTempFile("tokens", ".properties");
+        Path file = Files.createTempFile(Path.of("target"), "tokens", ".properties");
         Files.writeString(file, text);
         assertThat(properties.keySet()).isSubsetOf("accessToken", "refreshToken", "expiresAt");
         try {

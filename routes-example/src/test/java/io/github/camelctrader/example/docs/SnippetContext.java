@@ -42,7 +42,7 @@ public abstract class SnippetContext extends RouteBuilder {
     static void run(Class<?> snippet) throws Exception {
         SnippetContext statements = (SnippetContext) snippet.getConstructor().newInstance();
         statements.time = new ManualTime(Instant.parse("2026-01-05T12:00:00Z"));
-        statements.recording = Files.createTempFile("recording", ".csv");
+        statements.recording = Files.createTempFile(Path.of("target"), "recording", ".csv");
         Files.writeString(statements.recording, "timestamp,symbol,bid,ask\n1767614400000,EURUSD,1.10000,1.10002\n");
         try (CTraderSimulator simulator = CTraderSimulator.builder()
                 .symbols("EURUSD", "XAUUSD")

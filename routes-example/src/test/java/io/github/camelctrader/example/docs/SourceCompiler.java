@@ -43,7 +43,7 @@ final class SourceCompiler {
      * @throws AssertionError with what the compiler says
      */
     static Class<?> compile(String name, String source) throws IOException, ClassNotFoundException {
-        Path classes = Files.createTempDirectory("documented");
+        Path classes = Files.createTempDirectory(Path.of("target"), "documented");
         StringWriter said = new StringWriter();
         JavaFileObject file =
                 new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {

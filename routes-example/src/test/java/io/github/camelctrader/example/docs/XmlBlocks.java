@@ -39,9 +39,11 @@ final class XmlBlocks {
     static void check(Block block) throws Exception {
         Element root = parse(block.text()).getDocumentElement();
         if (POM.contains(root.getTagName())) {
-            Stream.concat(
-                            Stream.of(root).filter(e -> e.getTagName().equals("dependency")),
-                            Poms.elements(root, "dependency"))
+            Stream.of("dependency", "plugin")
+                    .flatMap(kind -> Stream.concat(
+                            Stream.of(root)
+                                    .filter(element -> element.getTagName().equals(kind)),
+                            Poms.elements(root, kind)))
                     .forEach(XmlBlocks::checkCoordinates);
         } else {
             assertThat(root.getTagName()).as("the root of XML in documents").isIn(ROUTES);
@@ -49,10 +51,10 @@ final class XmlBlocks {
         }
     }
 
-    private static void checkCoordinates(Element dependency) {
-        String group = Poms.childText(dependency, "groupId");
-        String artifact = Poms.childText(dependency, "artifactId");
-        String version = Poms.childText(dependency, "version");
+    private static void checkCoordinates(Element used) {
+        String group = Poms.childText(used, "groupId");
+        String artifact = Poms.childText(used, "artifactId");
+        String version = Poms.childText(used, "version");
         assertThat(Poms.isKnown(group, artifact))
                 .as("whether a pom of the reactor knows %s:%s", group, artifact)
                 .isTrue();
