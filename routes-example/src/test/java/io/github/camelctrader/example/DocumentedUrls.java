@@ -1,0 +1,45 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example;
+
+import io.github.camelctrader.simulator.CTraderSimulator;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the application answers on the paths that documents name. It is started for each one anew, and asked once. */
+public final class DocumentedUrls {
+
+    private static final Map<String, HttpResponse<String>> ANSWERS = new ConcurrentHashMap<>();
+
+    private DocumentedUrls() {}
+
+    /** The status of the answer to a GET. */
+    public static int status(String path) {
+        return ANSWERS.computeIfAbsent(path, DocumentedUrls::ask).statusCode();
+    }
+
+    /** The body of the answer to a GET. */
+    public static String text(String path) {
+        return ANSWERS.computeIfAbsent(path, DocumentedUrls::ask).body();
+    }
+
+    private static HttpResponse<String> ask(String path) {
+        try (ExampleApp app = ExampleApp.start(
+                CTraderSimulator.builder().symbols("EURUSD", "XAUUSD").rate(20), Map.of())) {
+            TestClient.awaitUntil(() -> app.get("/observe/health").statusCode() == 200);
+            return app.get(path);
+        }
+    }
+}
