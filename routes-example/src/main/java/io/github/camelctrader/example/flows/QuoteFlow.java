@@ -22,6 +22,7 @@ import org.apache.camel.builder.RouteBuilder;
  * <ul>
  *   <li>The symbol goes to the component in a header. It never becomes a part of a URI, where it could bring options along.
  *   <li>No other header or query parameter of the request gets into the route, and none of the route's into the answer.
+ *   <li>Each name that was asked for stays subscribed, so there is a limit to them; names already known go on.
  *   <li>A quote is told with its state also if the link is lost; 503 means that there is none.
  * </ul>
  */
@@ -29,15 +30,17 @@ public final class QuoteFlow extends RouteBuilder {
 
     @Override
     public void configure() {
-        onException(CTraderException.class).handled(true).process(QuoteAnswers::failed);
-        onException(IllegalArgumentException.class).handled(true).process(QuoteAnswers::badRequest);
+        QuoteAnswers answers = new QuoteAnswers(Settings.read(getContext(), "flows.quotes.max-symbols", Integer.class));
+
+        onException(CTraderException.class).handled(true).process(answers::failed);
+        onException(IllegalArgumentException.class).handled(true).process(answers::badRequest);
 
         from("platform-http:/quotes/{symbol}?httpMethodRestrict=GET&headerFilterStrategy=#bean:pageHeaders")
                 .routeId("quotes")
                 .precondition("{{flows.quotes.enabled}}")
-                .process(QuoteAnswers::request)
+                .process(answers::request)
                 .to("ctrader:*?operation=quote")
                 .convertBodyTo(String.class)
-                .process(QuoteAnswers::found);
+                .process(answers::found);
     }
 }

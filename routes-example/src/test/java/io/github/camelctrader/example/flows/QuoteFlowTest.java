@@ -55,7 +55,13 @@ class QuoteFlowTest {
                         .symbols("EURUSD", "US 500", "EURUSD.P", "eurusd-p")
                         .symbol(FlowApp.closed("XAUUSD")),
                 QuoteFlow.class,
-                Map.of("camel.server.enabled", "true", "camel.component.ctrader.request-timeout", "2s"));
+                Map.of(
+                        "camel.server.enabled",
+                        "true",
+                        "camel.component.ctrader.request-timeout",
+                        "2s",
+                        "flows.quotes.max-symbols",
+                        "10"));
         await().until(() -> app.beside(Tick.class).size() == 5);
     }
 
@@ -196,6 +202,24 @@ class QuoteFlowTest {
         assertThat(get("/quotes/EURUSD").statusCode()).isEqualTo(200);
         assertThat(unknown.statusCode()).isEqualTo(503);
         assertThat(FlowApp.json(unknown.body())).containsEntry("type", "error").containsEntry("symbol", "GBPUSD");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    @DisplayName("#69 names beyond the limit are refused, those known already go on, and unknown ones do not count")
+    void thereIsALimitToNames() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(get("/quotes/NOSUCH" + i).statusCode()).isEqualTo(404);
+        }
+        assertThat(get("/quotes/EURUSD").statusCode()).isEqualTo(200);
+        HttpResponse<String> last = get("/quotes/eurusd");
+        for (int i = 1; i < 20 && last.statusCode() == 200; i++) {
+            last = get("/quotes/EURUSD" + "-".repeat(i));
+        }
+
+        assertThat(last.statusCode()).isEqualTo(503);
+        assertThat(last.body()).contains("TOO_MANY_SYMBOLS", "No more than 10 names");
+        assertThat(get("/quotes/EURUSD").statusCode()).isEqualTo(200);
     }
 
     private static URI url(String path) {
