@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader.example;
 
+import io.github.camelctrader.example.flows.Flows;
 import java.util.Map;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -43,6 +44,7 @@ public final class Application {
         demo.properties().forEach((key, value) -> main.addOverrideProperty(String.valueOf(key), String.valueOf(value)));
         main.configure().addConfiguration(Beans.class);
         main.configure().addRoutesBuilder(FeedRoutes.class, GatewayRoutes.class, PageRoutes.class);
+        main.configure().addRoutesBuilder(Flows.all());
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterStart(BaseMainSupport started) {

@@ -19,15 +19,13 @@ import org.apache.camel.builder.RouteBuilder;
 
 /**
  * The feed. Lifecycle and ticks come through one consumer, so a tick is always judged by what happened before it. Of the
- * processes that share a {@code feed.cluster}, one has the feed; {@link Standby} tells the clients of the others.
+ * processes that share a {@code feed.leader}, one has the feed; {@link Standby} tells the clients of the others.
  */
 public final class FeedRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        String cluster = getContext().resolvePropertyPlaceholders("{{feed.cluster}}");
-        String leader = cluster.isEmpty() ? "" : "master:" + cluster + ":";
-        from(leader + "ctrader:{{feed.symbols}}?queueSize={{feed.queue-size}}")
+        from("{{feed.leader}}ctrader:{{feed.symbols}}?queueSize={{feed.queue-size}}")
                 .routeId("feed")
                 .choice()
                 .when(header(EVENT_TYPE).isEqualTo("LIFECYCLE"))

@@ -17,6 +17,8 @@ import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.cluster.CamelClusterEventListener;
@@ -34,6 +36,8 @@ final class Standby implements CamelClusterEventListener.Leadership {
 
     private static final String REASON = "another process of the cluster has the feed, this one stands by";
 
+    private static final Pattern LEADER = Pattern.compile("master:([^:/?]+):");
+
     private final FeedBoard board;
     private final Consumer<LifecycleEvent> clients;
     private boolean standingBy = true;
@@ -47,13 +51,14 @@ final class Standby implements CamelClusterEventListener.Leadership {
 
     /** Joins the cluster, if the application is part of one, and follows who leads. To be called before its routes start. */
     static void watch(CamelContext context, FeedBoard board) throws Exception {
-        String cluster = context.resolvePropertyPlaceholders("{{feed.cluster}}");
-        if (cluster.isEmpty()) {
+        String leader = context.resolvePropertyPlaceholders("{{feed.leader}}");
+        if (leader.isEmpty()) {
             return;
         }
+        String cluster = cluster(leader);
         CamelClusterService service = context.getRegistry().findSingleByType(CamelClusterService.class);
         if (service == null) {
-            throw new IllegalArgumentException("feed.cluster=" + cluster
+            throw new IllegalArgumentException("feed.leader=" + leader
                     + " needs one cluster service: a bean of its class as camel.beans.<name>");
         }
         context.addService(service);
@@ -78,6 +83,14 @@ final class Standby implements CamelClusterEventListener.Leadership {
             }
         }
         standingBy = !leads;
+    }
+
+    private static String cluster(String leader) {
+        Matcher name = LEADER.matcher(leader);
+        if (!name.matches()) {
+            throw new IllegalArgumentException("feed.leader=" + leader + " is not of the form master:NAME:");
+        }
+        return name.group(1);
     }
 
     private static LifecycleEvent disconnected() {

@@ -115,7 +115,7 @@ class ClusterTest {
                 symbols,
                 directory,
                 Map.of(
-                        "feed.cluster", cluster,
+                        "feed.leader", "master:" + cluster + ":",
                         "camel.beans.cluster", "#class:org.apache.camel.component.file.cluster.FileLockClusterService",
                         "camel.beans.cluster.root", directory.resolve("locks").toString(),
                         "camel.beans.cluster.acquireLockDelay", "100",

@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
 /** The whole application on a simulator, on ports of its own. Closing stops both. */
@@ -61,6 +62,10 @@ final class ExampleApp implements AutoCloseable {
             throw new AssertionError("no gateway");
         }
         return gateway;
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
     }
 
     URI url(String path) {

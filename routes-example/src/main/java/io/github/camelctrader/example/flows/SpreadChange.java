@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example.flows;
+
+import io.github.camelctrader.model.Mappable;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A spread has become too wide, or is no longer. Immutable.
+ *
+ * @param symbol name as the broker spells it
+ * @param wide whether it is too wide now
+ * @param spread the spread now
+ * @param widest the widest since it became too wide
+ * @param limit what it may be
+ * @param time of the tick that changed it, epoch milliseconds
+ * @param since time of the tick that made it too wide, likewise
+ */
+public record SpreadChange(
+        String symbol, boolean wide, BigDecimal spread, BigDecimal widest, BigDecimal limit, long time, long since)
+        implements Mappable {
+
+    @Override
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("type", "spread");
+        map.put("symbol", symbol);
+        map.put("wide", wide);
+        map.put("spread", spread);
+        map.put("widest", widest);
+        map.put("limit", limit);
+        map.put("time", time);
+        map.put("since", since);
+        return map;
+    }
+}

@@ -1,0 +1,176 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelctrader.CTraderConverters;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.simulator.CTraderSimulator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The line feed as its clients meet it. */
+@Timeout(60)
+class LineFlowTest {
+
+    private static final int BUFFER = 64 << 10;
+
+    private final int port = FlowApp.freePort();
+
+    /** A plain TCP client with small buffers. */
+    private static final class Client implements AutoCloseable {
+
+        private final Socket socket = new Socket();
+        private final BufferedReader reader;
+
+        Client(int port) throws IOException {
+            socket.setReceiveBufferSize(4096);
+            socket.setSoTimeout(20_000);
+            socket.connect(new InetSocketAddress("localhost", port), 5_000);
+            reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        String line() throws IOException {
+            String line = reader.readLine();
+            return line == null ? "" : line;
+        }
+
+        void send(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    @Test
+    void eachClientGetsOneLineOfJsonPerEvent() throws Exception {
+        try (FlowApp app = start("10");
+                Client first = new Client(port);
+                Client second = new Client(port)) {
+            await().until(() -> clients(app).clients() == 2);
+            first.send("whatever a client says\n");
+            app.simulator.tick("EURUSD", 110_000, 110_002);
+
+            for (Client client : List.of(first, second)) {
+                assertThat(FlowApp.json(client.line()))
+                        .containsEntry("type", "tick")
+                        .containsEntry("symbol", "EURUSD");
+            }
+            app.simulator.stop();
+            assertThat(FlowApp.json(first.line()))
+                    .containsEntry("type", "lifecycle")
+                    .containsEntry("lifecycle", "DISCONNECTED");
+        }
+    }
+
+    @Test
+    @DisplayName("#91 a client that reads nothing is disconnected; the others miss no line and the feed no tick")
+    void aClientThatReadsNothing() throws Exception {
+        int ticks = 4_000;
+        try (FlowApp app = start("10");
+                Client silent = new Client(port);
+                Client good = new Client(port)) {
+            await().until(() -> clients(app).clients() == 2);
+            List<String> received = new ArrayList<>();
+            for (int i = 0; i < ticks; i += 100) {
+                app.simulator.burst("EURUSD", 100).get(10, TimeUnit.SECONDS);
+                for (int n = 0; n < 100; n++) {
+                    received.add(good.line());
+                }
+            }
+
+            await().until(() -> app.beside(Tick.class).size() == ticks + 1);
+            assertThat(received)
+                    .isEqualTo(app.beside(Tick.class).stream()
+                            .skip(1)
+                            .map(CTraderConverters::toString)
+                            .toList());
+            assertThat(clients(app).clients()).isOne();
+            assertThat(clients(app).disconnected()).isOne();
+            assertThat(app.beside(LifecycleEvent.class))
+                    .extracting(event -> event.type().name())
+                    .doesNotContain("OVERFLOW", "STALE");
+            int lines = 0;
+            while (!silent.line().isEmpty()) {
+                lines++;
+            }
+            assertThat(lines).isBetween(1, ticks - 1);
+        }
+    }
+
+    @Test
+    void oneClientTooManyIsTurnedAway() throws Exception {
+        try (FlowApp app = start("1");
+                Client first = new Client(port)) {
+            await().until(() -> clients(app).clients() == 1);
+            try (Client second = new Client(port)) {
+                assertThat(second.line()).isEmpty();
+            }
+            app.simulator.tick("EURUSD", 110_000, 110_002);
+            assertThat(first.line()).contains("EURUSD");
+        }
+    }
+
+    @Test
+    void aLineWithoutEndFromAClientEndsItsConnection() throws Exception {
+        try (FlowApp app = start("10");
+                Client client = new Client(port)) {
+            await().until(() -> clients(app).clients() == 1);
+            client.send("x".repeat(5_000));
+            await().atMost(10, TimeUnit.SECONDS).until(() -> clients(app).clients() == 0);
+        }
+    }
+
+    private FlowApp start(String maxClients) {
+        FlowApp app = FlowApp.start(
+                CTraderSimulator.builder().symbols("EURUSD"),
+                LineFlow.class,
+                Map.of(
+                        "flows.lines.enabled",
+                        "true",
+                        "flows.lines.port",
+                        String.valueOf(port),
+                        "flows.lines.max-clients",
+                        maxClients,
+                        "flows.lines.buffer",
+                        String.valueOf(BUFFER)));
+        await().until(() -> app.beside(Tick.class).size() == 1);
+        return app;
+    }
+
+    private static LineClients clients(FlowApp app) {
+        LineClients clients = app.context().getRegistry().lookupByNameAndType("lineClients", LineClients.class);
+        if (clients == null) {
+            throw new AssertionError("no clients");
+        }
+        return clients;
+    }
+}

@@ -1,0 +1,154 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.simulator.CTraderSimulator;
+import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
+import io.github.camelctrader.simulator.Spot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is recorded can be replayed, and nothing is missing in it. */
+@Timeout(60)
+class RecordingFlowTest {
+
+    private static final Instant EVENING = Instant.parse("2026-03-04T23:59:59.999Z");
+
+    @Test
+    void aSimulatorReplaysTheSameQuotes(@TempDir Path folder) throws Exception {
+        List<String> quotes;
+        try (FlowApp app = start(folder, true)) {
+            app.simulator.rate(200);
+            await().until(() -> live(app).size() >= 200);
+            app.simulator.rate(0);
+            await().until(() -> lines(folder).size() == sent(app));
+            quotes = live(app).stream().map(RecordingFlowTest::quote).toList();
+        }
+        Path recording = files(folder).get(0);
+
+        try (FlowApp app = start(folder, false)) {
+            app.simulator.replay(recording, 100).get(10, TimeUnit.SECONDS);
+            await().until(() -> live(app).size() == quotes.size());
+            assertThat(live(app).stream().map(RecordingFlowTest::quote)).containsExactlyElementsOf(quotes);
+        }
+    }
+
+    @Test
+    void aStopWritesEverythingThatWasReceived(@TempDir Path folder) throws Exception {
+        List<String> received;
+        try (FlowApp app = start(folder, true)) {
+            long sent = app.simulator.burst(List.of("EURUSD", "XAUUSD"), 10_000).get(10, TimeUnit.SECONDS);
+            await().until(() -> app.beside(Tick.class).size() >= sent);
+            app.stop();
+            received =
+                    live(app).stream().map(RecordedLine::of).map(String::strip).toList();
+        }
+        assertThat(lines(folder)).hasSizeGreaterThan(10_000).containsExactlyElementsOf(received);
+    }
+
+    @Test
+    void aDayHasItsFileByTheTimeOfTheTicks(@TempDir Path folder) throws Exception {
+        try (FlowApp app = start(folder, true)) {
+            long midnight = EVENING.toEpochMilli() + 1;
+            app.simulator.tick(Spot.of("EURUSD").bid(110_000).ask(110_002).timestamp(midnight - 1));
+            app.simulator.tick(
+                    Spot.of("XAUUSD").bid(265_000_001).ask(265_001_000).timestamp(midnight));
+            await().until(() -> files(folder).size() == 2);
+        }
+        assertThat(files(folder))
+                .extracting(Path::getFileName)
+                .extracting(Path::toString)
+                .containsExactly("ticks-2026-03-04.csv", "ticks-2026-03-05.csv");
+        assertThat(lines(folder))
+                .containsExactly(
+                        EVENING.toEpochMilli() + ",EURUSD,1.10000,1.10002",
+                        EVENING.toEpochMilli() + 1 + ",XAUUSD,2650.00001,2650.01000");
+    }
+
+    @Test
+    void halfALineThatACrashHasLeftIsCutOff(@TempDir Path folder) throws Exception {
+        String whole = "1772668700000,EURUSD,1.09990,1.09992";
+        Files.writeString(folder.resolve("ticks-2026-03-04.csv"), whole + "\n1772668700500,EURUSD,1.09991,1.0");
+        Files.writeString(folder.resolve("ticks-2026-03-03.csv"), "17726687005");
+        try (FlowApp app = start(folder, true)) {
+            app.simulator.tick(Spot.of("EURUSD").bid(110_000).ask(110_002).timestamp(EVENING.toEpochMilli()));
+            await().until(() -> lines(folder).size() == 2);
+        }
+        assertThat(lines(folder)).containsExactly(whole, EVENING.toEpochMilli() + ",EURUSD,1.10000,1.10002");
+    }
+
+    @Test
+    void aNameThatWouldBreakTheLineIsRefused() {
+        Tick tick = new Tick("EUR,USD", 1, 1, 5, 1, 2, 3, 4, false, false);
+        assertThatThrownBy(() -> RecordedLine.of(tick)).hasMessageContaining("EUR,USD");
+    }
+
+    private static FlowApp start(Path folder, boolean enabled) {
+        CTraderSimulatorBuilder market = CTraderSimulator.builder().symbols("EURUSD", "XAUUSD");
+        FlowApp app = FlowApp.start(
+                market,
+                RecordingFlow.class,
+                Map.of(
+                        "flows.recording.enabled",
+                        String.valueOf(enabled),
+                        "flows.recording.folder",
+                        folder.toString()));
+        await().until(() -> app.beside(Tick.class).size() == 2);
+        return app;
+    }
+
+    private static List<Tick> live(FlowApp app) {
+        return app.beside(Tick.class).stream().filter(tick -> !tick.snapshot()).toList();
+    }
+
+    /** How many ticks the market has made, snapshots apart. */
+    private static long sent(FlowApp app) {
+        return Stream.of("EURUSD", "XAUUSD")
+                .flatMap(symbol -> app.simulator.sentSpots(symbol).stream())
+                .filter(spot -> !spot.snapshot())
+                .count();
+    }
+
+    private static String quote(Tick tick) {
+        return tick.symbol() + " " + tick.rawBid() + " " + tick.rawAsk();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static List<String> lines(Path folder) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Path file : files(folder)) {
+            text.append(Files.readString(file));
+        }
+        return text.toString().lines().toList();
+    }
+}
