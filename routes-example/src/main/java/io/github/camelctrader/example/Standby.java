@@ -58,8 +58,8 @@ final class Standby implements CamelClusterEventListener.Leadership {
         String cluster = cluster(leader);
         CamelClusterService service = context.getRegistry().findSingleByType(CamelClusterService.class);
         if (service == null) {
-            throw new IllegalArgumentException("feed.leader=" + leader
-                    + " needs one cluster service: a bean of its class as camel.beans.<name>");
+            throw new IllegalArgumentException(
+                    "feed.leader=" + leader + " needs one cluster service: a bean of its class as camel.beans.<name>");
         }
         context.addService(service);
         ProducerTemplate template = context.createProducerTemplate();

@@ -62,7 +62,7 @@ public record OhlcBar(
     @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("type", "bar");
+        map.put("type", "ohlc");
         map.put("symbol", symbol);
         map.put("openTime", openTime);
         map.put("open", open);

@@ -25,10 +25,12 @@ import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.impl.engine.DefaultComponentResolver;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a component of Camel's that would need a server or a jar: it accepts the options that Camel's catalog has for the
@@ -59,6 +61,17 @@ final class ForeignComponent extends DefaultComponent {
         }
         parameters.clear();
         return new Played(uri, this);
+    }
+
+    /** Not the real component's, although that may be on the class path. */
+    @Override
+    public @Nullable PropertyConfigurer getComponentPropertyConfigurer() {
+        return null;
+    }
+
+    @Override
+    public @Nullable PropertyConfigurer getEndpointPropertyConfigurer() {
+        return null;
     }
 
     private static final class Played extends DefaultEndpoint {
