@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ticks and lifecycle events in the topics of a real broker. */
-@Timeout(60)
+@Timeout(120)
 class KafkaFlowTest {
 
     private static Broker broker;
