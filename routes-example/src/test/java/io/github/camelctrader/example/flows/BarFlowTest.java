@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bars of ticks, compared with bars made anew of what the simulator has recorded. */
-@Timeout(60)
+@Timeout(120)
 class BarFlowTest {
 
     private static final long MINUTE = 60_000;

@@ -110,7 +110,7 @@ final class Broker implements AutoCloseable {
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList());
             consumer.seekToBeginning(consumer.assignment());
-            long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             while (records.stream().noneMatch(last) && System.nanoTime() < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }

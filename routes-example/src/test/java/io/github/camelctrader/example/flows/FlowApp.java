@@ -40,6 +40,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.util.json.DeserializationException;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
+import org.awaitility.Awaitility;
 
 /**
  * One flow on a simulator, with the settings of the application, and a route beside it that sees the same events. Closing
@@ -48,6 +49,11 @@ import org.apache.camel.util.json.Jsoner;
 final class FlowApp implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    static {
+        // On a machine with a load of its own the first application of a process takes its time.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     /** What the flow has sent to {@code direct:out}. */
     final Queue<Object> out = new ConcurrentLinkedQueue<>();

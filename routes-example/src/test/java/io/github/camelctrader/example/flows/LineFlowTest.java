@@ -29,18 +29,58 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** The line feed as its clients meet it. */
-@Timeout(60)
+/** The line feed as its clients meet it. The feed is lost in the last test. */
+@Timeout(120)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LineFlowTest {
 
     private static final int BUFFER = 64 << 10;
 
-    private final int port = FlowApp.freePort();
+    private static final int PORT = FlowApp.freePort();
+
+    private static FlowApp app;
+    private static LineClients clients;
+
+    @BeforeAll
+    static void start() {
+        app = FlowApp.start(
+                CTraderSimulator.builder().symbols("EURUSD"),
+                LineFlow.class,
+                Map.of(
+                        "flows.lines.enabled",
+                        "true",
+                        "flows.lines.port",
+                        String.valueOf(PORT),
+                        "flows.lines.max-clients",
+                        "2",
+                        "flows.lines.buffer",
+                        String.valueOf(BUFFER)));
+        await().until(() -> app.beside(Tick.class).size() == 1);
+        clients = Objects.requireNonNull(
+                app.context().getRegistry().lookupByNameAndType("lineClients", LineClients.class));
+    }
+
+    @BeforeEach
+    void nobodyIsLeft() {
+        await().until(() -> clients.clients() == 0 && app.simulator.connectionsOpen() == 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
 
     /** A plain TCP client with small buffers. */
     private static final class Client implements AutoCloseable {
@@ -71,11 +111,11 @@ class LineFlowTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void eachClientGetsOneLineOfJsonPerEvent() throws Exception {
-        try (FlowApp app = start("10");
-                Client first = new Client(port);
-                Client second = new Client(port)) {
-            await().until(() -> clients(app).clients() == 2);
+        try (Client first = new Client(PORT);
+                Client second = new Client(PORT)) {
+            await().until(() -> clients.clients() == 2);
             first.send("whatever a client says\n");
             app.simulator.tick("EURUSD", 110_000, 110_002);
 
@@ -95,10 +135,11 @@ class LineFlowTest {
     @DisplayName("#91 a client that reads nothing is disconnected; the others miss no line and the feed no tick")
     void aClientThatReadsNothing() throws Exception {
         int ticks = 4_000;
-        try (FlowApp app = start("10");
-                Client silent = new Client(port);
-                Client good = new Client(port)) {
-            await().until(() -> clients(app).clients() == 2);
+        int before = app.beside(Tick.class).size();
+        long disconnected = clients.disconnected();
+        try (Client silent = new Client(PORT);
+                Client good = new Client(PORT)) {
+            await().until(() -> clients.clients() == 2);
             List<String> received = new ArrayList<>();
             for (int i = 0; i < ticks; i += 100) {
                 app.simulator.burst("EURUSD", 100).get(10, TimeUnit.SECONDS);
@@ -107,14 +148,14 @@ class LineFlowTest {
                 }
             }
 
-            await().until(() -> app.beside(Tick.class).size() == ticks + 1);
+            await().until(() -> app.beside(Tick.class).size() == before + ticks);
             assertThat(received)
                     .isEqualTo(app.beside(Tick.class).stream()
-                            .skip(1)
+                            .skip(before)
                             .map(CTraderConverters::toString)
                             .toList());
-            assertThat(clients(app).clients()).isOne();
-            assertThat(clients(app).disconnected()).isOne();
+            assertThat(clients.clients()).isOne();
+            assertThat(clients.disconnected()).isEqualTo(disconnected + 1);
             assertThat(app.beside(LifecycleEvent.class))
                     .extracting(event -> event.type().name())
                     .doesNotContain("OVERFLOW", "STALE");
@@ -128,49 +169,23 @@ class LineFlowTest {
 
     @Test
     void oneClientTooManyIsTurnedAway() throws Exception {
-        try (FlowApp app = start("1");
-                Client first = new Client(port)) {
-            await().until(() -> clients(app).clients() == 1);
-            try (Client second = new Client(port)) {
-                assertThat(second.line()).isEmpty();
+        try (Client first = new Client(PORT);
+                Client second = new Client(PORT)) {
+            await().until(() -> clients.clients() == 2);
+            try (Client third = new Client(PORT)) {
+                assertThat(third.line()).isEmpty();
             }
             app.simulator.tick("EURUSD", 110_000, 110_002);
-            assertThat(first.line()).contains("EURUSD");
+            assertThat(first.line()).contains("EURUSD").isEqualTo(second.line());
         }
     }
 
     @Test
     void aLineWithoutEndFromAClientEndsItsConnection() throws Exception {
-        try (FlowApp app = start("10");
-                Client client = new Client(port)) {
-            await().until(() -> clients(app).clients() == 1);
+        try (Client client = new Client(PORT)) {
+            await().until(() -> clients.clients() == 1);
             client.send("x".repeat(5_000));
-            await().atMost(10, TimeUnit.SECONDS).until(() -> clients(app).clients() == 0);
+            await().until(() -> clients.clients() == 0);
         }
-    }
-
-    private FlowApp start(String maxClients) {
-        FlowApp app = FlowApp.start(
-                CTraderSimulator.builder().symbols("EURUSD"),
-                LineFlow.class,
-                Map.of(
-                        "flows.lines.enabled",
-                        "true",
-                        "flows.lines.port",
-                        String.valueOf(port),
-                        "flows.lines.max-clients",
-                        maxClients,
-                        "flows.lines.buffer",
-                        String.valueOf(BUFFER)));
-        await().until(() -> app.beside(Tick.class).size() == 1);
-        return app;
-    }
-
-    private static LineClients clients(FlowApp app) {
-        LineClients clients = app.context().getRegistry().lookupByNameAndType("lineClients", LineClients.class);
-        if (clients == null) {
-            throw new AssertionError("no clients");
-        }
-        return clients;
     }
 }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Orders on quotes of every state. */
-@Timeout(60)
+@Timeout(120)
 class OrderFlowTest {
 
     private static final String ORDER = "{\"orderType\":\"MARKET\",\"tradeSide\":\"BUY\",\"lots\":0.1}";

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is recorded can be replayed, and nothing is missing in it. */
-@Timeout(60)
+@Timeout(120)
 class RecordingFlowTest {
 
     private static final Instant EVENING = Instant.parse("2026-03-04T23:59:59.999Z");

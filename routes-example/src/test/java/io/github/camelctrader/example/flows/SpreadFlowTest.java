@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The alarm on a feed. */
-@Timeout(60)
+@Timeout(120)
 class SpreadFlowTest {
 
     @Test
