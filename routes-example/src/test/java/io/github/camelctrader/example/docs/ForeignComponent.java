@@ -25,12 +25,10 @@ import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.impl.engine.DefaultComponentResolver;
-import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a component of Camel's that would need a server or a jar: it accepts the options that Camel's catalog has for the
@@ -41,7 +39,10 @@ final class ForeignComponent extends DefaultComponent {
     private static final Set<String> REAL = Set.of("bean", "ctrader", "direct", "log", "mock", "seda", "timer");
     private static final CamelCatalog CATALOG = new DefaultCamelCatalog();
 
-    private ForeignComponent() {}
+    private ForeignComponent() {
+        // The real one's configurer may be on the class path, and would take this for its own.
+        setAutowiredEnabled(false);
+    }
 
     /** The component itself where it can do without a server, else a player of it; null if Camel has none of that name. */
     static Component resolve(String name, CamelContext context) throws Exception {
@@ -61,17 +62,6 @@ final class ForeignComponent extends DefaultComponent {
         }
         parameters.clear();
         return new Played(uri, this);
-    }
-
-    /** Not the real component's, although that may be on the class path. */
-    @Override
-    public @Nullable PropertyConfigurer getComponentPropertyConfigurer() {
-        return null;
-    }
-
-    @Override
-    public @Nullable PropertyConfigurer getEndpointPropertyConfigurer() {
-        return null;
     }
 
     private static final class Played extends DefaultEndpoint {

@@ -86,7 +86,7 @@ class BarFlowTest {
                             .getTypeConverter()
                             .convertTo(String.class, bars(app, "EURUSD").get(1)))
                     .isEqualTo(
-                            "{\"type\":\"bar\",\"symbol\":\"EURUSD\",\"openTime\":" + (START + MINUTE)
+                            "{\"type\":\"ohlc\",\"symbol\":\"EURUSD\",\"openTime\":" + (START + MINUTE)
                                     + ",\"open\":1.10007,\"high\":1.10007,\"low\":1.10007,\"close\":1.10007,\"ticks\":1,\"closed\":true}");
         }
     }
