@@ -1,0 +1,5 @@
+/** Auto-configuration of the cTrader component in Spring Boot applications. */
+@NullMarked
+package io.github.camelctrader.springboot;
+
+import org.jspecify.annotations.NullMarked;

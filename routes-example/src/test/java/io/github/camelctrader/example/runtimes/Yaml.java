@@ -1,0 +1,62 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example.runtimes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+
+/** Reads YAML and JSON from the class path, and judges routes by Camel's own schema of the YAML DSL. */
+final class Yaml {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final YAMLMapper MAPPER = new YAMLMapper();
+    private static final JsonSchema SCHEMA =
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(read("schema/camelYamlDsl.json"));
+
+    private Yaml() {}
+
+    static JsonNode read(String resource) {
+        try (InputStream in = Objects.requireNonNull(
+                Yaml.class.getClassLoader().getResourceAsStream(resource), () -> "no resource " + resource)) {
+            return (resource.endsWith(".json") ? JSON : MAPPER).readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What Camel's schema objects to; nothing if the routes are well-formed. */
+    static List<String> objections(JsonNode routes) {
+        return SCHEMA.validate(routes).stream()
+                .map(ValidationMessage::getMessage)
+                .toList();
+    }
+}

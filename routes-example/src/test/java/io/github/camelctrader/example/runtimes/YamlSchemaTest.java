@@ -1,0 +1,46 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example.runtimes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Camel's own schema, which editors use, accepts every YAML file here. */
+class YamlSchemaTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "feed",
+                "kamelets",
+                "from-templates",
+                "templates/tick-feed",
+                "templates/staleness-alarm",
+                "templates/guarded-order"
+            })
+    void theFilesAreWellFormed(String name) {
+        assertThat(Yaml.objections(Yaml.read("routes/" + name + ".camel.yaml"))).isEmpty();
+    }
+
+    @Test
+    void aSlipOfThePenWouldBeSeen() {
+        assertThat(Yaml.objections(Yaml.parse("[{from: {uri: 'ctrader:EURUSD', steps: [{tu: 'log:x'}]}}]")))
+                .anyMatch(objection -> objection.contains("'tu'"));
+        assertThat(Yaml.objections(Yaml.parse("[{from: {uri: 'ctrader:EURUSD'}}]")))
+                .anyMatch(objection -> objection.contains("steps"));
+    }
+}
