@@ -190,6 +190,10 @@ class ProducerSimulatorTest {
         assertThat(status.connected()).isTrue();
         assertThat(status.authenticated()).isTrue();
         assertThat(status.subscribed()).containsExactlyInAnyOrder("EURUSD", "XAUUSD");
+        assertThat(routes.context.getTypeConverter().convertTo(String.class, status))
+                .startsWith("{\"type\":\"status\",\"connection\":\"")
+                .contains("\"socket\":\"CONNECTED\",\"auth\":\"ACCOUNT_AUTHENTICATED\",\"connected\":true")
+                .contains("\"failed\":[],\"stale\":[]");
         assertThat(routes.simulator.connectionsAccepted()).isOne();
     }
 

@@ -14,7 +14,10 @@
 package io.github.camelctrader.client;
 
 import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.Mappable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +50,40 @@ public record FeedStatus(
         List<String> closed,
         long reconnects,
         long lastReceivedAt,
-        @Nullable String lastError) {
+        @Nullable String lastError)
+        implements Mappable {
 
     public FeedStatus {
         subscribed = List.copyOf(subscribed);
         failed = List.copyOf(failed);
         stale = List.copyOf(stale);
         closed = List.copyOf(closed);
+    }
+
+    /** The events by their names only; what is null is left out. */
+    @Override
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("type", "status");
+        putIfKnown(map, "connection", connection);
+        putIfKnown(map, "socket", socket == null ? null : socket.type().name());
+        putIfKnown(map, "auth", auth == null ? null : auth.type().name());
+        map.put("connected", connected);
+        map.put("authenticated", authenticated);
+        map.put("refused", refused);
+        map.put("subscribed", subscribed);
+        map.put("failed", failed);
+        map.put("stale", stale);
+        map.put("closed", closed);
+        map.put("reconnects", reconnects);
+        map.put("lastReceivedAt", lastReceivedAt);
+        putIfKnown(map, "lastError", lastError);
+        return map;
+    }
+
+    private static void putIfKnown(Map<String, Object> map, String name, @Nullable Object value) {
+        if (value != null) {
+            map.put(name, value);
+        }
     }
 }

@@ -113,8 +113,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     and no sslContextParameters are set, else the one of the JDK.
  * @param staleAfter A symbol is stale when no tick of it came for so long while its market is open. 0 turns
  *     this off.
- * @param startFailFast Whether a failed first connection fails the start of the route, for supervised route
- *     controllers. Otherwise the route starts and connects in the background.
+ * @param startFailFast Whether a failed first connection fails the start of the route, or of the producer, for
+ *     supervised route controllers. Otherwise they start and connect in the background.
  * @param streaming Whether history comes as an Iterator that fetches as it is read, in bounded memory, to be
  *     split in streaming mode; otherwise as a list.
  * @param to Where history ends, likewise; now if it is left out. The header CamelCTraderTo wins.
