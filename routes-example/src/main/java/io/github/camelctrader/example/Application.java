@@ -13,6 +13,8 @@
  */
 package io.github.camelctrader.example;
 
+import io.github.camelctrader.example.second.SecondBeans;
+import io.github.camelctrader.example.second.SecondRoutes;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -39,7 +41,8 @@ public final class Application {
         main.addOverrideProperty("camel.main.name", "ctrader-example");
         demo.properties().forEach((key, value) -> main.addOverrideProperty(String.valueOf(key), String.valueOf(value)));
         main.configure().addConfiguration(Beans.class);
-        main.configure().addRoutesBuilder(FeedRoutes.class, GatewayRoutes.class, PageRoutes.class);
+        main.configure().addConfiguration(SecondBeans.class);
+        main.configure().addRoutesBuilder(FeedRoutes.class, GatewayRoutes.class, PageRoutes.class, SecondRoutes.class);
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterStart(BaseMainSupport started) {
