@@ -17,7 +17,7 @@ const quotes = new Quotes();
 const known = new Map();
 const dirty = new Set();
 let feeds = [];
-let authCode;
+const authCodes = new Map();
 
 const connection = new Connection(setting('gateway'), Number(setting('heartbeat')), {
   onState: everything,
@@ -37,7 +37,7 @@ const frames = {
     feeds = frame.feeds;
     known.clear();
     frame.symbols.forEach((symbol) => known.set(symbol.symbol, symbol));
-    watchlist.propose([...known.keys()]);
+    feeds.forEach(({ feed }) => watchlist.propose(feed, symbolsOf(feed)));
     offer();
     everything();
   },
@@ -52,7 +52,7 @@ const frames = {
   },
   lifecycle(frame) {
     if (frame.concern === 'AUTH') {
-      authCode = frame.errorCode ?? frame.reason;
+      authCodes.set(frame.feed, frame.errorCode ?? frame.reason);
     }
     detail.happened(frame);
   },
@@ -61,12 +61,17 @@ const frames = {
   },
 };
 
-/** A symbol's state as far as this page can know it. */
+function symbolsOf(feed) {
+  return [...known.values()].filter((symbol) => symbol.feed === feed).map((symbol) => symbol.symbol);
+}
+
+/** A symbol's state as far as this page can know it. There is none of that name once every feed has told what it has. */
 function stateOf(symbol) {
   if (connection.state !== 'ready') {
     return 'UNKNOWN';
   }
-  const state = known.get(symbol)?.state ?? (known.size ? 'FAILED' : 'WAITING');
+  const complete = feeds.every(({ feed }) => symbolsOf(feed).length > 0);
+  const state = known.get(symbol)?.state ?? (complete ? 'FAILED' : 'WAITING');
   return state in SYMBOL_STATES ? state : 'UNKNOWN';
 }
 
@@ -75,7 +80,7 @@ function open(symbol) {
     close();
     return;
   }
-  detail.open(symbol);
+  detail.open(symbol, known.get(symbol)?.feed);
   table.select(symbol);
   everything();
 }
@@ -111,7 +116,7 @@ function draw() {
       const state = stateOf(symbol);
       table.show(symbol, quotes.get(symbol), state);
       if (symbol === detail.symbol) {
-        detail.show(quotes.get(symbol), state, known.get(symbol)?.since, watchlist.has(symbol));
+        detail.show(quotes.get(symbol), state, known.get(symbol), watchlist.has(symbol));
       }
     }
     dirty.clear();
@@ -121,7 +126,7 @@ function draw() {
 }
 
 function showLights() {
-  const all = lights(connection, feeds, watchlist.symbols.map(stateOf), authCode);
+  const all = lights(connection, feeds, watchlist.symbols.map(stateOf), authCodes);
   const list = find('#lights');
   if (list.children.length !== all.length) {
     list.replaceChildren(...all.map(emptyLight));

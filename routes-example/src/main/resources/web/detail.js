@@ -4,11 +4,12 @@ import { age, clock, priceParts, signed } from './format.js';
 import { SYMBOL_STATES } from './status.js';
 
 const EVENTS = 8;
-const FACTS = ['Spread', 'Change', 'High', 'Low', 'Quoted at', 'Age', 'State', 'Since'];
+const FACTS = ['Spread', 'Change', 'High', 'Low', 'Quoted at', 'Age', 'State', 'Since', 'Feed'];
 
 /** One symbol seen closely, and what happened to it lately. Holds its own subscription while it is open. */
 export class Detail {
   symbol = null;
+  #feed;
   #panel;
   #subscriptions;
   #actions;
@@ -23,11 +24,12 @@ export class Detail {
     this.#actions = actions;
   }
 
-  open(symbol) {
+  open(symbol, feed) {
     const release = this.#subscriptions.hold(symbol);
     this.#release?.();
     this.#release = release;
     this.symbol = symbol;
+    this.#feed = feed;
     this.#build();
     this.#panel.hidden = false;
   }
@@ -39,14 +41,14 @@ export class Detail {
     this.#panel.hidden = true;
   }
 
-  /** Remembers a lifecycle event; those of other symbols are passed over when shown. */
+  /** Remembers a lifecycle event; those of other symbols, and of other feeds, are passed over when shown. */
   happened(event) {
     this.#events.unshift(event);
     this.#events.length = Math.min(this.#events.length, 200);
     this.#showEvents();
   }
 
-  show(quote, state, since, watched) {
+  show(quote, state, line, watched) {
     if (!this.#parts) {
       return;
     }
@@ -54,7 +56,8 @@ export class Detail {
     const about = SYMBOL_STATES[state];
     setText(toggle, watched ? 'Take off the watchlist' : 'Put on the watchlist');
     setText(facts.State, `${about.sign} ${about.name}`);
-    setText(facts.Since, since ? clock(since) : '–');
+    setText(facts.Since, line?.since ? clock(line.since) : '–');
+    setText(facts.Feed, line?.feed ?? '–');
     this.#panel.dataset.state = state;
     if (!quote) {
       return;
@@ -102,7 +105,9 @@ export class Detail {
     if (!this.#parts) {
       return;
     }
-    const mine = this.#events.filter((event) => !event.symbols || event.symbols.includes(this.symbol)).slice(0, EVENTS);
+    const mine = this.#events
+      .filter((event) => event.symbols?.includes(this.symbol) ?? event.feed === this.#feed)
+      .slice(0, EVENTS);
     this.#parts.events.replaceChildren(
       ...mine.map((event) =>
         element(

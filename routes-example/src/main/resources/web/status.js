@@ -30,6 +30,9 @@ const AUTH = {
   AUTH_FAILED: ['bad', 'Refused'],
 };
 
+/** What a feed says that has no authentication. */
+const NO_LOGIN = 'NOT_REQUIRED';
+
 const LINK = {
   connecting: ['busy', 'Connecting'],
   open: ['busy', 'Waiting for status'],
@@ -38,19 +41,25 @@ const LINK = {
   stopped: ['bad', 'Login rejected'],
 };
 
-/** The lights: the browser's link, each feed's socket and authentication, and the data; none inferred from another. */
-export function lights(link, feeds, states, authCode) {
+/**
+ * The lights: the browser's link, each feed's socket and authentication if it has one, and the data; none inferred from
+ * another. The codes tell by feed why an authentication is not well.
+ */
+export function lights(link, feeds, states, authCodes) {
   const several = feeds.length > 1;
   const known = link.state === 'ready';
   const shown = feeds.length ? feeds : [{ feed: '' }];
-  return [
-    linkLight(link),
-    ...shown.flatMap((feed) => [
-      { ...socketLight(feed, known), id: `socket-${feed.feed}`, label: several ? `${feed.feed} socket` : 'Feed socket' },
-      { ...authLight(feed, known, authCode), id: `auth-${feed.feed}`, label: several ? `${feed.feed} login` : 'Authentication' },
-    ]),
-    dataLight(states, known),
-  ];
+  return [linkLight(link), ...shown.flatMap((feed) => feedLights(feed, known, several, authCodes)), dataLight(states, known)];
+}
+
+function feedLights(feed, known, several, authCodes) {
+  const name = feed.feed;
+  const socket = { ...socketLight(feed, known), id: `socket-${name}`, label: several ? `${name} socket` : 'Feed socket' };
+  if (feed.auth === NO_LOGIN) {
+    return [{ ...socket, label: `${name} feed` }];
+  }
+  const label = several ? `${name} login` : 'Authentication';
+  return [socket, { ...authLight(feed, known, authCodes.get(name)), id: `auth-${name}`, label }];
 }
 
 function light(level, state, detail = '') {

@@ -6,6 +6,7 @@ const AT_FIRST = 12;
 /** The symbols that the user wants to see, kept in the browser. Each holds its subscription while it is on the list. */
 export class Watchlist {
   #releases = new Map();
+  #proposed = new Set();
   #subscriptions;
   #listener;
   #chosen;
@@ -27,11 +28,12 @@ export class Watchlist {
     return this.#releases.has(symbol);
   }
 
-  /** Starts with some of what there is, if the user never chose. */
-  propose(symbols) {
-    if (!this.#chosen && symbols.length > 0) {
-      this.#chosen = true;
-      symbols.slice(0, AT_FIRST).forEach((symbol) => this.#add(symbol));
+  /** Starts with some of what each feed has, if the user never chose. */
+  propose(feed, symbols) {
+    if (!this.#chosen && symbols.length > 0 && !this.#proposed.has(feed)) {
+      this.#proposed.add(feed);
+      const room = AT_FIRST - this.#releases.size;
+      symbols.filter((symbol) => !this.has(symbol)).slice(0, Math.max(room, 0)).forEach((symbol) => this.#add(symbol));
     }
   }
 

@@ -14,6 +14,8 @@
 package io.github.camelctrader.example;
 
 import io.github.camelctrader.example.flows.Flows;
+import io.github.camelctrader.example.second.SecondBeans;
+import io.github.camelctrader.example.second.SecondRoutes;
 import java.util.Map;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -43,7 +45,8 @@ public final class Application {
         Environment.settings(environment).forEach(main::addOverrideProperty);
         demo.properties().forEach((key, value) -> main.addOverrideProperty(String.valueOf(key), String.valueOf(value)));
         main.configure().addConfiguration(Beans.class);
-        main.configure().addRoutesBuilder(FeedRoutes.class, GatewayRoutes.class, PageRoutes.class);
+        main.configure().addConfiguration(SecondBeans.class);
+        main.configure().addRoutesBuilder(FeedRoutes.class, GatewayRoutes.class, PageRoutes.class, SecondRoutes.class);
         main.configure().addRoutesBuilder(Flows.all());
         main.addMainListener(new MainListenerSupport() {
             @Override

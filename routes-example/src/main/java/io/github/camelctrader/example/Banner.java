@@ -28,6 +28,11 @@ final class Banner {
         String host = context.resolvePropertyPlaceholders("{{gateway.host}}");
         String http = host + ":" + context.resolvePropertyPlaceholders("{{http.port}}");
         LOG.info("Feed      {}", context.resolvePropertyPlaceholders("{{feed.name}}, symbols {{feed.symbols}}"));
+        if (!context.resolvePropertyPlaceholders("{{second.feed.url}}").isBlank()) {
+            LOG.info(
+                    "Feed      {}",
+                    context.resolvePropertyPlaceholders("{{second.feed.name}}, symbols {{second.feed.symbols}}"));
+        }
         LOG.info("Page      http://{}/", http);
         LOG.info("WebSocket ws://{}:{}/ticks", host, context.resolvePropertyPlaceholders("{{gateway.port}}"));
         LOG.info("Health    http://{}/observe/health", http);

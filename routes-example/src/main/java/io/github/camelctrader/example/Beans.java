@@ -31,18 +31,23 @@ public final class Beans implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext context) throws Exception {
-        context.addStartupListener((started, alreadyStarted) -> GatewayMeters.show(started));
+        context.addStartupListener((started, again) -> {
+            // Camel calls once more for every route that is started later.
+            if (!again) {
+                GatewayMeters.show(started);
+            }
+        });
         Standby.watch(context, context.getRegistry().lookupByNameAndType("board", FeedBoard.class));
     }
 
     @BindToRegistry
-    public FeedBoard board() {
-        return new FeedBoard();
+    public FeedBoard board(@PropertyInject("feed.name") String feedName) {
+        return new FeedBoard(feedName);
     }
 
     @BindToRegistry
-    public Messages messages(FeedBoard board, @PropertyInject("feed.name") String feedName) {
-        return new Messages(board, feedName);
+    public Messages messages(FeedBoard board) {
+        return new Messages(board);
     }
 
     /** Sends from a thread that Camel knows and ends. */

@@ -13,40 +13,47 @@
  */
 package io.github.camelctrader.example;
 
+import io.github.camelctrader.example.second.QuoteServer;
 import io.github.camelctrader.simulator.CTraderSimulator;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The simulator that stands in for cTrader when no credentials are given. */
+/** The simulator that stands in for cTrader when no credentials are given, and a second source beside it. */
 final class DemoServer implements AutoCloseable {
 
     private static final String[] SYMBOLS = {"EURUSD", "GBPUSD", "USDJPY", "XAUUSD", "US500"};
+    private static final List<String> SECOND_SYMBOLS = List.of("BTCUSD", "ETHUSD");
     private static final double TICKS_PER_SECOND = 4;
 
     private final @Nullable CTraderSimulator simulator;
+    private final @Nullable QuoteServer second;
 
-    private DemoServer(@Nullable CTraderSimulator simulator) {
+    private DemoServer(@Nullable CTraderSimulator simulator, @Nullable QuoteServer second) {
         this.simulator = simulator;
+        this.second = second;
     }
 
-    /** Starts the simulator if the environment names no application to connect as. */
+    /** Starts both if the environment names no application to connect as. A second source that it names is left alone. */
     static DemoServer unlessConfigured(Map<String, String> environment) {
         if (environment.containsKey("CTRADER_CLIENT_ID")) {
-            return new DemoServer(null);
+            return new DemoServer(null, null);
         }
-        return on(CTraderSimulator.builder()
+        CTraderSimulator simulator = CTraderSimulator.builder()
                 .symbols(SYMBOLS)
                 .rate(TICKS_PER_SECOND)
-                .start());
+                .start();
+        boolean own = environment.containsKey("SECOND_FEED_URL");
+        return new DemoServer(simulator, own ? null : QuoteServer.start(SECOND_SYMBOLS, TICKS_PER_SECOND));
     }
 
     /** Stands on a simulator that is running already, and closes it in the end. */
     static DemoServer on(CTraderSimulator simulator) {
-        return new DemoServer(simulator);
+        return new DemoServer(simulator, null);
     }
 
-    /** What the component must be told to connect here; nothing if there is no simulator. */
+    /** What the application must be told to connect here; nothing of what was not started. */
     Properties properties() {
         Properties properties = new Properties();
         if (simulator != null) {
@@ -59,6 +66,12 @@ final class DemoServer implements AutoCloseable {
             properties.setProperty("feed.symbols", "*");
             properties.setProperty("feed.name", "simulator");
         }
+        if (second != null) {
+            properties.setProperty("second.feed.url", second.url());
+            properties.setProperty("second.feed.symbols", String.join(",", SECOND_SYMBOLS));
+            properties.setProperty("second.feed.name", "crypto");
+            properties.setProperty("second.feed.silence-limit", "3000");
+        }
         return properties;
     }
 
@@ -66,6 +79,9 @@ final class DemoServer implements AutoCloseable {
     public void close() {
         if (simulator != null) {
             simulator.close();
+        }
+        if (second != null) {
+            second.close();
         }
     }
 }

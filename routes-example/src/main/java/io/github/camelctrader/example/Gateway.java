@@ -13,8 +13,8 @@
  */
 package io.github.camelctrader.example;
 
+import io.github.camelctrader.model.LifecycleConcern;
 import io.github.camelctrader.model.LifecycleEvent;
-import io.github.camelctrader.model.LifecycleType;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * The connected clients: who wants what, and what each is sent.
  *
  * <ul>
- *   <li>The feed's thread only writes into the journal, at a cost that does not depend on the number of clients; one
+ *   <li>A feed's thread only writes into the journal, at a cost that does not depend on the number of clients; one
  *       thread of the gateway's own sends it on.
  *   <li>A client's messages may arrive in any order, even before the client itself and after it left.
  *   <li>Any thread may call. Nothing blocks.
@@ -52,6 +52,7 @@ public final class Gateway {
     private final LongSupplier nanoClock;
     private final long stallLimit;
     private final Pump pump;
+    private volatile boolean complete;
 
     /**
      * A gateway without clients.
@@ -111,23 +112,31 @@ public final class Gateway {
     }
 
     /** Tells a lifecycle event to whom it concerns, and everybody what follows from it. */
-    public void lifecycle(LifecycleEvent event) {
+    public void lifecycle(LifecycleEvent event, @Header(FeedBoard.FEED) String feed) {
         List<String> symbols = event.symbols() == null ? List.of() : event.symbols();
-        journal.event(Set.copyOf(symbols), () -> messages.lifecycle(event));
+        journal.event(Set.copyOf(symbols), () -> messages.lifecycle(feed, event));
         for (String symbol : symbols) {
             JudgedTick last = board.lastTick(symbol);
-            if (event.type() == LifecycleType.UNSUBSCRIBED || last == null) {
-                journal.drop(symbol);
-            } else {
+            if (last != null) {
                 journal.rewrite(symbol, () -> messages.tick(last));
             }
+        }
+        if (event.concern() == LifecycleConcern.SUBSCRIPTION) {
+            journal.slots().stream()
+                    .filter(slot -> slot instanceof String symbol && board.lastTick(symbol) == null)
+                    .forEach(slot -> journal.drop((String) slot));
         }
         journal.state(Journal.State.STATUS, messages::status);
         pump.wake();
     }
 
-    /** Tells everybody that the path is alive. */
+    /** Tells everybody that the path is alive, and once what there is not to those who asked before it was known. */
     public void heartbeat() {
+        if (!complete && board.complete()) {
+            // Not with the event: of many symbols the broker confirms some, then some more.
+            complete = true;
+            peers.values().forEach(peer -> refuseUnknown(peer, peer.wanted()));
+        }
         journal.state(Journal.State.HEARTBEAT, messages::heartbeat);
         pump.wake();
     }
@@ -190,7 +199,7 @@ public final class Gateway {
             subscribe(peer, subscribe);
         } else if (request instanceof ClientRequest.Bad bad) {
             counters.refused.increment();
-            peer.reply(messages.error(bad.code(), bad.message(), null));
+            peer.reply(messages.error(bad.code(), bad.message()));
         } else {
             peer.reply(messages.heartbeat());
         }
@@ -201,15 +210,21 @@ public final class Gateway {
             counters.ignored.increment();
             return;
         }
-        List<String> unknown = board.unknown(request.symbols());
+        refuseUnknown(peer, request.symbols());
+        board.failed(request.symbols()).forEach((name, symbol) -> {
+            String code = symbol.errorCode() == null ? "SUBSCRIBE_FAILED" : symbol.errorCode();
+            peer.reply(messages.error(code, "refused by the broker", name, symbol.feed()));
+        });
+    }
+
+    private void refuseUnknown(Peer peer, Set<String> wanted) {
+        List<String> unknown = board.unknown(wanted);
         if (!unknown.isEmpty()) {
             counters.refused.increment();
             String some = String.join(", ", unknown.subList(0, Math.min(SYMBOLS_NAMED, unknown.size())));
             peer.reply(messages.error(
-                    "UNKNOWN_SYMBOL", unknown.size() + " not on the feed's list: " + some, unknown.get(0)));
+                    "UNKNOWN_SYMBOL", unknown.size() + " not on any feed's list: " + some, unknown.get(0), null));
         }
-        board.failed(request.symbols())
-                .forEach((symbol, code) -> peer.reply(messages.error(code, "refused by the broker", symbol)));
     }
 
     private void round() {

@@ -23,7 +23,7 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Shows the gateway from outside: meters named {@code gateway.…}, and the same as details of the health check. */
+/** Shows the gateway from outside: meters named {@code gateway.…}, and the same as details of the health check; and what the board left out. */
 final class GatewayMeters extends AbstractHealthCheck {
 
     private final Gateway gateway;
@@ -36,7 +36,12 @@ final class GatewayMeters extends AbstractHealthCheck {
     /** Shows the context's gateway wherever the context has a place for it. */
     static void show(CamelContext context) {
         Gateway gateway = context.getRegistry().findSingleByType(Gateway.class);
-        context.getRegistry().findByType(MeterRegistry.class).forEach(registry -> bind(gateway, registry));
+        FeedBoard board = context.getRegistry().findSingleByType(FeedBoard.class);
+        context.getRegistry().findByType(MeterRegistry.class).forEach(registry -> {
+            bind(gateway, registry);
+            FunctionCounter.builder("feeds.shadowed", board.shadowed(), LongAdder::sum)
+                    .register(registry);
+        });
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         if (health != null) {
             health.register(new GatewayMeters(gateway));

@@ -25,51 +25,51 @@ import org.jspecify.annotations.Nullable;
 public final class Messages {
 
     private final FeedBoard board;
-    private final String feedName;
 
-    Messages(FeedBoard board, String feedName) {
+    Messages(FeedBoard board) {
         this.board = board;
-        this.feedName = feedName;
     }
 
-    /** Everything about the feed except prices: sent on connect and on change. */
+    /** Everything about the feeds except prices: sent on connect and on change. */
     public String status() {
+        List<Map<String, Object>> feeds = new ArrayList<>();
+        board.feeds()
+                .forEach((name, feed) -> feeds.add(json(
+                        "feed",
+                        name,
+                        "socket",
+                        feed.socket(),
+                        "auth",
+                        feed.auth(),
+                        "since",
+                        feed.since(),
+                        "attempt",
+                        feed.attempt(),
+                        "retryIn",
+                        feed.retryIn())));
         List<Map<String, Object>> symbols = new ArrayList<>();
         board.symbols()
                 .forEach((name, symbol) -> symbols.add(json(
                         "symbol",
                         name,
+                        "feed",
+                        symbol.feed(),
                         "state",
                         symbol.state().name(),
                         "since",
                         symbol.since(),
                         "digits",
                         symbol.tick() == null ? null : symbol.tick().digits())));
-        FeedBoard.Feed feed = board.feed();
-        JsonObject line = json(
-                "feed",
-                feedName,
-                "socket",
-                feed.socket(),
-                "auth",
-                feed.auth(),
-                "since",
-                feed.since(),
-                "attempt",
-                feed.attempt(),
-                "retryIn",
-                feed.retryIn());
-        return json("type", "status", "feeds", List.of(line), "symbols", symbols)
-                .toJson();
+        return json("type", "status", "feeds", feeds, "symbols", symbols).toJson();
     }
 
-    /** One quote with its state. */
+    /** One quote with its source and state. */
     public String tick(JudgedTick judged) {
         return json(
                         "type",
                         "tick",
                         "feed",
-                        feedName,
+                        judged.feed(),
                         "symbol",
                         judged.tick().symbol(),
                         "bid",
@@ -85,9 +85,11 @@ public final class Messages {
                 .toJson();
     }
 
-    /** A lifecycle event as it is. */
-    public String lifecycle(FeedEvent event) {
-        return new JsonObject(event.toMap()).toJson();
+    /** A lifecycle event as it is, and whose it is. */
+    public String lifecycle(String feed, FeedEvent event) {
+        Map<String, Object> fields = new LinkedHashMap<>(event.toMap());
+        fields.put("feed", feed);
+        return new JsonObject(fields).toJson();
     }
 
     /** Proves to a client that the path is alive. */
@@ -95,9 +97,14 @@ public final class Messages {
         return json("type", "heartbeat").toJson();
     }
 
-    /** What was wrong with a client's message, and with which symbol if it was one. */
-    public String error(String code, String message, @Nullable String symbol) {
-        return json("type", "error", "code", code, "message", message, "symbol", symbol)
+    /** What was wrong with a client's message. */
+    public String error(String code, String message) {
+        return error(code, message, null, null);
+    }
+
+    /** What is wrong with a symbol that a client wants, and with whose if a feed has it. */
+    public String error(String code, String message, @Nullable String symbol, @Nullable String feed) {
+        return json("type", "error", "code", code, "message", message, "symbol", symbol, "feed", feed)
                 .toJson();
     }
 

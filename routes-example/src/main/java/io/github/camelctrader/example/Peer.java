@@ -92,6 +92,16 @@ final class Peer {
         });
     }
 
+    /** What the client asked for; nothing as long as it wants everything there is. */
+    Set<String> wanted() {
+        lock.lock();
+        try {
+            return wanted == null ? Set.of() : wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Answers this client alone, before anything else it is sent. */
     void reply(String text) {
         locked(() -> {

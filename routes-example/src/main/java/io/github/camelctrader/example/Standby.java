@@ -16,6 +16,7 @@ package io.github.camelctrader.example;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,14 +40,16 @@ final class Standby implements CamelClusterEventListener.Leadership {
     private static final Pattern LEADER = Pattern.compile("master:([^:/?]+):");
 
     private final FeedBoard board;
+    private final String feed;
     private final Consumer<LifecycleEvent> clients;
     private boolean standingBy = true;
 
     /** Stands by until told otherwise; nobody is connected yet who would have to hear of it. */
-    Standby(FeedBoard board, Consumer<LifecycleEvent> clients) {
+    Standby(FeedBoard board, String feed, Consumer<LifecycleEvent> clients) {
         this.board = board;
+        this.feed = feed;
         this.clients = clients;
-        board.onLifecycle(disconnected());
+        board.onLifecycle(disconnected(), feed);
     }
 
     /** Joins the cluster, if the application is part of one, and follows who leads. To be called before its routes start. */
@@ -63,9 +66,15 @@ final class Standby implements CamelClusterEventListener.Leadership {
         }
         context.addService(service);
         ProducerTemplate template = context.createProducerTemplate();
-        Standby standby = new Standby(board, event -> template.sendBody("direct:lifecycle", event));
-        context.addStartupListener(
-                (started, alreadyStarted) -> service.getView(cluster).addEventListener(standby));
+        String feed = context.resolvePropertyPlaceholders("{{feed.name}}");
+        Standby standby = new Standby(
+                board, feed, event -> template.sendBodyAndHeader("direct:lifecycle", event, FeedBoard.FEED, feed));
+        context.addStartupListener((started, again) -> {
+            // Camel calls once more for every route that is started later.
+            if (!again) {
+                service.getView(cluster).addEventListener(standby);
+            }
+        });
     }
 
     @Override
@@ -77,7 +86,10 @@ final class Standby implements CamelClusterEventListener.Leadership {
     void leads(boolean leads) {
         if (!leads && !standingBy) {
             clients.accept(disconnected());
-            List<String> symbols = List.copyOf(board.symbols().keySet());
+            List<String> symbols = board.symbols().entrySet().stream()
+                    .filter(line -> line.getValue().feed().equals(feed))
+                    .map(Map.Entry::getKey)
+                    .toList();
             if (!symbols.isEmpty()) {
                 clients.accept(event(LifecycleType.STALE).symbols(symbols).build());
             }

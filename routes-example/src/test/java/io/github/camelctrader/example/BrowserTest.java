@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.Test;
 /** The page in a real browser, with a cable to pull between it and the gateway. */
 class BrowserTest {
 
-    private static final int HEARTBEAT = 1500;
+    private static final int HEARTBEAT = 1200;
     private static final int PATIENCE = 20_000;
 
     private static ExampleApp app;
@@ -80,7 +81,7 @@ class BrowserTest {
                         "gateway.heartbeat",
                         String.valueOf(HEARTBEAT),
                         "camel.component.ctrader.stale-after",
-                        "2s"));
+                        "1s"));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
@@ -142,11 +143,11 @@ class BrowserTest {
         app.simulator.rate("XAUUSD", 0);
         long start = System.nanoTime();
         assertThat(row("XAUUSD")).hasAttribute("data-state", "STALE");
-        assertThat((System.nanoTime() - start) / 1_000_000).isBetween(1500L, 10_000L);
+        assertThat((System.nanoTime() - start) / 1_000_000).isBetween(700L, 10_000L);
         assertThat(row("EURUSD")).hasAttribute("data-state", "LIVE");
         assertThat(light("data")).hasText("1 stale");
         assertThat(light("socket-simulator")).hasText("Connected");
-        assertThat(row("XAUUSD").locator(".age")).hasText(Pattern.compile("[3-9] s"));
+        assertThat(row("XAUUSD").locator(".age")).hasText(Pattern.compile("[1-9] s"));
 
         app.simulator.rate("XAUUSD", 10);
         assertThat(row("XAUUSD")).hasAttribute("data-state", "LIVE");
@@ -200,7 +201,7 @@ class BrowserTest {
     void theWebSocketGoesDead() {
         rates(0);
         assertThat(row("EURUSD")).hasAttribute("data-state", "STALE");
-        page.waitForTimeout(4 * HEARTBEAT);
+        page.waitForTimeout(2.5 * HEARTBEAT);
         assertThat(sent).hasSize(1);
 
         cable.die();
@@ -214,14 +215,18 @@ class BrowserTest {
     @Test
     @DisplayName("#93 close code 4001 stops the page, which says so")
     void theLoginIsRejected() {
-        page.routeWebSocket(
-                "**/ticks",
-                socket -> socket.close(
-                        new WebSocketRoute.CloseOptions().setCode(4001).setReason("no")));
+        AtomicInteger attempts = new AtomicInteger();
+        page.routeWebSocket("**/ticks", socket -> {
+            attempts.incrementAndGet();
+            socket.close(new WebSocketRoute.CloseOptions().setCode(4001).setReason("no"));
+        });
+        page.clock().install();
         page.reload();
         assertThat(light("link")).hasText("Login rejected");
-        page.waitForTimeout(2000);
+        assertThat(page.locator("#link .more")).containsText("log in");
+        page.clock().fastForward(600_000);
         assertThat(light("link")).hasText("Login rejected");
+        assertThat(attempts).hasValue(1);
     }
 
     @Test
@@ -280,11 +285,11 @@ class BrowserTest {
     @Test
     void onlyChangesOfStateAreReadOut() {
         assertThat(light("data")).hasText("1 closed");
-        page.waitForTimeout(1500);
+        page.waitForTimeout(700);
         String said = page.locator("#announcer").textContent();
         String before = row("EURUSD").locator(".bid").textContent();
         assertThat(row("EURUSD").locator(".bid")).not().hasText(before);
-        page.waitForTimeout(1000);
+        page.waitForTimeout(600);
         assertThat(page.locator("#announcer")).hasText(said);
         assertThat(page.locator("[aria-live]")).hasCount(1);
     }

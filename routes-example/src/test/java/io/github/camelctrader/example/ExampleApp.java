@@ -46,8 +46,13 @@ final class ExampleApp implements AutoCloseable {
 
     /** Starts it; the settings are added to those that make it reconnect quickly. */
     static ExampleApp start(CTraderSimulatorBuilder simulator, Map<String, String> settings) {
+        return on(simulator.start(), settings);
+    }
+
+    /** Starts it on a simulator that is there, but need not listen. */
+    static ExampleApp on(CTraderSimulator simulator, Map<String, String> settings) {
         String wsPort = settings.getOrDefault("gateway.port", String.valueOf(Ports.free()));
-        ExampleApp app = new ExampleApp(simulator.start(), Integer.parseInt(wsPort));
+        ExampleApp app = new ExampleApp(simulator, Integer.parseInt(wsPort));
         app.main.addOverrideProperty("gateway.port", wsPort);
         app.main.addOverrideProperty("http.port", String.valueOf(app.httpPort));
         QUICK.forEach(app.main::addOverrideProperty);

@@ -21,6 +21,7 @@ import io.github.camelctrader.model.Tick;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,11 @@ import org.junit.jupiter.api.Test;
 /** Clients that come, speak and go, in whatever order their events arrive. */
 class GatewayTest {
 
-    private final FeedBoard board = new FeedBoard();
+    private final FeedBoard board = new FeedBoard("test");
     private final List<Runnable> tasks = new ArrayList<>();
     private final Gateway gateway = new Gateway(
             board,
-            new Messages(board, "test"),
+            new Messages(board),
             (nanos, task) -> tasks.add(task),
             () -> 0L,
             Duration.ofMillis(10),
@@ -148,6 +149,31 @@ class GatewayTest {
     }
 
     @Test
+    @DisplayName("#86 what was asked for too early and is on no feed's list is refused with the next heartbeat, once")
+    void askedTooEarlyForWhatThereIsNot() {
+        FakeWire wire = open("early");
+        gateway.message("early", "{\"type\":\"subscribe\",\"seq\":1,\"symbols\":[\"XAUUSD\",\"NONE\"]}");
+        lifecycle(LifecycleEvent.of(LifecycleType.SUBSCRIBE_FAILED, 1)
+                .symbols(List.of("OTHER"))
+                .build());
+        gateway.heartbeat();
+        lifecycle(LifecycleEvent.of(LifecycleType.SUBSCRIBED, 2)
+                .symbols(List.of("EURUSD"))
+                .build());
+        lifecycle(LifecycleEvent.of(LifecycleType.SUBSCRIBED, 2)
+                .symbols(List.of("XAUUSD"))
+                .build());
+        gateway.heartbeat();
+        gateway.heartbeat();
+        round();
+
+        assertThat(wire.texts.stream().filter(text -> text.contains("\"type\":\"error\"")))
+                .singleElement()
+                .asString()
+                .contains("UNKNOWN_SYMBOL", "1 not on any feed's list: NONE");
+    }
+
+    @Test
     @DisplayName("#85 a client that comes while a symbol is stale gets its last quote marked so")
     void theLastQuoteTellsItsState() {
         tick("EURUSD", 110000, false);
@@ -158,6 +184,26 @@ class GatewayTest {
 
         assertThat(ticks(wire)).singleElement().asString().contains("\"state\":\"STALE\"");
         assertThat(wire.texts.get(0)).contains("\"type\":\"status\"", "\"state\":\"STALE\"", "\"digits\":5");
+    }
+
+    @Test
+    @DisplayName(
+            "#85 #95 a new client gets one status with a line for each feed, and no quote of a line that is no more")
+    void twoFeedsForANewClient() {
+        board.add("second", List.of("eurusd", "BTCUSD"));
+        Tick tick = new Tick("eurusd", 0, 0, 2, 110000, 120000, 1, 1, false, false);
+        gateway.tick(Objects.requireNonNull(board.onTick(tick, "second")));
+        lifecycle(LifecycleEvent.of(LifecycleType.SUBSCRIBED, 2)
+                .symbols(List.of("EURUSD"))
+                .build());
+        tick("EURUSD", 110000, false);
+        FakeWire wire = open("late");
+
+        assertThat(wire.texts.stream().filter(text -> text.contains("\"type\":\"status\"")))
+                .singleElement()
+                .asString()
+                .contains("\"feed\":\"test\"", "\"feed\":\"second\"", "NOT_REQUIRED");
+        assertThat(ticks(wire)).singleElement().asString().contains("\"symbol\":\"EURUSD\"", "\"feed\":\"test\"");
     }
 
     @Test
@@ -193,11 +239,12 @@ class GatewayTest {
     }
 
     private void tick(String symbol, long bid, boolean snapshot) {
-        gateway.tick(board.onTick(new Tick(symbol, 1, 1, 5, bid, bid + 2, 1, 1, snapshot, false)));
+        Tick tick = new Tick(symbol, 1, 1, 5, bid, bid + 2, 1, 1, snapshot, false);
+        gateway.tick(Objects.requireNonNull(board.onTick(tick, "test")));
     }
 
     private void lifecycle(LifecycleEvent event) {
-        gateway.lifecycle(board.onLifecycle(event));
+        gateway.lifecycle(Objects.requireNonNull(board.onLifecycle(event, "test")), "test");
     }
 
     private void round() {

@@ -116,7 +116,7 @@ class PeerTest {
     }
 
     @Test
-    @DisplayName("#91 a client that missed an event is closed with 4002; one event less is still made good")
+    @DisplayName("#91 #96 a client that missed an event is closed with 4002; one event less is still made good")
     void missedEventsAreNotHidden() {
         Peer peer = peer();
         wire.stalled = true;
@@ -181,6 +181,7 @@ class PeerTest {
     }
 
     @Test
+    @DisplayName("#96 statements that overtake each other end with the highest number")
     void statementsThatOvertakeEachOtherEndWithTheHighestNumber() {
         Random random = new Random(96);
         for (int round = 0; round < 200; round++) {
@@ -200,7 +201,7 @@ class PeerTest {
 
     @Test
     @DisplayName(
-            "#91 whatever stalls when: each symbol's quotes only go forward, the last one arrives, no event is lost")
+            "#91 #96 whatever stalls when: each symbol's quotes only go forward, the last one arrives, no event is lost")
     void orderHoldsUnderRandomStalls() {
         Random random = new Random(20261123);
         for (int round = 0; round < 100; round++) {

@@ -24,22 +24,25 @@ import org.junit.jupiter.api.Test;
 /** Clients of a process that lost the lead are told; a process that leads speaks for itself. */
 class StandbyTest {
 
-    private final FeedBoard board = new FeedBoard();
+    private final FeedBoard board = new FeedBoard("ctrader");
     private final List<LifecycleEvent> told = new ArrayList<>();
-    private final Standby standby = new Standby(board, told::add);
+    private final Standby standby = new Standby(board, "ctrader", told::add);
 
     @Test
     void aProcessBeginsAsStandbyWithoutTellingAnybody() {
-        assertThat(board.feed().socket()).isEqualTo("DISCONNECTED");
+        assertThat(board.feeds().get("ctrader").socket()).isEqualTo("DISCONNECTED");
         assertThat(told).isEmpty();
     }
 
     @Test
     void losingTheLeadIsToldOnceWithTheSymbolsThatAreNowStale() {
         standby.leads(true);
-        board.onLifecycle(LifecycleEvent.of(LifecycleType.SUBSCRIBED, 1)
-                .symbols(List.of("EURUSD", "XAUUSD"))
-                .build());
+        board.add("other", List.of("BTCUSD"));
+        board.onLifecycle(
+                LifecycleEvent.of(LifecycleType.SUBSCRIBED, 1)
+                        .symbols(List.of("EURUSD", "XAUUSD"))
+                        .build(),
+                "ctrader");
         standby.leads(false);
         standby.leads(false);
 

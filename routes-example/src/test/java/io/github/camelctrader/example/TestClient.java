@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** A WebSocket client from outside, on nothing but the JDK; keeps every frame. */
 final class TestClient implements WebSocket.Listener, AutoCloseable {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
@@ -39,8 +40,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
     static TestClient connect(int port) {
         TestClient client = new TestClient();
-        client.socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
+        client.socket = HTTP.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://localhost:" + port + "/ticks"), client)
                 .join();
         return client;
