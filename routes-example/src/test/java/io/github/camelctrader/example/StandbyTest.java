@@ -30,7 +30,8 @@ class StandbyTest {
 
     @Test
     void aProcessBeginsAsStandbyWithoutTellingAnybody() {
-        assertThat(board.feeds().get("ctrader").socket()).isEqualTo("DISCONNECTED");
+        assertThat(board.feeds())
+                .hasEntrySatisfying("ctrader", feed -> assertThat(feed.socket()).isEqualTo("DISCONNECTED"));
         assertThat(told).isEmpty();
     }
 

@@ -16,6 +16,7 @@ package io.github.camelctrader.example.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelctrader.example.second.SourceMessages;
 import io.github.camelctrader.simulator.market.RecordedTick;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,7 @@ class DocumentationTest {
             "xml", XmlBlocks::check,
             "properties", PropertyBlocks::check,
             "json", JsonBlocks::check,
+            "jsonl", DocumentationTest::checkMessages,
             "csv", DocumentationTest::checkCsv,
             "sh", ShellBlocks::check,
             "uri", DocumentationTest::checkUri);
@@ -98,6 +100,7 @@ class DocumentationTest {
                 "sh          | 'java -jar ctrader-simulator/target/ctrader-simulator.jar --prt 1' | --prt",
                 "sh          | curl http://localhost:8080/observe/nothing                        | nothing",
                 "sh          | rm -rf x                                                          | rm",
+                "jsonl       | '{\"type\":\"qoute\"}'                                              | qoute",
                 "uri         | ctrader:symbol[?options]                                          | ctrader:symbols"
             })
     void aWrongBlockFailsWithItsFileAndLine(String language, String text, String said) {
@@ -124,6 +127,11 @@ class DocumentationTest {
     /** Recordings of ticks, as the simulator reads them. */
     private static void checkCsv(Block block) {
         block.text().lines().filter(RecordedTick::isTick).forEach(RecordedTick::parse);
+    }
+
+    /** What the source of a second feed sends, one message a line. */
+    private static void checkMessages(Block block) {
+        assertThat(block.text().lines()).isNotEmpty().allMatch(SourceMessages::isUnderstood);
     }
 
     /** The syntax of endpoints is the catalog's; other URIs make endpoints. */
