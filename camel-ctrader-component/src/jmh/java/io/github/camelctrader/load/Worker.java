@@ -15,6 +15,7 @@ package io.github.camelctrader.load;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -31,11 +32,15 @@ final class Worker {
     static final String READY = "ready";
     static final String GO = "go";
 
+    /** Whatever else is printed, by logs above all, must not get in between. */
+    private static final PrintStream OUT = System.out;
+
     private Worker() {}
 
     /** Arguments: the contender, and those of {@link Target#toArguments()}. */
     public static void main(String[] args) throws Exception {
         List<String> arguments = Arrays.asList(args);
+        System.setOut(System.err);
         Target target = Target.parse(arguments.subList(1, arguments.size()));
         Meter meter = new Meter();
         // Each symbol's first quote proves its subscription.
@@ -57,7 +62,7 @@ final class Worker {
     }
 
     private static void say(String line) {
-        System.out.println(line);
-        System.out.flush();
+        OUT.println(line);
+        OUT.flush();
     }
 }

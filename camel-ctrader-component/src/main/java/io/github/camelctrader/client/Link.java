@@ -42,6 +42,9 @@ final class Link {
         /** TLS is up. */
         void up(Link link);
 
+        /** A price update; to be read before this returns. */
+        void spot(SpotUpdate spot);
+
         /** A message that answers no request, or an execution, whether it answers one or not. */
         void message(Link link, Inbound inbound);
 
@@ -138,6 +141,12 @@ final class Link {
         if (closeReason == null) {
             liveness = handler;
             listener.up(this);
+        }
+    }
+
+    void spot(SpotUpdate spot) {
+        if (closeReason == null) {
+            listener.spot(spot);
         }
     }
 

@@ -94,6 +94,11 @@ final class WireLink implements AutoCloseable, Link.Listener {
     }
 
     @Override
+    public void spot(SpotUpdate spot) {
+        messages.add(OfflineLink.event(spot));
+    }
+
+    @Override
     public void message(Link on, Inbound inbound) {
         messages.add(inbound.message());
     }
