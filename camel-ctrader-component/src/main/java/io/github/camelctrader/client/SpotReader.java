@@ -34,6 +34,9 @@ final class SpotReader {
     /** More than any plain spot event can have: every number in it takes ten bytes at most. */
     private static final int MAX_BYTES = 128;
 
+    /** Of the tenth byte of a number, of which one bit is left. */
+    private static final int LAST_SHIFT = 63;
+
     private static final int VARINT = 0;
     private static final int DELIMITED = 2;
     private static final int ENVELOPE_TYPE = tag(ProtoMessage.PAYLOADTYPE_FIELD_NUMBER, VARINT);
@@ -114,7 +117,7 @@ final class SpotReader {
         for (int shift = 0; shift < Long.SIZE && position < end; shift += 7) {
             byte next = bytes[position++];
             value |= (long) (next & 0x7F) << shift;
-            if (next >= 0) {
+            if (next >= 0 && (shift < LAST_SHIFT || next == 1)) {
                 return value;
             }
         }
