@@ -28,11 +28,19 @@ final class ComponentRoute implements Way {
 
     private final TlsProvider provider;
     private final boolean pooled;
+    private final boolean lean;
     private final DefaultCamelContext context = new DefaultCamelContext();
 
-    ComponentRoute(TlsProvider provider, boolean pooled) {
+    /**
+     * A route.
+     *
+     * @param pooled with Camel's pooled exchanges
+     * @param lean without stream caching and error handler
+     */
+    ComponentRoute(TlsProvider provider, boolean pooled, boolean lean) {
         this.provider = provider;
         this.pooled = pooled;
+        this.lean = lean;
     }
 
     @Override
@@ -43,10 +51,14 @@ final class ComponentRoute implements Way {
             extended.setExchangeFactory(new PooledExchangeFactory());
             extended.setProcessorExchangeFactory(new PooledProcessorExchangeFactory());
         }
+        context.setStreamCaching(!lean);
         context.addComponent("ctrader", component(target));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
+                if (lean) {
+                    errorHandler(noErrorHandler());
+                }
                 from("ctrader:" + target.names() + "?overflow=backpressure").process(exchange -> {
                     if (exchange.getMessage().getBody() instanceof Tick tick) {
                         meter.tick(tick.rawBid(), tick.rawAsk(), tick.timestamp());

@@ -28,16 +28,24 @@ enum Contender {
     /** Camel's netty component, which knows the JDK's TLS only. */
     NETTY_JDK("(b) route from `netty:` with codecs", "JDK", NettyRoute::new),
     /** This component as it is. */
-    ROUTE_JDK("(c) route from `ctrader:`", "JDK", () -> new ComponentRoute(TlsProvider.JDK, false)),
+    ROUTE_JDK("(c) route from `ctrader:`", "JDK", () -> new ComponentRoute(TlsProvider.JDK, false, false)),
     /** This component with Camel's pooled exchanges. */
-    POOLED_JDK("(c) route from `ctrader:`, pooled exchanges", "JDK", () -> new ComponentRoute(TlsProvider.JDK, true)),
+    POOLED_JDK(
+            "(c) route from `ctrader:`, pooled exchanges",
+            "JDK",
+            () -> new ComponentRoute(TlsProvider.JDK, true, false)),
+    /** This component in a route that does without what a counting processor does not need. */
+    LEAN_JDK(
+            "(c) the same, without stream caching and error handler",
+            "JDK",
+            () -> new ComponentRoute(TlsProvider.JDK, true, true)),
     /** This component with OpenSSL. */
-    ROUTE_OPENSSL("(c) route from `ctrader:`", "OpenSSL", () -> new ComponentRoute(TlsProvider.OPENSSL, false)),
+    ROUTE_OPENSSL("(c) route from `ctrader:`", "OpenSSL", () -> new ComponentRoute(TlsProvider.OPENSSL, false, false)),
     /** This component with OpenSSL and pooled exchanges. */
     POOLED_OPENSSL(
             "(c) route from `ctrader:`, pooled exchanges",
             "OpenSSL",
-            () -> new ComponentRoute(TlsProvider.OPENSSL, true));
+            () -> new ComponentRoute(TlsProvider.OPENSSL, true, false));
 
     private final String title;
     private final String tls;

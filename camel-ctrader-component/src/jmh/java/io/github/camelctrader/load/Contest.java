@@ -39,7 +39,7 @@ final class Contest implements AutoCloseable {
 
     /** Starts source and processes. */
     Contest(List<Contender> contenders, List<String> jvm) throws IOException {
-        source = new Source(contenders.size());
+        source = new Source(contenders.size(), Source.SYMBOLS_EACH);
         for (int i = 0; i < contenders.size(); i++) {
             workers.add(WorkerProcess.start(contenders.get(i), source.target(i), jvm));
             measured.put(contenders.get(i), new ArrayList<>());

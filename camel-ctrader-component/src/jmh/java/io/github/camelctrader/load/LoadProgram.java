@@ -24,6 +24,8 @@ import java.util.Locale;
  * <ul>
  *   <li>{@code table [contender …]}: throughput, allocation and processor time of all ways, or of those named.
  *   <li>{@code latency}: from the sending of a tick until it is in the route, at 1,000 ticks per second.
+ *   <li>{@code scale}: time to the first ticks, and memory of 5,000 symbols.
+ *   <li>{@code jmh}: loop and lane each on its own, without socket and TLS.
  *   <li>{@code gate}: fails if the route is slower than it must be, compared with the bare decoder.
  * </ul>
  */
@@ -42,8 +44,10 @@ public final class LoadProgram {
         switch (args.length == 0 ? "" : args[0]) {
             case "table" -> table(rest.isEmpty() ? List.of(Contender.values()) : contenders(rest));
             case "latency" -> latency(rest.isEmpty() ? List.of(Contender.POOLED_JDK) : contenders(rest));
+            case "scale" -> Scale.print();
+            case "jmh" -> org.openjdk.jmh.Main.main(new String[] {"-prof", "gc"});
             case "gate" -> System.exit(Gate.passes() ? 0 : 1);
-            default -> throw new IllegalArgumentException("One of: table, latency, gate");
+            default -> throw new IllegalArgumentException("One of: table, latency, scale, jmh, gate");
         }
     }
 

@@ -25,15 +25,18 @@ import java.util.stream.IntStream;
 /** The simulator as a source of load, with symbols of their own for each contender. One thread. */
 final class Source implements AutoCloseable {
 
+    /** What each contender gets in a contest. */
     static final int SYMBOLS_EACH = 10;
 
+    private final int symbolsEach;
     private final CTraderSimulator simulator;
     private final List<String> symbols;
 
     /** Starts a simulator with symbols for so many contenders. */
-    Source(int contenders) {
-        symbols = IntStream.range(0, contenders * SYMBOLS_EACH)
-                .mapToObj("SYM%03d"::formatted)
+    Source(int contenders, int symbolsEach) {
+        this.symbolsEach = symbolsEach;
+        symbols = IntStream.range(0, contenders * symbolsEach)
+                .mapToObj("SYM%04d"::formatted)
                 .toList();
         simulator = CTraderSimulator.builder()
                 .symbols(symbols.toArray(String[]::new))
@@ -46,7 +49,7 @@ final class Source implements AutoCloseable {
     /** What the contender of this number connects to. */
     Target target(int contender) {
         List<Target.Subscription> own = new ArrayList<>();
-        for (int i = contender * SYMBOLS_EACH; i < (contender + 1) * SYMBOLS_EACH; i++) {
+        for (int i = contender * symbolsEach; i < (contender + 1) * symbolsEach; i++) {
             own.add(new Target.Subscription(symbols.get(i), i + 1));
         }
         return new Target(simulator.port(), simulator.certificateFile(), own);

@@ -29,13 +29,16 @@ record Target(int port, Path certificate, List<Subscription> symbols) {
 
     static final String HOST = "127.0.0.1";
     static final long ACCOUNT = 1;
+    private static final int MOST_NAMES = 100;
 
     /** One symbol, as a client asks for it. */
     record Subscription(String name, long id) {}
 
-    /** The names, as an endpoint's path has them. */
+    /** The names, as an endpoint's path has them; of very many, the sign for all there are. */
     String names() {
-        return symbols.stream().map(Subscription::name).collect(Collectors.joining(","));
+        return symbols.size() > MOST_NAMES
+                ? "*"
+                : symbols.stream().map(Subscription::name).collect(Collectors.joining(","));
     }
 
     /** As arguments of a worker's command line. */

@@ -16,6 +16,8 @@ package io.github.camelctrader.load;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -25,12 +27,13 @@ import java.util.concurrent.CompletableFuture;
  * The process of one contender, so that none suffers from what another has allocated or had compiled.
  *
  * <p>Says {@code ready} once it is subscribed. Then each line {@code throughput N} or {@code latency N} is answered by
- * {@code go} and, when N ticks have arrived, by a {@link Measurement}. Ends with its input.
+ * {@code go} and, when N ticks have arrived, by a {@link Measurement}; {@code heap} by the bytes in use. Ends with its input.
  */
 final class Worker {
 
     static final String READY = "ready";
     static final String GO = "go";
+    static final String HEAP = "heap";
 
     /** Whatever else is printed, by logs above all, must not get in between. */
     private static final PrintStream OUT = System.out;
@@ -52,6 +55,10 @@ final class Worker {
             subscribed.join();
             say(READY);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.equals(HEAP)) {
+                    say(Long.toString(usedHeap()));
+                    continue;
+                }
                 String[] words = line.split(" ", 2);
                 CompletableFuture<Measurement> round =
                         meter.expect(Long.parseLong(words[1]), words[0].equals("latency"));
@@ -59,6 +66,13 @@ final class Worker {
                 say(round.join().toLine());
             }
         }
+    }
+
+    /** What is left after a collection. */
+    private static long usedHeap() {
+        System.gc();
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        return memory.getHeapMemoryUsage().getUsed();
     }
 
     private static void say(String line) {

@@ -25,8 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** A {@link Worker} as the program that measures sees it. One thread. */
 final class WorkerProcess implements AutoCloseable {
 
-    private static final List<String> JVM =
-            List.of("-Xms512m", "-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dlog4j2.level=warn");
+    private static final List<String> JVM = List.of("-Xms512m", "-Xmx512m");
 
     private static final long EXIT_SECONDS = 10;
 
@@ -69,16 +68,18 @@ final class WorkerProcess implements AutoCloseable {
         return target.symbols().stream().map(Target.Subscription::name).toList();
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     /** One round: prepares the process, has the ticks sent, and waits for their arrival. */
     Measurement measure(String what, long ticks, Runnable send) throws IOException {
         in.println(what + " " + ticks);
         await(Worker.GO);
         send.run();
         return Measurement.parse(line());
+    }
+
+    /** Bytes in use after a collection. */
+    long usedHeap() throws IOException {
+        in.println(Worker.HEAP);
+        return Long.parseLong(line());
     }
 
     @Override
