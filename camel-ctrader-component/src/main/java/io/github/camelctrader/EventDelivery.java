@@ -13,18 +13,16 @@
  */
 package io.github.camelctrader;
 
-import io.github.camelctrader.model.Bar;
-import io.github.camelctrader.model.DepthBook;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
-import io.github.camelctrader.model.Tick;
 import java.util.Set;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
+import org.apache.camel.PooledExchange;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.LoggingExceptionHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>Failures also reach the exception handler if the user has set one or bridges it; the default handler would only
  * repeat what the client has logged.
  */
-final class EventDelivery implements Lane.Delivery {
+final class EventDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
 
@@ -62,33 +60,31 @@ final class EventDelivery implements Lane.Delivery {
         return wanted.contains(event.eventType()) || isHandledFailure(event);
     }
 
-    @Override
-    public void deliver(FeedEvent event, Runnable done) {
-        try {
-            if (event instanceof LifecycleEvent failure && isHandledFailure(event)) {
-                handle("The feed has failed", FailureEvents.toException(failure));
-            }
-            if (!wanted.contains(event.eventType())) {
-                done.run();
-                return;
-            }
-            Exchange exchange = exchange(event);
-            metrics.handedOver(event);
-            AsyncCallback callback = consumer.defaultConsumerCallback(exchange, true);
-            consumer.getAsyncProcessor().process(exchange, doneSync -> {
-                try {
-                    callback.done(doneSync);
-                } finally {
-                    done.run();
-                }
-            });
-        } catch (RuntimeException e) {
-            handle("Cannot deliver " + event, e);
-            done.run();
-        }
+    /** What one lane does with its events. */
+    Lane.Delivery forLane() {
+        return new LaneDelivery(this);
     }
 
-    private void handle(String message, Exception failure) {
+    /** Tells a failure to its handler, and makes an exchange of the event; null if the route does not want it. */
+    @Nullable
+    Exchange begin(FeedEvent event) {
+        if (event instanceof LifecycleEvent failure && isHandledFailure(event)) {
+            handle("The feed has failed", FailureEvents.toException(failure));
+        }
+        return wanted.contains(event.eventType()) ? exchange(event) : null;
+    }
+
+    /** What Camel wants to hear the end of an exchange. */
+    AsyncCallback callback(Exchange exchange) {
+        return consumer.defaultConsumerCallback(exchange, true);
+    }
+
+    /** Sends an exchange through the route; whether the callback was called before this returned. */
+    boolean process(Exchange exchange, AsyncCallback callback) {
+        return consumer.getAsyncProcessor().process(exchange, callback);
+    }
+
+    void handle(String message, Exception failure) {
         try {
             consumer.getExceptionHandler().handleException(message, failure);
         } catch (RuntimeException e) {
@@ -105,23 +101,14 @@ final class EventDelivery implements Lane.Delivery {
 
     private Exchange exchange(FeedEvent event) {
         Exchange exchange = consumer.createExchange(true);
-        Message message = exchange.getMessage();
-        message.setBody(event);
-        message.setHeader(CTraderConstants.EVENT_TYPE, event.eventType().name());
-        String symbol = event.symbol();
-        if (symbol != null) {
-            message.setHeader(CTraderConstants.SYMBOL, symbol);
+        if (exchange instanceof PooledExchange && exchange.getIn() instanceof FeedMessage usedBefore) {
+            usedBefore.event(event);
+        } else {
+            FeedMessage message = new FeedMessage(exchange.getContext());
+            message.event(event);
+            exchange.setIn(message);
         }
-        if (event instanceof Tick tick) {
-            message.setHeader(CTraderConstants.MESSAGE_TIMESTAMP, tick.time());
-        } else if (event instanceof Bar bar) {
-            message.setHeader(CTraderConstants.MESSAGE_TIMESTAMP, bar.time());
-        } else if (event instanceof DepthBook book) {
-            message.setHeader(CTraderConstants.MESSAGE_TIMESTAMP, book.time());
-        } else if (event instanceof LifecycleEvent lifecycle) {
-            message.setHeader(CTraderConstants.LIFECYCLE, lifecycle.type().name());
-            message.setHeader(CTraderConstants.CONCERN, lifecycle.concern().name());
-        }
+        metrics.handedOver(event);
         return exchange;
     }
 }

@@ -77,7 +77,9 @@ final class FeedSession {
         this.lanes = new Lanes(
                 count,
                 index -> new Lane(
-                        new LaneQueue(options.getOverflow(), capacity, watches.get(index), flow), pool, delivery));
+                        new LaneQueue(options.getOverflow(), capacity, watches.get(index), flow),
+                        pool,
+                        delivery.forLane()));
     }
 
     /**

@@ -45,6 +45,9 @@ final class Lane {
     private final Executor pool;
     private final Delivery delivery;
     private final AtomicBoolean active = new AtomicBoolean();
+    /** Of the event in delivery, or the next one; belongs to whoever drains. */
+    private Completion completion = new Completion();
+
     private volatile boolean inFlight;
     private volatile boolean closed;
 
@@ -117,9 +120,11 @@ final class Lane {
             if (event == null) {
                 return;
             }
-            Completion completion = new Completion();
-            delivery.deliver(event, completion);
-            if (!completion.reached(Completion.RETURNED)) {
+            Completion current = completion;
+            delivery.deliver(event, current);
+            if (!current.reachedBeforeReturn()) {
+                // Whoever completes it later still has it in hand.
+                completion = new Completion();
                 return;
             }
         }
@@ -128,7 +133,9 @@ final class Lane {
     private @Nullable FeedEvent next() {
         while (true) {
             // Before the poll, or a shutdown that asks in between would see nothing pending.
-            inFlight = true;
+            if (!inFlight) {
+                inFlight = true;
+            }
             FeedEvent event = queue.poll();
             if (event != null) {
                 return event;
@@ -142,24 +149,27 @@ final class Lane {
         }
     }
 
-    /** Finds out which comes last: the delivery returning, or the event being done. The last one goes on. */
+    /**
+     * Finds out which comes last: the delivery returning, or the event being done. The last one goes on. Used again for the
+     * next event where that one was done first.
+     */
     private final class Completion implements Runnable {
-        static final int RETURNED = 1;
-        static final int DONE = 2;
-        private final AtomicInteger reached = new AtomicInteger();
+        private static final int DELIVERING = 0;
+        private static final int RETURNED = 1;
+        private static final int DONE = 2;
+        private final AtomicInteger state = new AtomicInteger(DELIVERING);
 
         @Override
         public void run() {
-            if (reached(DONE)) {
+            if (!state.compareAndSet(DELIVERING, DONE) && state.compareAndSet(RETURNED, DONE)) {
                 inFlight = false;
                 Lane.this.run();
             }
         }
 
-        /** Notes one of the two; true if the other one was there and this one is new. */
-        boolean reached(int step) {
-            int before = reached.getAndUpdate(steps -> steps | step);
-            return before != 0 && before != step && before != (RETURNED | DONE);
+        /** The delivery has returned: true if the event was done by then, and this is ready for the next one. */
+        boolean reachedBeforeReturn() {
+            return !state.compareAndSet(DELIVERING, RETURNED) && state.compareAndSet(DONE, DELIVERING);
         }
     }
 }

@@ -13,13 +13,9 @@
  */
 package io.github.camelctrader;
 
-import io.github.camelctrader.model.Bar;
-import io.github.camelctrader.model.DepthBook;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
-import io.github.camelctrader.model.Tick;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -34,51 +30,63 @@ import org.jspecify.annotations.Nullable;
  *       last. So it does with the order books of a symbol, and with the updates of a bar, by symbol and period; a closed
  *       bar takes the place of its updates, and nothing takes its own.
  *   <li>So at most capacity plus one tick and one order book per symbol, one forming bar per symbol and period, the closed
- *       bars and what is never dropped wait, except with back-pressure, where all that was read waits.
+ *       bars and what is never dropped wait, except with back-pressure, where all that was read waits. Besides, a 64th of
+ *       the capacity may be on its way out, where nothing is replaced any more.
  *   <li>The loss of ticks, bars and books is told by one OVERFLOW event when it starts, and by one when half of the
  *       capacity is free again.
  *   <li>Paused it takes and gives nothing, except that executions and account events wait for the end of the pause.
- *   <li>One thread adds, one takes; both hold the lock for a few instructions only.
+ *   <li>One thread adds, one takes; both hold the lock for a few instructions only, and nothing is allocated for an event.
  * </ul>
  */
 final class LaneQueue {
+
+    /** So many events leave the queue at once at most: two threads that met at every single one would only wait. */
+    private static final int MAX_BATCH = 64;
+
+    /** How often to try for the lock before the thread is put to sleep: longer than anybody ever holds it. */
+    private static final int TRIES = 200;
 
     private final OverflowPolicy policy;
     private final int capacity;
     private final OverflowWatch watch;
     private final FlowControl flow;
     private final ReentrantLock lock = new ReentrantLock();
-    private final EventQueue data = new EventQueue();
-    private final EventQueue others = new EventQueue();
-    private final Map<Key, EventQueue.Slot> newest = new HashMap<>();
+    private final EventRing data = new EventRing();
+    private final EventRing others = new EventRing();
+    private final NewestEvents newest = new NewestEvents(data);
     private long order;
     private long lastOther = -1;
+    private boolean conflating;
     private boolean full;
     private boolean paused;
+    private final AtomicInteger pauses = new AtomicInteger();
 
-    /** What replaces each other: ticks or order books of one symbol, or bars of one symbol and period. */
-    private record Key(String symbol, Object kind) {}
+    /** Ticks, bars and books on their way out; these four belong to the thread that takes. */
+    private final @Nullable FeedEvent[] batch;
+
+    private int given;
+    private int taken;
+    private int pausesSeen;
+    /** The rest of the batch, for others to read. */
+    private final AtomicInteger leaving = new AtomicInteger();
 
     LaneQueue(OverflowPolicy policy, int capacity, OverflowWatch watch, FlowControl flow) {
         this.policy = policy;
         this.capacity = capacity;
         this.watch = watch;
         this.flow = flow;
+        this.batch = new FeedEvent[Math.max(1, Math.min(MAX_BATCH, capacity / 64))];
     }
 
     /** Adds an event; called by one thread only, the connection's event loop. */
     void offer(FeedEvent event) {
-        lock.lock();
+        lock();
         try {
             if (paused && isSuperseded(event)) {
                 return;
             }
-            if (event instanceof Tick tick) {
-                offer(tick, new Key(tick.symbol(), EventType.TICK), true);
-            } else if (event instanceof Bar bar) {
-                offer(bar, new Key(bar.symbol(), bar.period()), !bar.closed());
-            } else if (event instanceof DepthBook book) {
-                offer(book, new Key(book.symbol(), EventType.DEPTH), true);
+            if (isMarketData(event)) {
+                offerData(event);
             } else {
                 addOther(event);
             }
@@ -90,22 +98,7 @@ final class LaneQueue {
     /** Takes the next event, or returns null; called by one thread at a time. */
     @Nullable
     FeedEvent poll() {
-        lock.lock();
-        try {
-            if (paused) {
-                return null;
-            }
-            if (data.size() <= capacity / 2) {
-                drained();
-                FeedEvent recovered = watch.recovered();
-                if (recovered != null) {
-                    return recovered;
-                }
-            }
-            return next();
-        } finally {
-            lock.unlock();
-        }
+        return given < taken && pausesSeen == pauses.get() ? give() : take();
     }
 
     /**
@@ -114,14 +107,14 @@ final class LaneQueue {
      * @return how many events were left out
      */
     int pause() {
-        lock.lock();
+        lock();
         try {
             paused = true;
+            pauses.incrementAndGet();
             int left = data.removeIf(LaneQueue::isSuperseded);
             watch.cleared(left);
-            newest.clear();
             drained();
-            return left + others.removeIf(LaneQueue::isSuperseded);
+            return left + leaving.get() + others.removeIf(LaneQueue::isSuperseded);
         } finally {
             lock.unlock();
         }
@@ -129,7 +122,7 @@ final class LaneQueue {
 
     /** Takes and gives again. */
     void resume() {
-        lock.lock();
+        lock();
         try {
             paused = false;
         } finally {
@@ -139,9 +132,9 @@ final class LaneQueue {
 
     /** How many events wait to be given out: none while paused. */
     int size() {
-        lock.lock();
+        lock();
         try {
-            return paused ? 0 : data.size() + others.size();
+            return paused ? 0 : data.size() + others.size() + leaving.get();
         } finally {
             lock.unlock();
         }
@@ -149,7 +142,7 @@ final class LaneQueue {
 
     /** How many ticks fit in now, half of what is free: the other half is for those that come unasked. */
     int room() {
-        lock.lock();
+        lock();
         try {
             return paused ? capacity : Math.max(0, (capacity - data.size() + 1) / 2);
         } finally {
@@ -157,43 +150,46 @@ final class LaneQueue {
         }
     }
 
-    private void offer(FeedEvent event, Key key, boolean replaceable) {
-        if (data.size() < capacity) {
-            add(event, key);
-        } else {
-            switch (policy) {
-                case CONFLATE -> conflate(event, key);
-                case DROP_OLDEST -> dropOldest(event, key);
-                case BACKPRESSURE -> add(event, key);
+    private void lock() {
+        for (int i = 0; i < TRIES; i++) {
+            if (lock.tryLock()) {
+                return;
             }
+            Thread.onSpinWait();
         }
-        if (!replaceable) {
-            newest.remove(key);
+        lock.lock();
+    }
+
+    private void offerData(FeedEvent event) {
+        if (data.size() < capacity || policy == OverflowPolicy.BACKPRESSURE) {
+            add(event);
+        } else if (policy == OverflowPolicy.CONFLATE) {
+            conflate(event);
+        } else {
+            lost();
+            data.poll();
+            add(event);
         }
     }
 
-    private void conflate(FeedEvent event, Key key) {
-        EventQueue.Slot waiting = newest.get(key);
-        if (waiting == null || !waiting.waiting()) {
-            add(event, key);
+    private void conflate(FeedEvent event) {
+        if (!conflating) {
+            conflating = true; // only now, and until there is room again, it matters which of them are the newest
+            newest.find();
+        }
+        long replaced = newest.replacedBy(event);
+        if (replaced < 0) {
+            add(event);
             return;
         }
         lost();
-        if (waiting.order() > lastOther) {
-            waiting.replace(event);
+        if (data.order(replaced) > lastOther) {
+            data.replace(replaced, event);
+            newest.add(event, replaced);
         } else {
-            data.remove(waiting);
-            add(event, key);
+            data.remove(replaced);
+            add(event);
         }
-    }
-
-    private void dropOldest(FeedEvent event, Key key) {
-        EventQueue.Slot oldest = data.oldest();
-        if (oldest != null) {
-            lost();
-            data.remove(oldest);
-        }
-        add(event, key);
     }
 
     private void lost() {
@@ -203,11 +199,16 @@ final class LaneQueue {
         }
     }
 
-    private void add(FeedEvent event, Key key) {
-        EventQueue.Slot slot = new EventQueue.Slot(order++, event);
-        data.add(slot);
-        if (policy == OverflowPolicy.CONFLATE) {
-            newest.put(key, slot);
+    private void add(FeedEvent event) {
+        if (!data.hasRoom()) {
+            data.makeRoom();
+            if (conflating) {
+                newest.find();
+            }
+        }
+        long position = data.add(event, order++);
+        if (conflating) {
+            newest.add(event, position);
         } else if (policy == OverflowPolicy.BACKPRESSURE && !full && data.size() >= capacity) {
             full = true;
             flow.laneFull();
@@ -215,27 +216,86 @@ final class LaneQueue {
     }
 
     private void addOther(FeedEvent event) {
+        if (!others.hasRoom()) {
+            others.makeRoom();
+        }
         lastOther = order++;
-        others.add(new EventQueue.Slot(lastOther, event));
+        others.add(event, lastOther);
     }
 
-    private @Nullable FeedEvent next() {
-        EventQueue.Slot market = data.oldest();
-        EventQueue.Slot other = others.oldest();
-        if (other == null || (market != null && market.order() < other.order())) {
-            return market == null ? null : data.remove(market);
+    private @Nullable FeedEvent take() {
+        lock();
+        try {
+            leaveOutOnceTaken();
+            if (paused) {
+                return null;
+            }
+            if (data.size() <= capacity / 2) {
+                conflating = false;
+                drained();
+                FeedEvent recovered = watch.recovered();
+                if (recovered != null) {
+                    return recovered;
+                }
+            }
+            if (others.oldestOrder() < data.oldestOrder()) {
+                return takeOther();
+            }
+            takeBatch();
+        } finally {
+            lock.unlock();
         }
-        FeedEvent event = others.remove(other);
-        watch.delivered(event);
+        return taken == 0 ? null : give();
+    }
+
+    private @Nullable FeedEvent takeOther() {
+        FeedEvent event = others.poll();
+        if (event != null) {
+            watch.delivered(event);
+        }
         return event;
+    }
+
+    /** As much as may leave at once, up to the next event of the other kind. */
+    private void takeBatch() {
+        given = 0;
+        taken = 0;
+        long until = others.oldestOrder();
+        while (taken < batch.length && data.oldestOrder() < until) {
+            batch[taken++] = data.poll();
+        }
+        leaving.setRelease(taken);
+    }
+
+    private @Nullable FeedEvent give() {
+        FeedEvent event = batch[given];
+        batch[given++] = null;
+        leaving.setRelease(taken - given);
+        return event;
+    }
+
+    /** What was on its way out when a pause began is left out like the rest. */
+    private void leaveOutOnceTaken() {
+        if (pausesSeen != pauses.get()) {
+            pausesSeen = pauses.get();
+            if (given < taken) {
+                watch.cleared(taken - given);
+            }
+            while (given < taken) {
+                batch[given++] = null;
+            }
+            leaving.setRelease(0);
+        }
+    }
+
+    private static boolean isMarketData(FeedEvent event) {
+        EventType type = event.eventType();
+        return type == EventType.TICK || type == EventType.BAR || type == EventType.DEPTH;
     }
 
     // What is told once only must not be lost to a suspension.
     private static boolean isSuperseded(FeedEvent event) {
-        return switch (event.eventType()) {
-            case TICK, DEPTH, BAR, LIFECYCLE -> true;
-            case EXECUTION, ACCOUNT -> false;
-        };
+        return isMarketData(event) || event.eventType() == EventType.LIFECYCLE;
     }
 
     private void drained() {

@@ -238,7 +238,8 @@ class CTraderConsumerTest {
                 fake.context.getRouteController().stopRoute("r");
                 assertThat(fake.links.feed().calls).containsExactly("pause", "close");
                 assertThat(fake.links.started).hasSize(i).allMatch(link -> link.closed);
-                assertThat(Threads.ofContext(fake.context)).isEmpty();
+                await().untilAsserted(() ->
+                        assertThat(Threads.ofContext(fake.context)).isEmpty());
                 fake.context.getRouteController().startRoute("r");
             }
         }

@@ -96,7 +96,8 @@ class CTraderRouteSimulatorTest {
                 int wanted = i;
                 await().until(() -> routes.events.size() == wanted);
                 routes.context.getRouteController().stopRoute("r");
-                assertThat(Threads.ofContext(routes.context)).isEmpty();
+                await().untilAsserted(() ->
+                        assertThat(Threads.ofContext(routes.context)).isEmpty());
                 await().until(() -> routes.simulator.connectionsOpen() == 0);
                 routes.context.getRouteController().startRoute("r");
             }

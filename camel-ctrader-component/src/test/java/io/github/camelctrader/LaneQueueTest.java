@@ -312,6 +312,66 @@ class LaneQueueTest {
         assertThat(watch.total()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(OverflowPolicy.class)
+    void manyEventsOfAllKindsKeepTheirOrderWhereverTheyLeaveInBatches(OverflowPolicy policy) {
+        LaneQueue queue = queue(policy, 10_000);
+        List<String> expected = new ArrayList<>();
+        List<String> taken = new ArrayList<>();
+        for (int i = 0; i < 30_000; i++) {
+            FeedEvent event = i % 97 == 0 ? execution("EURUSD", i) : tick("S" + i % 5, i);
+            queue.offer(event);
+            expected.add(Events.name(event));
+            if (i % 3 > 0) {
+                taken.add(Events.name(queue.poll()));
+            }
+        }
+        taken.addAll(drain(queue));
+        assertThat(taken).isEqualTo(expected);
+    }
+
+    @Test
+    void whatLeavesInABatchIsCountedUntilItIsGivenOut() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1_000);
+        offerTicks(queue, "EURUSD", 1, 100);
+        for (int left = 99; left >= 0; left--) {
+            assertThat(queue.poll()).isNotNull();
+            assertThat(queue.size()).isEqualTo(left);
+        }
+        assertThat(queue.poll()).isNull();
+    }
+
+    @Test
+    void aPauseLeavesOutWhatIsOnItsWayOutAndKeepsWhatIsNeverDropped() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1_000);
+        offerTicks(queue, "EURUSD", 1, 10);
+        queue.offer(execution("EURUSD", 11));
+        assertThat(Events.name(queue.poll())).isEqualTo("EURUSD=1");
+        assertThat(queue.pause()).isEqualTo(9);
+        assertThat(queue.poll()).isNull();
+        queue.resume();
+        queue.offer(tick("EURUSD", 12));
+        assertThat(drain(queue)).containsExactly("EURUSD@11", "EURUSD=12");
+        assertThat(watch.dropped()).isEqualTo(9);
+    }
+
+    @Test
+    @DisplayName("#69 conflation with events in between that are never dropped takes no room for what has left")
+    void conflationIsBoundedHoweverOftenTicksMoveBack() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 4);
+        for (int i = 0; i < 1_000; i++) {
+            offerTicks(queue, "EURUSD", i, i);
+            offerTicks(queue, "XAUUSD", i, i);
+            queue.offer(lifecycle(LifecycleType.STALE, "S" + i));
+        }
+        assertThat(drain(queue))
+                .filteredOn(name -> name.contains("="))
+                .contains("EURUSD=999", "XAUUSD=999")
+                .hasSizeLessThanOrEqualTo(6);
+        offerTicks(queue, "EURUSD", 1, 4);
+        assertThat(drain(queue)).containsExactly("EURUSD=1", "EURUSD=2", "EURUSD=3", "EURUSD=4");
+    }
+
     private LaneQueue queue(OverflowPolicy policy, int capacity) {
         watch = watch(policy, capacity);
         return new LaneQueue(policy, capacity, watch, flow);

@@ -126,8 +126,13 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     }
 
     /** A price update. */
-    void spot(ProtoOASpotEvent spot) {
+    void spot(SpotUpdate spot) {
         quotes.spot(spot);
+    }
+
+    /** A price update, perhaps with bars. */
+    void spot(ProtoOASpotEvent spot) {
+        quotes.spot(SpotUpdate.of(spot));
         bars.spot(spot);
     }
 

@@ -16,7 +16,6 @@ package io.github.camelctrader.client;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
@@ -56,7 +55,7 @@ public final class CTraderClient {
     private CTraderClient(ClientOptions given, HostResolver resolver, SslContext tls) {
         this.options = given.withTime(guard.guarding(given.time()));
         this.secrets = new Secrets(options.clientSecret());
-        this.group = new NioEventLoopGroup(1, new DefaultThreadFactory("ctrader-" + options, true));
+        this.group = Transport.best().newLoop(new DefaultThreadFactory("ctrader-" + options, true));
         this.loop = group.next();
         this.timers = new Timers(loop, options.time(), guard);
         this.lifecycle = new Lifecycle(options.time(), options.toString());

@@ -18,7 +18,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -41,6 +40,9 @@ final class Link {
     interface Listener {
         /** TLS is up. */
         void up(Link link);
+
+        /** A price update; to be read before this returns. */
+        void spot(SpotUpdate spot);
 
         /** A message that answers no request, or an execution, whether it answers one or not. */
         void message(Link link, Inbound inbound);
@@ -110,7 +112,7 @@ final class Link {
     private void connect(InetAddress address) {
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
-                .channel(NioSocketChannel.class)
+                .channel(Transport.best().socket())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // the handshake has one deadline, and it is ours
                 .option(ChannelOption.SO_KEEPALIVE, options.keepAlive())
                 .option(ChannelOption.TCP_NODELAY, true)
@@ -138,6 +140,12 @@ final class Link {
         if (closeReason == null) {
             liveness = handler;
             listener.up(this);
+        }
+    }
+
+    void spot(SpotUpdate spot) {
+        if (closeReason == null) {
+            listener.spot(spot);
         }
     }
 

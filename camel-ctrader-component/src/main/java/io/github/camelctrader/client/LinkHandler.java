@@ -14,14 +14,14 @@
 package io.github.camelctrader.client;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import javax.net.ssl.SSLException;
 
 /** The end of the pipeline: tells the link what happens on its channel. */
-final class LinkHandler extends SimpleChannelInboundHandler<Inbound> {
+final class LinkHandler extends ChannelInboundHandlerAdapter {
 
     private final Link link;
     private final LivenessHandler liveness;
@@ -32,8 +32,14 @@ final class LinkHandler extends SimpleChannelInboundHandler<Inbound> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext ctx, Inbound inbound) {
-        link.message(inbound);
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (message instanceof SpotUpdate spot) {
+            link.spot(spot);
+        } else if (message instanceof Inbound inbound) {
+            link.message(inbound);
+        } else {
+            ctx.fireChannelRead(message);
+        }
     }
 
     @Override

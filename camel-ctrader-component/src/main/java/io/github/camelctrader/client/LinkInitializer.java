@@ -16,7 +16,6 @@ package io.github.camelctrader.client;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.LengthFieldPrepender;
 import io.netty.handler.codec.protobuf.ProtobufEncoder;
 import io.netty.handler.ssl.SslContext;
@@ -27,11 +26,6 @@ import io.netty.handler.ssl.SslHandler;
  * length and a {@code ProtoMessage}.
  */
 final class LinkInitializer extends ChannelInitializer<Channel> {
-
-    /** Without the length itself. The server's limit is not published; other clients allow 10 to 16 MiB. */
-    static final int MAX_FRAME_BYTES = 16 * 1024 * 1024;
-
-    private static final int LENGTH_BYTES = 4;
 
     private final Link link;
     private final ClientOptions options;
@@ -62,11 +56,8 @@ final class LinkInitializer extends ChannelInitializer<Channel> {
     void addProtocol(ChannelPipeline pipeline) {
         LivenessHandler liveness = new LivenessHandler(link, options);
         pipeline.addLast("liveness", liveness)
-                .addLast(
-                        "frameDecoder",
-                        new LengthFieldBasedFrameDecoder(
-                                MAX_FRAME_BYTES + LENGTH_BYTES, 0, LENGTH_BYTES, 0, LENGTH_BYTES))
-                .addLast("frameEncoder", new LengthFieldPrepender(LENGTH_BYTES))
+                .addLast("frameDecoder", new FrameDecoder())
+                .addLast("frameEncoder", new LengthFieldPrepender(FrameDecoder.LENGTH_BYTES))
                 .addLast("messageDecoder", new MessageDecoder(counters))
                 .addLast("messageEncoder", new ProtobufEncoder())
                 .addLast("link", new LinkHandler(link, liveness));

@@ -21,16 +21,17 @@ import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.MessageToMessageDecoder;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns frames into typed messages.
+ * Turns frames into typed messages; what was read before comes through as it is.
  *
  * <ul>
  *   <li>A payload type or a payload that cannot be read is counted and left out: the server runs ahead of the schema.
@@ -40,7 +41,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A frame that is no envelope means that the stream cannot be trusted any more: the exception closes the link.
  * </ul>
  */
-final class MessageDecoder extends MessageToMessageDecoder<ByteBuf> {
+final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageDecoder.class);
     private static final int MAX_TYPES_NAMED = 100;
@@ -53,22 +54,38 @@ final class MessageDecoder extends MessageToMessageDecoder<ByteBuf> {
     }
 
     @Override
-    protected void decode(ChannelHandlerContext ctx, ByteBuf frame, List<Object> out) throws IOException {
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        Object read = message instanceof ByteBuf frame ? decodeAndRelease(frame) : message;
+        if (read != null) {
+            ctx.fireChannelRead(read);
+        }
+    }
+
+    private @Nullable Inbound decodeAndRelease(ByteBuf frame) {
+        try {
+            return decode(frame);
+        } catch (IOException e) {
+            throw new DecoderException(e);
+        } finally {
+            frame.release();
+        }
+    }
+
+    private @Nullable Inbound decode(ByteBuf frame) throws IOException {
         if (!frame.isReadable()) {
             counters.invalidMessage();
             LOG.debug("Left out an empty frame");
-            return;
+            return null;
         }
         ProtoMessage envelope = ProtoMessage.parseFrom(CodedInputStream.newInstance(frame.nioBuffer()));
         Parser<? extends Message> parser = PayloadTypes.parser(envelope.getPayloadType());
         if (parser == null) {
-            leaveOut(envelope, "this version does not know it", out);
-            return;
+            return leaveOut(envelope, "this version does not know it");
         }
         try {
-            out.add(new Inbound(parse(parser, envelope), envelope.getClientMsgId()));
+            return new Inbound(parse(parser, envelope), envelope.getClientMsgId());
         } catch (InvalidProtocolBufferException e) {
-            leaveOut(envelope, String.valueOf(e.getMessage()), out);
+            return leaveOut(envelope, String.valueOf(e.getMessage()));
         }
     }
 
@@ -82,15 +99,13 @@ final class MessageDecoder extends MessageToMessageDecoder<ByteBuf> {
         return message;
     }
 
-    private void leaveOut(ProtoMessage envelope, String why, List<Object> out) {
+    private @Nullable Inbound leaveOut(ProtoMessage envelope, String why) {
         counters.invalidMessage();
         int payloadType = envelope.getPayloadType();
         // Bounded, so that a hostile server cannot fill memory with made-up types.
         if (named.size() < MAX_TYPES_NAMED && named.add(payloadType)) {
             LOG.warn("Left out a message of payload type {}: {}; further ones are counted only", payloadType, why);
         }
-        if (!envelope.getClientMsgId().isEmpty()) {
-            out.add(new Inbound(envelope, envelope.getClientMsgId()));
-        }
+        return envelope.getClientMsgId().isEmpty() ? null : new Inbound(envelope, envelope.getClientMsgId());
     }
 }

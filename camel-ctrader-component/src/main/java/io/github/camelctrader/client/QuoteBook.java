@@ -14,7 +14,6 @@
 package io.github.camelctrader.client;
 
 import io.github.camelctrader.model.Tick;
-import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import java.util.Arrays;
@@ -142,13 +141,13 @@ final class QuoteBook {
     }
 
     /** Merges an update and hands the tick, if it makes one, to the feeds that want it. */
-    void spot(ProtoOASpotEvent spot) {
-        Quote quote = quotes.get(spot.getSymbolId());
+    void spot(SpotUpdate spot) {
+        Quote quote = quotes.get(spot.symbolId);
         if (quote == null || quote.info == null) {
             counters.unwantedEvent();
             return;
         }
-        if (!spot.hasBid() && !spot.hasAsk()) {
+        if (!spot.hasBid && !spot.hasAsk) {
             return; // bars only
         }
         boolean snapshot = !quote.quoted;
@@ -163,12 +162,12 @@ final class QuoteBook {
         }
     }
 
-    private @Nullable Tick merge(Quote quote, SymbolInfo info, ProtoOASpotEvent spot, boolean snapshot) {
-        long bid = spot.hasBid() ? spot.getBid() : quote.bid;
-        long ask = spot.hasAsk() ? spot.getAsk() : quote.ask;
-        boolean unusable = (spot.hasBid() && bid <= 0) || (spot.hasAsk() && ask <= 0);
+    private @Nullable Tick merge(Quote quote, SymbolInfo info, SpotUpdate spot, boolean snapshot) {
+        long bid = spot.hasBid ? spot.bid : quote.bid;
+        long ask = spot.hasAsk ? spot.ask : quote.ask;
+        boolean unusable = (spot.hasBid && bid <= 0) || (spot.hasAsk && ask <= 0);
         boolean crossed = bid > ask && bid > 0 && ask > 0;
-        boolean bothSides = spot.hasBid() && spot.hasAsk();
+        boolean bothSides = spot.hasBid && spot.hasAsk;
         if (unusable || (crossed && bothSides)) {
             counters.invalidQuote();
             return null;
@@ -186,11 +185,11 @@ final class QuoteBook {
         return new Tick(
                 info.name(),
                 info.id(),
-                spot.getCtidTraderAccountId(),
+                spot.accountId,
                 info.digits(),
                 bid,
                 ask,
-                Math.max(0, spot.getTimestamp()),
+                Math.max(0, spot.timestamp),
                 time.currentTimeMillis(),
                 snapshot,
                 false);

@@ -111,10 +111,21 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     }
 
     @Override
+    public void spot(SpotUpdate spot) {
+        AccountSession session = accounts.find(spot.accountId);
+        if (session == null) {
+            counters.unwantedEvent();
+        } else {
+            session.feeds().spot(spot);
+        }
+    }
+
+    @Override
     public void message(Link link, Inbound inbound) {
         Message message = inbound.message();
         if (message instanceof ProtoOASpotEvent spot) {
-            spot(spot);
+            withSession(
+                    spot.getCtidTraderAccountId(), session -> session.feeds().spot(spot));
         } else if (message instanceof ProtoOADepthEvent depth) {
             withSession(
                     depth.getCtidTraderAccountId(), session -> session.feeds().depth(depth));
@@ -301,15 +312,6 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             accounts.all().forEach(session -> session.applicationRefused(error));
         }
         link.close(CloseReason.refused("application not authenticated: " + error.getMessage(), error, delay));
-    }
-
-    private void spot(ProtoOASpotEvent spot) {
-        AccountSession session = accounts.find(spot.getCtidTraderAccountId());
-        if (session == null) {
-            counters.unwantedEvent();
-        } else {
-            session.feeds().spot(spot);
-        }
     }
 
     private void event(Link link, Message message) {

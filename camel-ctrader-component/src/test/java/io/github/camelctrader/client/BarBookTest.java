@@ -212,7 +212,7 @@ class BarBookTest {
 
     private void send(ProtoOASpotEvent.Builder spot) {
         ProtoOASpotEvent event = spot.build();
-        quotes.spot(event);
+        quotes.spot(SpotUpdate.of(event));
         book.spot(event);
     }
 

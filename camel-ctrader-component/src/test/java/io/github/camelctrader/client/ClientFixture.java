@@ -181,7 +181,7 @@ final class ClientFixture implements AutoCloseable {
             this.fixture = fixture;
             this.host = fixture.simulator.host();
             this.port = fixture.simulator.port();
-            this.tls = new TlsOptions(null, List.of(fixture.certificate()), TlsProvider.JDK, true);
+            this.tls = new TlsOptions(null, List.of(fixture.certificate()), TlsProvider.AUTO, true);
         }
 
         OptionsBuilder host(String value) {

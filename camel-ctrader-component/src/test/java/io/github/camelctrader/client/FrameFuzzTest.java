@@ -65,13 +65,13 @@ class FrameFuzzTest {
             UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false, true);
             try (OfflineLink wire = new OfflineLink(new ManualTime())) {
                 wire.channel.config().setAllocator(memory);
-                byte[] frame = new byte[LENGTH_BYTES + LinkInitializer.MAX_FRAME_BYTES];
-                ByteBuffer.wrap(frame).putInt(LinkInitializer.MAX_FRAME_BYTES);
+                byte[] frame = new byte[LENGTH_BYTES + FrameDecoder.MAX_FRAME_BYTES];
+                ByteBuffer.wrap(frame).putInt(FrameDecoder.MAX_FRAME_BYTES);
                 for (int at = 0; at < frame.length; ) {
                     int end = Math.min(frame.length, at + 1 + random.nextInt(1_000_000));
                     receive(wire, Arrays.copyOfRange(frame, at, end));
                     // A buffer that grows is copied into one of up to twice the size.
-                    assertThat(used(memory)).isLessThanOrEqualTo(4L * LinkInitializer.MAX_FRAME_BYTES);
+                    assertThat(used(memory)).isLessThanOrEqualTo(4L * FrameDecoder.MAX_FRAME_BYTES);
                     at = end;
                 }
                 assertThat(wire.ends).hasSize(1); // zeros are no envelope
@@ -128,7 +128,7 @@ class FrameFuzzTest {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.remaining() >= LENGTH_BYTES) {
             int length = buffer.getInt();
-            if (length < 0 || length > LinkInitializer.MAX_FRAME_BYTES) {
+            if (length < 0 || length > FrameDecoder.MAX_FRAME_BYTES) {
                 return -1;
             }
             if (length > buffer.remaining()) {

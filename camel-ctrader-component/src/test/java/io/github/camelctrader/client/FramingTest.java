@@ -110,7 +110,7 @@ class FramingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {LinkInitializer.MAX_FRAME_BYTES + 1, Integer.MAX_VALUE, -1, Integer.MIN_VALUE})
+    @ValueSource(ints = {FrameDecoder.MAX_FRAME_BYTES + 1, Integer.MAX_VALUE, -1, Integer.MIN_VALUE})
     @DisplayName("#14 an absurd length closes the link at once")
     void anAbsurdLengthClosesTheLink(int length) {
         wire.receive(TWO_FRAMES);
@@ -127,8 +127,7 @@ class FramingTest {
     @Test
     @DisplayName("#14 the longest frame allowed is waited for")
     void theLongestFrameAllowedIsWaitedFor() {
-        wire.receive(
-                ByteBuffer.allocate(4).putInt(LinkInitializer.MAX_FRAME_BYTES).array());
+        wire.receive(ByteBuffer.allocate(4).putInt(FrameDecoder.MAX_FRAME_BYTES).array());
         assertThat(wire.ends).isEmpty();
     }
 

@@ -108,6 +108,11 @@ class LinkTest {
             }
 
             @Override
+            public void spot(SpotUpdate spot) {
+                throw new AssertionError("spot");
+            }
+
+            @Override
             public void message(Link which, Inbound inbound) {
                 throw new AssertionError("message");
             }

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -212,10 +213,16 @@ final class Offline implements AutoCloseable {
     }
 
     void receive(byte[] bytes) {
-        if (!channel.isOpen()) {
-            return; // nobody reads from a closed socket
+        receive(Unpooled.wrappedBuffer(bytes));
+    }
+
+    /** What comes out of TLS. */
+    void receive(ByteBuf bytes) {
+        if (channel.isOpen()) {
+            channel.pipeline().fireChannelRead(bytes);
+        } else {
+            bytes.release(); // nobody reads from a closed socket
         }
-        channel.pipeline().fireChannelRead(Unpooled.wrappedBuffer(bytes));
     }
 
     private Link newLink(int number) {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoMessage;
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -73,8 +74,30 @@ final class OfflineLink implements Link.Listener, AutoCloseable {
     }
 
     @Override
+    public void spot(SpotUpdate spot) {
+        messages.add(new Inbound(event(spot), null));
+    }
+
+    @Override
     public void message(Link which, Inbound inbound) {
         messages.add(inbound);
+    }
+
+    /** The event that an update was read from, as far as the update knows it. */
+    static ProtoOASpotEvent event(SpotUpdate spot) {
+        ProtoOASpotEvent.Builder event = ProtoOASpotEvent.newBuilder()
+                .setCtidTraderAccountId(spot.accountId)
+                .setSymbolId(spot.symbolId);
+        if (spot.hasBid) {
+            event.setBid(spot.bid);
+        }
+        if (spot.hasAsk) {
+            event.setAsk(spot.ask);
+        }
+        if (spot.timestamp != 0) {
+            event.setTimestamp(spot.timestamp);
+        }
+        return event.build();
     }
 
     @Override

@@ -35,8 +35,8 @@ final class RandomStream {
         3,
         100,
         65_536,
-        LinkInitializer.MAX_FRAME_BYTES,
-        LinkInitializer.MAX_FRAME_BYTES + 1,
+        FrameDecoder.MAX_FRAME_BYTES,
+        FrameDecoder.MAX_FRAME_BYTES + 1,
         -1,
         Integer.MAX_VALUE,
         Integer.MIN_VALUE

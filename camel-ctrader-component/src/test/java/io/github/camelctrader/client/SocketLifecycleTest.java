@@ -237,6 +237,11 @@ class SocketLifecycleTest implements Link.Listener {
     }
 
     @Override
+    public void spot(SpotUpdate spot) {
+        throw new AssertionError("No link hears anything here");
+    }
+
+    @Override
     public void message(Link link, Inbound inbound) {
         throw new AssertionError("No link hears anything here");
     }

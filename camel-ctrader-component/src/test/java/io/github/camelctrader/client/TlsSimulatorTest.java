@@ -101,7 +101,8 @@ class TlsSimulatorTest {
         feed.passRetry(1);
         LifecycleEvent second = feed.events.awaitLifecycle(RECONNECTING, 2);
 
-        assertThat(feed.events.types()).containsExactly(CONNECTING, RECONNECTING, CONNECTING, RECONNECTING);
+        // The first attempt may be over before the feed is there to hear of it.
+        assertThat(feed.events.types()).endsWith(RECONNECTING, CONNECTING, RECONNECTING);
         assertThat(feed.events.lifecycle(CONNECTED)).isEmpty();
         assertThat(fixture.simulator.received(ProtoOAApplicationAuthReq.class)).isEmpty();
         feed.client.close().join();

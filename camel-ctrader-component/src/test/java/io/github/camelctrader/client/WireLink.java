@@ -18,7 +18,7 @@ import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.util.List;
@@ -32,14 +32,18 @@ final class WireLink implements AutoCloseable, Link.Listener {
     final Counters counters = new Counters();
     final List<Message> messages = new CopyOnWriteArrayList<>();
     final List<CloseReason> downs = new CopyOnWriteArrayList<>();
-    private final EventLoopGroup group = new NioEventLoopGroup(1, new DefaultThreadFactory("ctrader-wire", true));
+    private final EventLoopGroup group = Transport.best().newLoop(new DefaultThreadFactory("ctrader-wire", true));
     private final EventLoop loop = group.next();
     private final CompletableFuture<Void> up = new CompletableFuture<>();
     private final Link link;
 
     WireLink(ClientFixture fixture) {
+        this(fixture, Tls.newContext(fixture.options().build().tls()));
+    }
+
+    /** A link of a client that has this context. */
+    WireLink(ClientFixture fixture, SslContext tls) {
         ClientOptions options = fixture.options().build();
-        var tls = Tls.newContext(options.tls());
         link = new Link(
                 1,
                 options,
@@ -91,6 +95,11 @@ final class WireLink implements AutoCloseable, Link.Listener {
     @Override
     public void up(Link opened) {
         up.complete(null);
+    }
+
+    @Override
+    public void spot(SpotUpdate spot) {
+        messages.add(OfflineLink.event(spot));
     }
 
     @Override

@@ -1,0 +1,132 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.EventType;
+import io.github.camelctrader.model.Tick;
+import java.util.EnumSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.PooledExchangeFactory;
+import org.apache.camel.impl.engine.PooledProcessorExchangeFactory;
+import org.apache.camel.support.DefaultConsumer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The lane's share of a tick: queue, exchange, and a route whose processor only counts. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class DeliveryBenchmark {
+
+    private static final int TICKS = 1_000;
+    private static final Tick TICK =
+            new Tick("EURUSD", 1, 1, 5, 110_000, 110_010, 1_700_000_000_000L, 1_700_000_000_001L, false, false);
+
+    /** Whether exchanges are pooled. */
+    @Param({"false", "true"})
+    public boolean pooled;
+
+    /** Whether the route does without stream caching and error handler. */
+    @Param({"false", "true"})
+    public boolean tuned;
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private Lane lane = new Lane(queue(), Runnable::run, (event, done) -> done.run());
+    private final LaneQueue queue = queue();
+    private long counted;
+
+    /** Starts a route and puts a lane in front of it that runs on the caller. */
+    @Setup
+    public void start() throws Exception {
+        context.disableJMX();
+        if (pooled) {
+            ExtendedCamelContext extended = context.getCamelContextExtension();
+            extended.setExchangeFactory(new PooledExchangeFactory());
+            extended.setProcessorExchangeFactory(new PooledProcessorExchangeFactory());
+        }
+        if (tuned) {
+            context.setStreamCaching(false);
+        }
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                if (tuned) {
+                    errorHandler(noErrorHandler());
+                }
+                from("direct:ticks").routeId("r").process(exchange -> {
+                    if (exchange.getMessage().getBody() instanceof Tick) {
+                        counted++;
+                    }
+                });
+            }
+        });
+        context.start();
+        DefaultConsumer consumer = (DefaultConsumer) context.getRoute("r").getConsumer();
+        EventDelivery delivery = new EventDelivery(consumer, EnumSet.of(EventType.TICK));
+        lane = new Lane(queue(), Runnable::run, delivery.forLane());
+    }
+
+    /** A tick from the queue through the route. */
+    @Benchmark
+    @OperationsPerInvocation(TICKS)
+    public long deliver() {
+        for (int i = 0; i < TICKS; i++) {
+            lane.offer(TICK);
+        }
+        return counted;
+    }
+
+    /** A tick into the queue and out of it. */
+    @Benchmark
+    @OperationsPerInvocation(TICKS)
+    public long queue1000() {
+        for (int i = 0; i < TICKS; i++) {
+            queue.offer(TICK);
+        }
+        long taken = 0;
+        while (queue.poll() != null) {
+            taken++;
+        }
+        return taken;
+    }
+
+    /** Ends the route. */
+    @TearDown
+    public void stop() {
+        context.stop();
+    }
+
+    private static LaneQueue queue() {
+        OverflowWatch watch = new OverflowWatch("benchmark", OverflowPolicy.CONFLATE, 10_000, TimeSource.system());
+        return new LaneQueue(OverflowPolicy.CONFLATE, 10_000, watch, new FlowControl());
+    }
+}

@@ -1,0 +1,83 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** The event loop's share of a tick, without TLS: from decrypted bytes to the listener of a feed. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ReceiveBenchmark {
+
+    /** As many as fit into one TLS record. */
+    private static final int FRAMES = 300;
+
+    private final Offline client = new Offline(new ManualTime(), TimeSource.system());
+    private final ByteBuf record = Unpooled.directBuffer();
+    private long received;
+
+    /** Subscribes, and writes what the server will send. */
+    @Setup
+    public void subscribe() {
+        client.feed(event -> received++, "EURUSD");
+        client.connect();
+        for (int i = 0; i < FRAMES; i++) {
+            record.writeBytes(OfflineLink.frame(ProtoOASpotEvent.newBuilder()
+                    .setCtidTraderAccountId(Script.ACCOUNT)
+                    .setSymbolId(1)
+                    .setBid(110_000 + i)
+                    .setAsk(110_010 + i)
+                    .setTimestamp(1_700_000_000_000L + i)
+                    .build()));
+        }
+    }
+
+    /** One record arrives. */
+    @Benchmark
+    @OperationsPerInvocation(FRAMES)
+    public void receive(Blackhole sink) {
+        client.receive(record.retainedDuplicate());
+        sink.consume(received);
+    }
+
+    /** Proves that ticks were received at all. */
+    @TearDown
+    public void close() {
+        if (received < FRAMES) {
+            throw new IllegalStateException("Only " + received + " events were received");
+        }
+        record.release();
+        client.close();
+    }
+}

@@ -1,0 +1,89 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.load;
+
+import io.github.camelctrader.CTraderComponent;
+import io.github.camelctrader.CTraderConfiguration;
+import io.github.camelctrader.client.TlsProvider;
+import io.github.camelctrader.model.Tick;
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.PooledExchangeFactory;
+import org.apache.camel.impl.engine.PooledProcessorExchangeFactory;
+
+/** This component in a route. Nothing is lost on the way: where the route is slower than the feed, reading stops. */
+final class ComponentRoute implements Way {
+
+    private final TlsProvider provider;
+    private final boolean pooled;
+    private final boolean lean;
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    /**
+     * A route.
+     *
+     * @param pooled with Camel's pooled exchanges
+     * @param lean without stream caching and error handler
+     */
+    ComponentRoute(TlsProvider provider, boolean pooled, boolean lean) {
+        this.provider = provider;
+        this.pooled = pooled;
+        this.lean = lean;
+    }
+
+    @Override
+    public void open(Target target, Meter meter) throws Exception {
+        context.disableJMX();
+        if (pooled) {
+            ExtendedCamelContext extended = context.getCamelContextExtension();
+            extended.setExchangeFactory(new PooledExchangeFactory());
+            extended.setProcessorExchangeFactory(new PooledProcessorExchangeFactory());
+        }
+        context.setStreamCaching(!lean);
+        context.addComponent("ctrader", component(target));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                if (lean) {
+                    errorHandler(noErrorHandler());
+                }
+                from("ctrader:" + target.names() + "?overflow=backpressure").process(exchange -> {
+                    if (exchange.getMessage().getBody() instanceof Tick tick) {
+                        meter.tick(tick.rawBid(), tick.rawAsk(), tick.timestamp());
+                    }
+                });
+            }
+        });
+        context.start();
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+
+    private CTraderComponent component(Target target) {
+        CTraderComponent component = new CTraderComponent();
+        CTraderConfiguration options = component.getConfiguration();
+        options.setHost(Target.HOST);
+        options.setPort(target.port());
+        options.setTrustCertificate("file:" + target.certificate());
+        options.setSslProvider(provider);
+        options.setClientId("demo-client");
+        options.setClientSecret("demo-secret");
+        options.setAccessToken("demo-token");
+        return component;
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.load;
+
+import io.github.camelctrader.client.TlsProvider;
+import io.netty.handler.ssl.SslProvider;
+import java.util.function.Supplier;
+
+/** The ways that are compared. */
+enum Contender {
+    /** What the source, the socket and TLS allow. */
+    CEILING("source and TLS alone, frames only counted", "OpenSSL", () -> new BareNetty(SslProvider.OPENSSL, false)),
+    /** Netty and protobuf-java alone, the JDK's TLS. */
+    BARE_JDK("(a) Netty and protobuf-java, decode only", "JDK", () -> new BareNetty(SslProvider.JDK, true)),
+    /** Netty and protobuf-java alone, OpenSSL. */
+    BARE_OPENSSL("(a) Netty and protobuf-java, decode only", "OpenSSL", () -> new BareNetty(SslProvider.OPENSSL, true)),
+    /** Camel's netty component, which knows the JDK's TLS only. */
+    NETTY_JDK("(b) route from `netty:` with codecs", "JDK", NettyRoute::new),
+    /** This component as it is. */
+    ROUTE_JDK("(c) route from `ctrader:`", "JDK", () -> new ComponentRoute(TlsProvider.JDK, false, false)),
+    /** This component with Camel's pooled exchanges. */
+    POOLED_JDK(
+            "(c) route from `ctrader:`, pooled exchanges",
+            "JDK",
+            () -> new ComponentRoute(TlsProvider.JDK, true, false)),
+    /** This component in a route that does without what a counting processor does not need. */
+    LEAN_JDK(
+            "(c) the same, without stream caching and error handler",
+            "JDK",
+            () -> new ComponentRoute(TlsProvider.JDK, true, true)),
+    /** This component with OpenSSL. */
+    ROUTE_OPENSSL("(c) route from `ctrader:`", "OpenSSL", () -> new ComponentRoute(TlsProvider.OPENSSL, false, false)),
+    /** This component with OpenSSL and pooled exchanges. */
+    POOLED_OPENSSL(
+            "(c) route from `ctrader:`, pooled exchanges",
+            "OpenSSL",
+            () -> new ComponentRoute(TlsProvider.OPENSSL, true, false));
+
+    private final String title;
+    private final String tls;
+    private final Supplier<Way> way;
+
+    Contender(String title, String tls, Supplier<Way> way) {
+        this.title = title;
+        this.tls = tls;
+        this.way = way;
+    }
+
+    /** What a reader of the table is told. */
+    String title() {
+        return title;
+    }
+
+    /** Which TLS it speaks. */
+    String tls() {
+        return tls;
+    }
+
+    /** A new one, not opened yet. */
+    Way newWay() {
+        return way.get();
+    }
+}

@@ -1,0 +1,117 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.load;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The ways from socket to user's code compared, each in its own process, on bursts and paced ticks of one simulator.
+ *
+ * <ul>
+ *   <li>{@code table [contender …]}: throughput, allocation and processor time of all ways, or of those named.
+ *   <li>{@code latency}: from the sending of a tick until it is in the route, at 1,000 ticks per second.
+ *   <li>{@code scale}: time to the first ticks, and memory of 5,000 symbols.
+ *   <li>{@code jmh}: loop and lane each on its own, without socket and TLS.
+ *   <li>{@code gate}: fails if the route is slower than it must be, compared with the bare decoder.
+ * </ul>
+ */
+public final class LoadProgram {
+
+    private static final double ROUND_SECONDS = 1.0;
+    private static final int TABLE_ROUNDS = 7;
+    private static final int LATENCY_PER_SECOND = 1_000;
+    private static final int LATENCY_SECONDS = 30;
+
+    private LoadProgram() {}
+
+    /** See the class. */
+    public static void main(String[] args) throws Exception {
+        List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+        switch (args.length == 0 ? "" : args[0]) {
+            case "table" -> table(rest.isEmpty() ? List.of(Contender.values()) : contenders(rest));
+            case "latency" -> latency(rest.isEmpty() ? List.of(Contender.POOLED_JDK) : contenders(rest));
+            case "scale" -> Scale.print();
+            case "jmh" -> org.openjdk.jmh.Main.main(new String[] {"-prof", "gc"});
+            case "gate" -> System.exit(Gate.passes() ? 0 : 1);
+            default -> throw new IllegalArgumentException("One of: table, latency, scale, jmh, gate");
+        }
+    }
+
+    private static List<Contender> contenders(List<String> names) {
+        return names.stream().map(Contender::valueOf).toList();
+    }
+
+    private static void table(List<Contender> contenders) throws Exception {
+        try (Contest contest = new Contest(contenders, jvm())) {
+            contest.warmUp(ROUND_SECONDS);
+            contest.run(TABLE_ROUNDS);
+            print("| Way | TLS | Ticks/s, median | Best | Bytes/tick | CPU ns/tick | Collections, ms |");
+            print("|---|---|---|---|---|---|---|");
+            for (Contender contender : contenders) {
+                Measurement median = contest.median(contender);
+                print(String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %,.0f | %,.0f | %.0f | %.0f | %d, %d |",
+                        contender.title(),
+                        contender.tls(),
+                        median.perSecond(),
+                        contest.best(contender).perSecond(),
+                        median.bytesPerTick(),
+                        median.cpuNanosPerTick(),
+                        median.used().gcCount(),
+                        median.used().gcMillis()));
+            }
+        }
+    }
+
+    private static void latency(List<Contender> contenders) throws Exception {
+        try (Contest contest = new Contest(contenders, jvm())) {
+            contest.warmUp(ROUND_SECONDS);
+            print("| Way | TLS | p50 µs | p99 µs | p99.9 µs | max µs | Collections, ms |");
+            print("|---|---|---|---|---|---|---|");
+            for (WorkerProcess worker : contest.workers()) {
+                paced(contest, worker, LATENCY_PER_SECOND * 3);
+                Measurement taken = paced(contest, worker, LATENCY_PER_SECOND * LATENCY_SECONDS);
+                print(String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %.0f | %.0f | %.0f | %.0f | %d, %d |",
+                        worker.contender().title(),
+                        worker.contender().tls(),
+                        taken.p50() / 1e3,
+                        taken.p99() / 1e3,
+                        taken.p999() / 1e3,
+                        taken.max() / 1e3,
+                        taken.used().gcCount(),
+                        taken.used().gcMillis()));
+            }
+        }
+    }
+
+    private static Measurement paced(Contest contest, WorkerProcess worker, int ticks) throws IOException {
+        return worker.measure(
+                "latency", ticks, () -> contest.source().pace(worker.symbols(), ticks, LATENCY_PER_SECOND));
+    }
+
+    private static List<String> jvm() {
+        String options = System.getProperty("load.jvm", "");
+        return options.isBlank() ? List.of() : List.of(options.split(" ", -1));
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
+    }
+}

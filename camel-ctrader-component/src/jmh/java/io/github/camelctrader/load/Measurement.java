@@ -1,0 +1,85 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.load;
+
+import java.util.Arrays;
+
+/**
+ * What one round of one way took. Immutable; travels between processes as one line.
+ *
+ * @param ticks ticks that arrived
+ * @param used what the process used from the first to the last of them
+ * @param p50 half of the ticks were no later than this, in nanoseconds; 0 where it was not measured, as for the rest
+ * @param p99 all but one in a hundred
+ * @param p999 all but one in a thousand
+ * @param max all of them
+ */
+record Measurement(long ticks, Usage used, long p50, long p99, long p999, long max) {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** From what was known before and after; the latencies are sorted here. */
+    static Measurement of(long ticks, Usage before, Usage after, long[] latencies) {
+        Arrays.sort(latencies);
+        return new Measurement(
+                ticks,
+                after.since(before),
+                percentile(latencies, 500),
+                percentile(latencies, 990),
+                percentile(latencies, 999),
+                percentile(latencies, 1000));
+    }
+
+    double perSecond() {
+        return ticks / (used.nanos() / NANOS_PER_SECOND);
+    }
+
+    double bytesPerTick() {
+        return (double) used.allocated() / ticks;
+    }
+
+    double cpuNanosPerTick() {
+        return (double) used.cpuNanos() / ticks;
+    }
+
+    /** As one line of numbers. */
+    String toLine() {
+        return String.join(
+                " ",
+                Arrays.stream(new long[] {
+                            ticks,
+                            used.nanos(),
+                            used.allocated(),
+                            used.cpuNanos(),
+                            used.gcMillis(),
+                            used.gcCount(),
+                            p50,
+                            p99,
+                            p999,
+                            max
+                        })
+                        .mapToObj(Long::toString)
+                        .toList());
+    }
+
+    /** Reads what {@link #toLine()} has written. */
+    static Measurement parse(String line) {
+        long[] n = Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
+        return new Measurement(n[0], new Usage(n[1], n[2], n[3], n[4], n[5]), n[6], n[7], n[8], n[9]);
+    }
+
+    private static long percentile(long[] sorted, int perMille) {
+        return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, sorted.length * perMille / 1000)];
+    }
+}

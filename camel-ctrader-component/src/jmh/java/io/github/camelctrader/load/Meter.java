@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.load;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Counts the ticks that arrive, and takes the time from the first to the last of those expected.
+ *
+ * <p>Ticks are counted by one thread at a time; who expects them must do so before they are sent.
+ */
+final class Meter {
+
+    private volatile Expectation current = new Expectation(Long.MAX_VALUE, false);
+
+    /** So many ticks, and what is known of them so far. */
+    private static final class Expectation {
+        private final long expected;
+        private final long[] latencies;
+        private final CompletableFuture<Measurement> end = new CompletableFuture<>();
+        private Usage before = Usage.NONE;
+        private long count;
+
+        Expectation(long expected, boolean latency) {
+            this.expected = expected;
+            this.latencies = new long[latency ? (int) expected : 0];
+        }
+    }
+
+    /** Waits for so many ticks from now on. */
+    CompletableFuture<Measurement> expect(long ticks, boolean latency) {
+        Expectation next = new Expectation(ticks, latency);
+        current = next;
+        return next.end;
+    }
+
+    /** One more tick has arrived where the user's code is. */
+    void tick(long bid, long ask, long sentNanos) {
+        if (bid <= 0 || ask < bid) {
+            throw new IllegalStateException("Not a quote: " + bid + " / " + ask);
+        }
+        Expectation running = current;
+        long count = ++running.count;
+        if (running.latencies.length > 0 && count <= running.expected) {
+            running.latencies[(int) count - 1] = System.nanoTime() - sentNanos;
+        }
+        if (count == 1) {
+            running.before = Usage.now();
+        } else if (count == running.expected) {
+            running.end.complete(Measurement.of(count, running.before, Usage.now(), running.latencies));
+        }
+    }
+}

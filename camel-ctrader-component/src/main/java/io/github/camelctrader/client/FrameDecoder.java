@@ -1,0 +1,75 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.TooLongFrameException;
+import java.util.List;
+
+/**
+ * Cuts the stream into frames, each a 4-byte big-endian length and so many bytes, and passes on what is in them: of a plain
+ * price update the {@link SpotUpdate}, of everything else the bytes.
+ *
+ * <ul>
+ *   <li>A length that cannot be is an error at once, and what follows is not believed any more.
+ *   <li>Each message is passed on before the next frame is looked at, as one object serves all updates.
+ * </ul>
+ */
+final class FrameDecoder extends ByteToMessageDecoder {
+
+    /** Without the length itself. The server's limit is not published; other clients allow 10 to 16 MiB. */
+    static final int MAX_FRAME_BYTES = 16 * 1024 * 1024;
+
+    static final int LENGTH_BYTES = Integer.BYTES;
+
+    private final SpotReader spots = new SpotReader();
+    private boolean broken;
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+        if (broken) {
+            in.skipBytes(in.readableBytes());
+        } else if (in.readableBytes() >= LENGTH_BYTES) {
+            int length = length(in);
+            if (length <= in.readableBytes() - LENGTH_BYTES) {
+                in.skipBytes(LENGTH_BYTES);
+                out.add(frame(in, length));
+            }
+        }
+    }
+
+    private int length(ByteBuf in) {
+        int length = in.getInt(in.readerIndex());
+        if (length < 0) {
+            broken = true;
+            throw new CorruptedFrameException("a frame of negative length: " + length);
+        }
+        if (length > MAX_FRAME_BYTES) {
+            broken = true;
+            throw new TooLongFrameException("a frame of " + length + " bytes; the limit is " + MAX_FRAME_BYTES);
+        }
+        return length;
+    }
+
+    private Object frame(ByteBuf in, int length) {
+        if (spots.read(in, in.readerIndex(), length)) {
+            in.skipBytes(length);
+            return spots.update();
+        }
+        return in.readRetainedSlice(length);
+    }
+}

@@ -1,0 +1,58 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.client;
+
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
+
+/**
+ * One price update as the wire has it, without bars. There is one object for all updates of a link: whoever is handed it
+ * takes what it needs before it returns, and keeps nothing but values. Confined to the event loop.
+ */
+final class SpotUpdate {
+
+    long accountId;
+    long symbolId;
+    boolean hasBid;
+    /** In 1/100000; means nothing without {@link #hasBid}. */
+    long bid;
+
+    boolean hasAsk;
+    /** In 1/100000; means nothing without {@link #hasAsk}. */
+    long ask;
+
+    /** The broker's time, epoch milliseconds; 0 if it sent none. */
+    long timestamp;
+
+    /** The prices of an event, whatever else it carries. */
+    static SpotUpdate of(ProtoOASpotEvent event) {
+        SpotUpdate update = new SpotUpdate();
+        update.accountId = event.getCtidTraderAccountId();
+        update.symbolId = event.getSymbolId();
+        update.hasBid = event.hasBid();
+        update.bid = event.getBid();
+        update.hasAsk = event.hasAsk();
+        update.ask = event.getAsk();
+        update.timestamp = event.getTimestamp();
+        return update;
+    }
+
+    /** Takes back every optional field. */
+    void clear() {
+        hasBid = false;
+        bid = 0;
+        hasAsk = false;
+        ask = 0;
+        timestamp = 0;
+    }
+}
