@@ -34,9 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuoteFeed implements FeedListener {
 
-    private record View(@Nullable Tick tick, boolean connected, boolean closed, boolean stale) {
+    /** What is known now; the tick is a live one for readers up to a time, as far as nothing else is against it. */
+    private record View(@Nullable Tick tick, long liveUntil, boolean connected, boolean closed, boolean stale) {
 
-        private QuoteState state(Tick last) {
+        private View with(boolean nowConnected, boolean nowClosed, boolean nowStale) {
+            return new View(tick, liveUntil, nowConnected, nowClosed, nowStale);
+        }
+
+        private QuoteState state(long now) {
             if (!connected) {
                 return QuoteState.DISCONNECTED;
             }
@@ -46,19 +51,25 @@ final class QuoteFeed implements FeedListener {
             if (stale) {
                 return QuoteState.STALE;
             }
-            return last.snapshot() ? QuoteState.SNAPSHOT : QuoteState.LIVE;
+            return now <= liveUntil ? QuoteState.LIVE : QuoteState.SNAPSHOT;
         }
     }
 
+    private static final long NEVER = 0;
+
     private final String symbol;
+    private final long staleAfterMillis;
     private final long timeoutMillis;
     private final CompletableFuture<Tick> first = new CompletableFuture<>();
-    private volatile View view = new View(null, false, false, false);
+    private volatile View view = new View(null, NEVER, false, false, false);
     private volatile @Nullable CTraderException lastFailure;
     private volatile @Nullable Feed feed;
+    /** When the quote that this feed begins with was received; belongs to the event loop. */
+    private long joinedLive = NEVER;
 
-    QuoteFeed(String symbol, long timeoutMillis) {
+    QuoteFeed(String symbol, long staleAfterMillis, long timeoutMillis) {
         this.symbol = symbol;
+        this.staleAfterMillis = staleAfterMillis;
         this.timeoutMillis = timeoutMillis;
     }
 
@@ -95,21 +106,37 @@ final class QuoteFeed implements FeedListener {
     public void onEvent(FeedEvent event) {
         View old = view;
         if (event instanceof Tick tick) {
-            view = new View(tick, true, old.closed, old.stale);
+            view = new View(tick, liveUntil(tick), true, old.closed, old.stale);
             first.complete(tick);
         } else if (event instanceof LifecycleEvent lifecycle) {
             onLifecycle(lifecycle, old);
         }
     }
 
+    @Override
+    public void joinsLive(Tick last) {
+        joinedLive = last.receivedAt();
+    }
+
+    /** Silence that would make it stale ends what a quote from before is worth; for later ones STALE is told. */
+    private long liveUntil(Tick tick) {
+        if (!tick.snapshot()) {
+            return Long.MAX_VALUE;
+        }
+        if (tick.receivedAt() != joinedLive) {
+            return NEVER;
+        }
+        return staleAfterMillis == 0 ? Long.MAX_VALUE : joinedLive + staleAfterMillis;
+    }
+
     private void onLifecycle(LifecycleEvent event, View old) {
         switch (event.type()) {
-            case SUBSCRIBED -> view = new View(old.tick, true, old.closed, old.stale);
-            case DISCONNECTED, ACCOUNT_DISCONNECTED -> view = new View(old.tick, false, old.closed, old.stale);
-            case STALE -> view = new View(old.tick, old.connected, old.closed, true);
-            case RESUMED -> view = new View(old.tick, old.connected, old.closed, false);
-            case MARKET_CLOSED -> view = new View(old.tick, old.connected, true, old.stale);
-            case MARKET_OPENED -> view = new View(old.tick, old.connected, false, old.stale);
+            case SUBSCRIBED -> view = old.with(true, old.closed, old.stale);
+            case DISCONNECTED, ACCOUNT_DISCONNECTED -> view = old.with(false, old.closed, old.stale);
+            case STALE -> view = old.with(old.connected, old.closed, true);
+            case RESUMED -> view = old.with(old.connected, old.closed, false);
+            case MARKET_CLOSED -> view = old.with(old.connected, true, old.stale);
+            case MARKET_OPENED -> view = old.with(old.connected, false, old.stale);
             default -> {}
         }
         if (FailureEvents.isFailure(event)) {
@@ -124,7 +151,8 @@ final class QuoteFeed implements FeedListener {
     private Quote now(TimeSource time) {
         View current = view;
         Tick tick = Objects.requireNonNull(current.tick);
-        return new Quote(tick, Math.max(0, time.currentTimeMillis() - tick.receivedAt()), current.state(tick));
+        long now = time.currentTimeMillis();
+        return new Quote(tick, Math.max(0, now - tick.receivedAt()), current.state(now));
     }
 
     private CTraderException failure() {

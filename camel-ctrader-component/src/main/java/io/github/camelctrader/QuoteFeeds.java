@@ -44,7 +44,8 @@ final class QuoteFeeds {
     /** The quote of the request's one symbol: at once if there has been one, else the first, within the timeout. */
     CompletableFuture<Quote> quote(FeedRequest request) {
         QuoteFeed feed = feeds.computeIfAbsent(request, key -> {
-            QuoteFeed started = new QuoteFeed(key.symbols().get(0), timeoutMillis);
+            QuoteFeed started =
+                    new QuoteFeed(key.symbols().get(0), key.staleAfter().toMillis(), timeoutMillis);
             started.feed(subscribe.apply(key, started));
             return started;
         });

@@ -150,6 +150,33 @@ class QuoteSimulatorTest {
         assertThat(routes.simulator.connectionsOpen()).isOne();
     }
 
+    @Test
+    void theFirstQuoteOfASymbolThatStreamsAlreadyIsLive() throws Exception {
+        streamsLive();
+
+        assertThat(quote("EURUSD").state()).isEqualTo(QuoteState.LIVE);
+        assertThat(quote("EURUSD").tick().rawBid()).isEqualTo(110_020);
+    }
+
+    @Test
+    void aQuoteFromBeforeThatIsTooOldIsNoLiveOne() throws Exception {
+        streamsLive();
+        long since = System.currentTimeMillis();
+        await().until(() -> System.currentTimeMillis() > since + 2);
+
+        Quote old = template.requestBody("ctrader:EURUSD?operation=quote&staleAfter=1", null, Quote.class);
+
+        assertThat(old.state()).isNotEqualTo(QuoteState.LIVE);
+    }
+
+    private void streamsLive() throws Exception {
+        routes.add("r", "ctrader:EURUSD?events=tick");
+        await().until(() -> {
+            routes.simulator.tick("EURUSD", 110_020, 110_022);
+            return routes.events.stream().anyMatch(e -> e instanceof Tick t && !t.snapshot());
+        });
+    }
+
     private Quote quote(String symbol) {
         return template.requestBody("ctrader:" + symbol + "?operation=quote", null, Quote.class);
     }

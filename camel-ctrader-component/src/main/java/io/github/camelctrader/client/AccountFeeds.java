@@ -331,6 +331,9 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     private void lastQuote(ActiveFeed feed, SymbolInfo symbol) {
         Tick tick = quotes.last(symbol.id());
         if (tick != null) {
+            if (!tick.snapshot()) {
+                feed.joinsLive(tick);
+            }
             feed.tick(new Tick(
                     tick.symbol(),
                     tick.symbolId(),

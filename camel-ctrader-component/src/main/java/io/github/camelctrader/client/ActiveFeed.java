@@ -103,6 +103,11 @@ final class ActiveFeed implements Freshness.Listener {
         }
     }
 
+    /** The last quote of the link is a live one; this feed, which was not there, gets it as a snapshot next. */
+    void joinsLive(Tick last) {
+        listener.joinsLive(last);
+    }
+
     /** The broker confirmed some of this feed's symbols. */
     void subscribed(List<SymbolInfo> symbols) {
         symbols.forEach(symbol -> {

@@ -17,7 +17,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.LengthFieldPrepender;
-import io.netty.handler.codec.protobuf.ProtobufEncoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 
@@ -59,7 +58,7 @@ final class LinkInitializer extends ChannelInitializer<Channel> {
                 .addLast("frameDecoder", new FrameDecoder())
                 .addLast("frameEncoder", new LengthFieldPrepender(FrameDecoder.LENGTH_BYTES))
                 .addLast("messageDecoder", new MessageDecoder(counters))
-                .addLast("messageEncoder", new ProtobufEncoder())
+                .addLast("messageEncoder", new MessageEncoder())
                 .addLast("link", new LinkHandler(link, liveness));
     }
 }
