@@ -23,6 +23,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.concurrent.ThreadFactory;
 
 /** How sockets are read and written: Linux's epoll where its native library is on the class path, else the JDK. */
+@SuppressWarnings("deprecation") // these loops are deprecated since Netty 4.2, and 4.1 has no others
 enum Transport {
     /** The JDK's selectors, everywhere. */
     NIO {
