@@ -34,7 +34,12 @@ public final class LoadProgram {
     private static final double ROUND_SECONDS = 1.0;
     private static final int TABLE_ROUNDS = 7;
     private static final int LATENCY_PER_SECOND = 1_000;
-    private static final int LATENCY_SECONDS = 30;
+    private static final int LATENCY_SECONDS = 20;
+
+    /** Single ticks take another way through the source than bursts do, which has to be compiled as well. */
+    private static final int WARM_UP_TICKS = 50_000;
+
+    private static final int WARM_UP_PER_SECOND = 10_000;
 
     private LoadProgram() {}
 
@@ -84,8 +89,8 @@ public final class LoadProgram {
             print("| Way | TLS | p50 µs | p99 µs | p99.9 µs | max µs | Collections, ms |");
             print("|---|---|---|---|---|---|---|");
             for (WorkerProcess worker : contest.workers()) {
-                paced(contest, worker, LATENCY_PER_SECOND * 3);
-                Measurement taken = paced(contest, worker, LATENCY_PER_SECOND * LATENCY_SECONDS);
+                paced(contest, worker, WARM_UP_TICKS, WARM_UP_PER_SECOND);
+                Measurement taken = paced(contest, worker, LATENCY_PER_SECOND * LATENCY_SECONDS, LATENCY_PER_SECOND);
                 print(String.format(
                         Locale.ROOT,
                         "| %s | %s | %.0f | %.0f | %.0f | %.0f | %d, %d |",
@@ -101,9 +106,9 @@ public final class LoadProgram {
         }
     }
 
-    private static Measurement paced(Contest contest, WorkerProcess worker, int ticks) throws IOException {
-        return worker.measure(
-                "latency", ticks, () -> contest.source().pace(worker.symbols(), ticks, LATENCY_PER_SECOND));
+    private static Measurement paced(Contest contest, WorkerProcess worker, int ticks, int perSecond)
+            throws IOException {
+        return worker.measure("latency", ticks, () -> contest.source().pace(worker.symbols(), ticks, perSecond));
     }
 
     private static List<String> jvm() {

@@ -57,7 +57,8 @@ final class Meter {
         }
         if (count == 1) {
             running.before = Usage.now();
-        } else if (count == running.expected) {
+        }
+        if (count == running.expected) {
             running.end.complete(Measurement.of(count, running.before, Usage.now(), running.latencies));
         }
     }
