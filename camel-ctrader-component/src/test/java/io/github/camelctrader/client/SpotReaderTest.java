@@ -27,6 +27,7 @@ import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class SpotReaderTest {
         for (int i = 0; i < 20_000; i++) {
             ProtoOASpotEvent event = anyEvent();
             assertThat(reads(envelope(event).build().toByteArray())).isTrue();
-            assertThat(reader.update()).usingRecursiveComparison().isEqualTo(SpotUpdate.of(event));
+            assertThat(values(reader.update())).isEqualTo(values(SpotUpdate.of(event)));
         }
     }
 
@@ -62,11 +63,11 @@ class SpotReaderTest {
             "#14 of frames with any bytes changed, added or cut off it reads none that the generated parser would not")
     void readsNothingThatIsBroken() {
         int read = 0;
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 200_000; i++) {
             byte[] broken = broken(envelope(anyEvent()).build().toByteArray());
             if (reads(broken)) {
                 read++;
-                assertThat(reader.update()).usingRecursiveComparison().isEqualTo(SpotUpdate.of(parse(broken)));
+                assertThat(values(reader.update())).isEqualTo(values(SpotUpdate.of(parse(broken))));
             }
         }
         assertThat(read).as("frames that were still plain ones").isPositive();
@@ -209,5 +210,16 @@ class SpotReaderTest {
         out.writeInt64(number, 1);
         out.flush();
         return ByteString.copyFrom(bytes.toByteArray());
+    }
+
+    private static List<Object> values(SpotUpdate update) {
+        return List.of(
+                update.accountId,
+                update.symbolId,
+                update.hasBid,
+                update.bid,
+                update.hasAsk,
+                update.ask,
+                update.timestamp);
     }
 }
