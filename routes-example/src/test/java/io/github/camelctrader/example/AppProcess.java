@@ -28,7 +28,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The application in a process of its own, on ports of its own. Closing ends the process. */
-final class AppProcess implements AutoCloseable {
+public final class AppProcess implements AutoCloseable {
 
     private static final Map<String, String> ACCOUNT = Map.of(
             "CTRADER_CLIENT_ID", "demo-client",
@@ -69,7 +69,9 @@ final class AppProcess implements AutoCloseable {
         process = builder.start();
     }
 
-    static AppProcess start(CTraderSimulator simulator, String symbols, Path directory, Map<String, String> settings) {
+    /** Starts it on a simulator; the settings are added to those that say where. */
+    public static AppProcess start(
+            CTraderSimulator simulator, String symbols, Path directory, Map<String, String> settings) {
         try {
             return new AppProcess(simulator, symbols, directory, settings);
         } catch (IOException e) {
@@ -87,7 +89,7 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** Waits until the application is up; if it is not in time, its log tells why. */
-    AppProcess awaitServing() {
+    public AppProcess awaitServing() {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .failFast(
@@ -98,12 +100,12 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** Ends it as a machine does that loses its power: without a word to anybody. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** Ends it as an administrator does. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
         process.onExit().join();
     }

@@ -13,6 +13,7 @@
  */
 package io.github.camelctrader.example.flows;
 
+import io.github.camelctrader.example.Ports;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -42,14 +43,14 @@ final class Broker implements AutoCloseable {
 
     private static final int PARTITIONS = 3;
 
-    private final int port = FlowApp.freePort();
+    private final int port = Ports.free();
     private final Properties settings = new Properties();
     private KafkaRaftServer server;
 
     Broker(Path folder) throws IOException {
         Configurator.setLevel("kafka", Level.WARN);
         Configurator.setLevel("state.change.logger", Level.WARN);
-        int controller = FlowApp.freePort();
+        int controller = Ports.free();
         settings.putAll(Map.of(
                 "process.roles", "broker,controller",
                 "node.id", "1",

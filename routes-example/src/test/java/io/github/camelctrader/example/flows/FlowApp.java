@@ -17,13 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.example.Beans;
+import io.github.camelctrader.example.Ports;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
 import io.github.camelctrader.simulator.SimulatedSymbol;
 import io.github.camelctrader.simulator.WeeklySession;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -61,7 +59,7 @@ final class FlowApp implements AutoCloseable {
     final Queue<Object> beside = new ConcurrentLinkedQueue<>();
 
     final CTraderSimulator simulator;
-    final int httpPort = freePort();
+    final int httpPort = Ports.free();
     private final String name = "flow-" + COUNT.incrementAndGet();
     private final Main main = new Main();
 
@@ -155,14 +153,6 @@ final class FlowApp implements AutoCloseable {
             return (JsonObject) Jsoner.deserialize(text);
         } catch (DeserializationException e) {
             throw new AssertionError(text, e);
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

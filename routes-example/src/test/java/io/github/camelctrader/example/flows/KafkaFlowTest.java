@@ -16,6 +16,7 @@ package io.github.camelctrader.example.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.example.Ports;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.simulator.CTraderSimulator;
@@ -116,7 +117,7 @@ class KafkaFlowTest {
 
     @Test
     void aBrokerThatIsDownHoldsUpAStopNoLongerThanIsAllowed() {
-        FlowApp app = start("-2", 1_000, "localhost:" + FlowApp.freePort());
+        FlowApp app = start("-2", 1_000, "localhost:" + Ports.free());
         app.simulator.tick("EURUSD", 110_000, 110_002);
         long stopped = System.nanoTime();
         app.close();

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.CTraderConverters;
+import io.github.camelctrader.example.Ports;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.simulator.CTraderSimulator;
@@ -48,7 +49,7 @@ class LineFlowTest {
 
     private static final int BUFFER = 64 << 10;
 
-    private static final int PORT = FlowApp.freePort();
+    private static final int PORT = Ports.free();
 
     private static FlowApp app;
     private static LineClients clients;

@@ -1,0 +1,104 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader.example.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelctrader.example.AppProcess;
+import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
+import io.github.camelctrader.simulator.CTraderSimulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.util.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes behind one Kafka: readers get every symbol, whoever has its feed. */
+class KafkaFanOutTest {
+
+    private int price = 110_000;
+
+    @Test
+    void shardsAndASuccessorWriteToTheSameTopicsAndNoTickTwice(@TempDir Path folder) throws Exception {
+        try (CTraderSimulator simulator =
+                        CTraderSimulator.builder().symbols("EURUSD", "XAUUSD").start();
+                Broker broker = new Broker(folder);
+                AppProcess gold = process(simulator, broker, folder, "XAUUSD", "shard-2");
+                AppProcess leader = process(simulator, broker, folder, "EURUSD", "shard-1")) {
+            broker.create("ticks", "lifecycle");
+            gold.awaitServing();
+            leader.awaitServing();
+            awaitSubscriptions(simulator, 2);
+            try (AppProcess successor = process(simulator, broker, folder, "EURUSD", "shard-1")) {
+                successor.awaitServing();
+                tick(simulator);
+                leader.kill();
+                awaitSubscriptions(simulator, 3);
+                String last = tick(simulator);
+
+                List<JsonObject> ticks = broker
+                        .read(
+                                "ticks",
+                                record -> record.key().equals("EURUSD")
+                                        && record.value().contains(last)
+                                        && record.value().contains("\"snapshot\":false"))
+                        .stream()
+                        .map(record -> FlowApp.json(record.value()))
+                        .filter(tick -> Boolean.FALSE.equals(tick.get("snapshot")))
+                        .toList();
+                assertThat(ticks).extracting(tick -> tick.get("symbol")).contains("EURUSD", "XAUUSD");
+                assertThat(ticks)
+                        .extracting(tick -> tick.get("symbol") + " " + tick.get("bid"))
+                        .contains("EURUSD " + last)
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    /** A few new prices of each symbol; the last of EURUSD as it is written. */
+    private String tick(CTraderSimulator simulator) {
+        for (int i = 0; i < 20; i++) {
+            price++;
+            simulator.tick("EURUSD", price, 200_000);
+            simulator.tick("XAUUSD", price * 2_000L, 900_000_000L);
+        }
+        return "1." + (price - 100_000);
+    }
+
+    private static void awaitSubscriptions(CTraderSimulator simulator, int count) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> simulator.received(ProtoOASubscribeSpotsReq.class).size() == count);
+    }
+
+    private static AppProcess process(
+            CTraderSimulator simulator, Broker broker, Path folder, String symbols, String shard) {
+        return AppProcess.start(
+                simulator,
+                symbols,
+                folder,
+                Map.of(
+                        "feed.leader", "master:" + shard + ":",
+                        "camel.beans.cluster", "#class:org.apache.camel.component.file.cluster.FileLockClusterService",
+                        "camel.beans.cluster.root", folder.resolve("locks").toString(),
+                        "camel.beans.cluster.acquireLockDelay", "100",
+                        "camel.beans.cluster.acquireLockDelayUnit", "MILLISECONDS",
+                        "camel.beans.cluster.acquireLockInterval", "500",
+                        "camel.beans.cluster.acquireLockIntervalUnit", "MILLISECONDS",
+                        "flows.kafka.enabled", "true",
+                        "camel.component.kafka.brokers", broker.address()));
+    }
+}
