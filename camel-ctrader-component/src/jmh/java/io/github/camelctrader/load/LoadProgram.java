@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.openjdk.jmh.Main;
 
 /**
  * The ways from socket to user's code compared, each in its own process, on bursts and paced ticks of one simulator.
@@ -50,7 +51,7 @@ public final class LoadProgram {
             case "table" -> table(rest.isEmpty() ? List.of(Contender.values()) : contenders(rest));
             case "latency" -> latency(rest.isEmpty() ? List.of(Contender.POOLED_JDK) : contenders(rest));
             case "scale" -> Scale.print();
-            case "jmh" -> org.openjdk.jmh.Main.main(new String[] {"-prof", "gc"});
+            case "jmh" -> Main.main(new String[] {"-prof", "gc"});
             case "gate" -> System.exit(Gate.passes() ? 0 : 1);
             default -> throw new IllegalArgumentException("One of: table, latency, scale, jmh, gate");
         }
