@@ -16,10 +16,8 @@ package io.github.camelctrader.example;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.apache.camel.util.json.DeserializationException;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
-import org.apache.camel.util.json.Jsoner;
 import org.jspecify.annotations.Nullable;
 
 /** What a client said. Whatever it sent becomes one of these; nothing throws. */
@@ -42,7 +40,7 @@ sealed interface ClientRequest {
 
     /** Reads a message. */
     static ClientRequest parse(@Nullable Object body) {
-        Object json = body instanceof String text ? read(text) : null;
+        Object json = body instanceof String text ? Json.read(text) : null;
         if (!(json instanceof JsonObject request) || !(request.get("type") instanceof String type)) {
             return new Bad("BAD_MESSAGE", "not a JSON object with a type");
         }
@@ -51,14 +49,6 @@ sealed interface ClientRequest {
             case "ping" -> new Ping();
             default -> new Bad("UNKNOWN_TYPE", "type must be subscribe or ping");
         };
-    }
-
-    private static @Nullable Object read(String text) {
-        try {
-            return Jsoner.deserialize(text);
-        } catch (DeserializationException | RuntimeException e) {
-            return null;
-        }
     }
 
     private static ClientRequest subscribe(JsonObject request) {

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -69,14 +70,28 @@ public final class AppProcess implements AutoCloseable {
         process = builder.start();
     }
 
-    /** Starts it on a simulator; the settings are added to those that say where. */
-    public static AppProcess start(
+    private static AppProcess start(
             CTraderSimulator simulator, String symbols, Path directory, Map<String, String> settings) {
         try {
             return new AppProcess(simulator, symbols, directory, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts one that competes for a feed with all that name the same cluster and directory; it notices within a second. */
+    public static AppProcess competing(
+            String cluster, CTraderSimulator simulator, String symbols, Path directory, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(Map.of(
+                "feed.leader", "master:" + cluster + ":",
+                "camel.beans.cluster", "#class:org.apache.camel.component.file.cluster.FileLockClusterService",
+                "camel.beans.cluster.root", directory.resolve("locks").toString(),
+                "camel.beans.cluster.acquireLockDelay", "100",
+                "camel.beans.cluster.acquireLockDelayUnit", "MILLISECONDS",
+                "camel.beans.cluster.acquireLockInterval", "500",
+                "camel.beans.cluster.acquireLockIntervalUnit", "MILLISECONDS"));
+        return start(simulator, symbols, directory, all);
     }
 
     /** Everything the process has printed. */

@@ -110,17 +110,6 @@ class ClusterTest {
     }
 
     private AppProcess process(String symbols, String cluster) {
-        return AppProcess.start(
-                simulator,
-                symbols,
-                directory,
-                Map.of(
-                        "feed.leader", "master:" + cluster + ":",
-                        "camel.beans.cluster", "#class:org.apache.camel.component.file.cluster.FileLockClusterService",
-                        "camel.beans.cluster.root", directory.resolve("locks").toString(),
-                        "camel.beans.cluster.acquireLockDelay", "100",
-                        "camel.beans.cluster.acquireLockDelayUnit", "MILLISECONDS",
-                        "camel.beans.cluster.acquireLockInterval", "500",
-                        "camel.beans.cluster.acquireLockIntervalUnit", "MILLISECONDS"));
+        return AppProcess.competing(cluster, simulator, symbols, directory, Map.of());
     }
 }

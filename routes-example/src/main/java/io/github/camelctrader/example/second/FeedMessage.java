@@ -13,11 +13,10 @@
  */
 package io.github.camelctrader.example.second;
 
+import io.github.camelctrader.example.Json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import org.apache.camel.util.json.DeserializationException;
 import org.apache.camel.util.json.JsonObject;
-import org.apache.camel.util.json.Jsoner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +63,7 @@ sealed interface FeedMessage {
     /** Reads a text, or bytes of one. */
     static FeedMessage parse(@Nullable Object body) {
         String text = body instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(body);
-        if (!(read(text) instanceof JsonObject message) || !(message.get("type") instanceof String type)) {
+        if (!(Json.read(text) instanceof JsonObject message) || !(message.get("type") instanceof String type)) {
             return new Bad("not a JSON object with a type");
         }
         return switch (type) {
@@ -72,14 +71,6 @@ sealed interface FeedMessage {
             case "heartbeat" -> new Heartbeat();
             default -> new Bad("type must be quote or heartbeat");
         };
-    }
-
-    private static @Nullable Object read(String text) {
-        try {
-            return Jsoner.deserialize(text);
-        } catch (DeserializationException | RuntimeException | StackOverflowError e) {
-            return null;
-        }
     }
 
     private static FeedMessage quote(JsonObject message) {

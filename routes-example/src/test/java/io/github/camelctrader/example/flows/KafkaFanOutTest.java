@@ -86,19 +86,11 @@ class KafkaFanOutTest {
 
     private static AppProcess process(
             CTraderSimulator simulator, Broker broker, Path folder, String symbols, String shard) {
-        return AppProcess.start(
+        return AppProcess.competing(
+                shard,
                 simulator,
                 symbols,
                 folder,
-                Map.of(
-                        "feed.leader", "master:" + shard + ":",
-                        "camel.beans.cluster", "#class:org.apache.camel.component.file.cluster.FileLockClusterService",
-                        "camel.beans.cluster.root", folder.resolve("locks").toString(),
-                        "camel.beans.cluster.acquireLockDelay", "100",
-                        "camel.beans.cluster.acquireLockDelayUnit", "MILLISECONDS",
-                        "camel.beans.cluster.acquireLockInterval", "500",
-                        "camel.beans.cluster.acquireLockIntervalUnit", "MILLISECONDS",
-                        "flows.kafka.enabled", "true",
-                        "camel.component.kafka.brokers", broker.address()));
+                Map.of("flows.kafka.enabled", "true", "camel.component.kafka.brokers", broker.address()));
     }
 }
