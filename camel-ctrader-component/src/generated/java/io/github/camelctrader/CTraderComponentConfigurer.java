@@ -39,6 +39,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, boolean.class, value)); return true;
         case "barperiods":
         case "barPeriods": getOrCreateConfiguration(target).setBarPeriods(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": getOrCreateConfiguration(target).setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clientid":
@@ -130,6 +132,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "backfill": return boolean.class;
         case "barperiods":
         case "barPeriods": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "clientid":
@@ -217,6 +221,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "backfill": return getOrCreateConfiguration(target).isBackfill();
         case "barperiods":
         case "barPeriods": return getOrCreateConfiguration(target).getBarPeriods();
+        case "batchsize":
+        case "batchSize": return getOrCreateConfiguration(target).getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clientid":

@@ -30,6 +30,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "backfill": target.setBackfill(property(camelContext, boolean.class, value)); return true;
         case "barperiods":
         case "barPeriods": target.setBarPeriods(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.setBatchSize(property(camelContext, int.class, value)); return true;
         case "clientid":
         case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -105,6 +107,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "backfill": return boolean.class;
         case "barperiods":
         case "barPeriods": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -181,6 +185,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "backfill": return target.isBackfill();
         case "barperiods":
         case "barPeriods": return target.getBarPeriods();
+        case "batchsize":
+        case "batchSize": return target.getBatchSize();
         case "clientid":
         case "clientId": return target.getClientId();
         case "clientsecret":

@@ -30,6 +30,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backfill": target.getConfiguration().setBackfill(property(camelContext, boolean.class, value)); return true;
         case "barperiods":
         case "barPeriods": target.getConfiguration().setBarPeriods(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clientid":
@@ -118,6 +120,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backfill": return boolean.class;
         case "barperiods":
         case "barPeriods": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "clientid":
@@ -202,6 +206,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backfill": return target.getConfiguration().isBackfill();
         case "barperiods":
         case "barPeriods": return target.getConfiguration().getBarPeriods();
+        case "batchsize":
+        case "batchSize": return target.getConfiguration().getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clientid":

@@ -16,6 +16,9 @@ package io.github.camelctrader;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.model.TickBatch;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.ExtendedCamelContext;
@@ -59,9 +62,14 @@ public class DeliveryBenchmark {
     @Param({"false", "true"})
     public boolean tuned;
 
+    /** How many ticks may come as one exchange. */
+    @Param({"1", "100"})
+    public int batchSize;
+
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private Lane lane = new Lane(queue(), Runnable::run, (event, done) -> done.run());
-    private final LaneQueue queue = queue();
+    private final Deque<Runnable> pool = new ArrayDeque<>();
+    private Lane lane = new Lane(queue(1), pool::add, (event, done) -> done.run());
+    private final LaneQueue queue = queue(1);
     private long counted;
 
     /** Starts a route and puts a lane in front of it that runs on the caller. */
@@ -83,16 +91,15 @@ public class DeliveryBenchmark {
                     errorHandler(noErrorHandler());
                 }
                 from("direct:ticks").routeId("r").process(exchange -> {
-                    if (exchange.getMessage().getBody() instanceof Tick) {
-                        counted++;
-                    }
+                    Object body = exchange.getMessage().getBody();
+                    counted += body instanceof TickBatch ticks ? ticks.size() : 1;
                 });
             }
         });
         context.start();
         DefaultConsumer consumer = (DefaultConsumer) context.getRoute("r").getConsumer();
         EventDelivery delivery = new EventDelivery(consumer, EnumSet.of(EventType.TICK));
-        lane = new Lane(queue(), Runnable::run, delivery.forLane());
+        lane = new Lane(queue(batchSize), pool::add, delivery.forLane());
     }
 
     /** A tick from the queue through the route. */
@@ -102,6 +109,7 @@ public class DeliveryBenchmark {
         for (int i = 0; i < TICKS; i++) {
             lane.offer(TICK);
         }
+        pool.remove().run();
         return counted;
     }
 
@@ -125,8 +133,8 @@ public class DeliveryBenchmark {
         context.stop();
     }
 
-    private static LaneQueue queue() {
+    private static LaneQueue queue(int batchSize) {
         OverflowWatch watch = new OverflowWatch("benchmark", OverflowPolicy.CONFLATE, 10_000, TimeSource.system());
-        return new LaneQueue(OverflowPolicy.CONFLATE, 10_000, watch, new FlowControl());
+        return new LaneQueue(OverflowPolicy.CONFLATE, 10_000, batchSize, watch, new FlowControl());
     }
 }

@@ -65,6 +65,9 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
     @UriParam(defaultValue = "1", label = "consumer")
     private int concurrentConsumers = 1;
 
+    @UriParam(defaultValue = "1", label = "consumer")
+    private int batchSize = 1;
+
     @UriParam(defaultValue = "false", label = "consumer")
     private boolean backfill = false;
 
@@ -236,6 +239,18 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      */
     public void setConcurrentConsumers(int concurrentConsumers) {
         this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public int getBatchSize() {
+        return batchSize;
+    }
+
+    /**
+     * How many waiting ticks may come as one exchange. Above 1, the body of ticks is a list (TickBatch) of those that wait at
+     * that moment, oldest first: none is waited for, so a route that keeps up gets them one by one.
+     */
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
     }
 
     public boolean isBackfill() {

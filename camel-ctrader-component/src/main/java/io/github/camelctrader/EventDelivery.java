@@ -16,6 +16,8 @@ package io.github.camelctrader;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -37,17 +39,17 @@ final class EventDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
 
     private final DefaultConsumer consumer;
-    private final Set<EventType> wanted;
+    private final EnumSet<EventType> wanted;
     private volatile FeedMetrics metrics = FeedMetrics.NONE;
 
     EventDelivery(DefaultConsumer consumer, Set<EventType> wanted) {
         this.consumer = consumer;
-        this.wanted = wanted;
+        this.wanted = EnumSet.copyOf(wanted);
     }
 
     /** Which events reach the route. */
     Set<EventType> wanted() {
-        return wanted;
+        return Collections.unmodifiableSet(wanted);
     }
 
     /** Counts from now on what is handed to the route. */

@@ -18,6 +18,7 @@ import io.github.camelctrader.model.DepthBook;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.model.TickBatch;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.DefaultMessage;
@@ -68,6 +69,8 @@ final class FeedMessage extends DefaultMessage {
         }
         if (told instanceof Tick tick) {
             headers.put(CTraderConstants.MESSAGE_TIMESTAMP, tick.time());
+        } else if (told instanceof TickBatch batch) {
+            headers.put(CTraderConstants.MESSAGE_TIMESTAMP, batch.last().time());
         } else if (told instanceof Bar bar) {
             headers.put(CTraderConstants.MESSAGE_TIMESTAMP, bar.time());
         } else if (told instanceof DepthBook book) {

@@ -77,7 +77,8 @@ final class FeedSession {
         this.lanes = new Lanes(
                 count,
                 index -> new Lane(
-                        new LaneQueue(options.getOverflow(), capacity, watches.get(index), flow),
+                        new LaneQueue(
+                                options.getOverflow(), capacity, options.getBatchSize(), watches.get(index), flow),
                         pool,
                         delivery.forLane()));
     }

@@ -63,7 +63,7 @@ final class Lane {
             return;
         }
         queue.offer(event);
-        if (active.compareAndSet(false, true)) {
+        if (!active.get() && active.compareAndSet(false, true)) {
             run();
         }
     }

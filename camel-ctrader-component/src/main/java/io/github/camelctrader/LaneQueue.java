@@ -15,6 +15,9 @@ package io.github.camelctrader;
 
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.model.TickBatch;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +34,13 @@ import org.jspecify.annotations.Nullable;
  *       bar takes the place of its updates, and nothing takes its own.
  *   <li>So at most capacity plus one tick and one order book per symbol, one forming bar per symbol and period, the closed
  *       bars and what is never dropped wait, except with back-pressure, where all that was read waits. Besides, a 64th of
- *       the capacity may be on its way out, where nothing is replaced any more.
+ *       the capacity, or one batch if that is more, may be on its way out, where nothing is replaced any more.
+ *   <li>Ticks that follow one another may leave as one {@link TickBatch}, of as many as happen to wait: none is waited for.
  *   <li>The loss of ticks, bars and books is told by one OVERFLOW event when it starts, and by one when half of the
  *       capacity is free again.
  *   <li>Paused it takes and gives nothing, except that executions and account events wait for the end of the pause.
- *   <li>One thread adds, one takes; both hold the lock for a few instructions only, and nothing is allocated for an event.
+ *   <li>One thread adds, one takes. What is added goes through an inbox, and is sorted in by whoever next holds the lock, for
+ *       a few instructions only. Nothing is allocated for an event that leaves as itself.
  * </ul>
  */
 final class LaneQueue {
@@ -48,9 +53,11 @@ final class LaneQueue {
 
     private final OverflowPolicy policy;
     private final int capacity;
+    private final int batchSize;
     private final OverflowWatch watch;
     private final FlowControl flow;
     private final ReentrantLock lock = new ReentrantLock();
+    private final LaneInbox inbox;
     private final EventRing data = new EventRing();
     private final EventRing others = new EventRing();
     private final NewestEvents newest = new NewestEvents(data);
@@ -70,26 +77,30 @@ final class LaneQueue {
     /** The rest of the batch, for others to read. */
     private final AtomicInteger leaving = new AtomicInteger();
 
-    LaneQueue(OverflowPolicy policy, int capacity, OverflowWatch watch, FlowControl flow) {
+    /**
+     * An empty queue.
+     *
+     * @param batchSize how many ticks may leave as one; with 1 each leaves as itself
+     */
+    LaneQueue(OverflowPolicy policy, int capacity, int batchSize, OverflowWatch watch, FlowControl flow) {
         this.policy = policy;
         this.capacity = capacity;
+        this.batchSize = batchSize;
         this.watch = watch;
         this.flow = flow;
-        this.batch = new FeedEvent[Math.max(1, Math.min(MAX_BATCH, capacity / 64))];
+        this.inbox = new LaneInbox(Integer.highestOneBit(Math.min(MAX_BATCH, capacity / 64)));
+        this.batch = new FeedEvent[Math.max(Math.min(batchSize, capacity), Math.min(MAX_BATCH, capacity / 64))];
     }
 
     /** Adds an event; called by one thread only, the connection's event loop. */
     void offer(FeedEvent event) {
+        if (inbox.offer(event)) {
+            return;
+        }
         lock();
         try {
-            if (paused && isSuperseded(event)) {
-                return;
-            }
-            if (isMarketData(event)) {
-                offerData(event);
-            } else {
-                addOther(event);
-            }
+            sortIn();
+            sortIn(event);
         } finally {
             lock.unlock();
         }
@@ -109,6 +120,7 @@ final class LaneQueue {
     int pause() {
         lock();
         try {
+            sortIn();
             paused = true;
             pauses.incrementAndGet();
             int left = data.removeIf(LaneQueue::isSuperseded);
@@ -124,6 +136,7 @@ final class LaneQueue {
     void resume() {
         lock();
         try {
+            sortIn();
             paused = false;
         } finally {
             lock.unlock();
@@ -134,6 +147,7 @@ final class LaneQueue {
     int size() {
         lock();
         try {
+            sortIn();
             return paused ? 0 : data.size() + others.size() + leaving.get();
         } finally {
             lock.unlock();
@@ -144,6 +158,7 @@ final class LaneQueue {
     int room() {
         lock();
         try {
+            sortIn();
             return paused ? capacity : Math.max(0, (capacity - data.size() + 1) / 2);
         } finally {
             lock.unlock();
@@ -158,6 +173,24 @@ final class LaneQueue {
             Thread.onSpinWait();
         }
         lock.lock();
+    }
+
+    /** What is in the inbox, up to now. */
+    private void sortIn() {
+        for (FeedEvent event = inbox.poll(); event != null; event = inbox.poll()) {
+            sortIn(event);
+        }
+    }
+
+    private void sortIn(FeedEvent event) {
+        if (paused && isSuperseded(event)) {
+            return;
+        }
+        if (isMarketData(event)) {
+            offerData(event);
+        } else {
+            addOther(event);
+        }
     }
 
     private void offerData(FeedEvent event) {
@@ -227,6 +260,7 @@ final class LaneQueue {
         lock();
         try {
             leaveOutOnceTaken();
+            sortIn();
             if (paused) {
                 return null;
             }
@@ -268,8 +302,15 @@ final class LaneQueue {
     }
 
     private @Nullable FeedEvent give() {
-        FeedEvent event = batch[given];
-        batch[given++] = null;
+        int first = given++;
+        FeedEvent event = batch[first];
+        if (batchSize > 1 && event instanceof Tick) {
+            while (given < taken && given - first < batchSize && batch[given] instanceof Tick) {
+                given++;
+            }
+            event = TickBatch.of(Arrays.copyOfRange(batch, first, given, Tick[].class));
+        }
+        Arrays.fill(batch, first, given, null);
         leaving.setRelease(taken - given);
         return event;
     }

@@ -18,6 +18,7 @@ import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.model.TickBatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -86,6 +87,10 @@ final class MicrometerMetrics implements FeedMetrics {
 
     @Override
     public void handedOver(FeedEvent event) {
+        if (event instanceof TickBatch batch) {
+            batch.forEach(this::handedOver);
+            return;
+        }
         Counter counter = events.get(event.eventType());
         if (counter != null) {
             counter.increment();

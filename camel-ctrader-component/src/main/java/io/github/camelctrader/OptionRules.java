@@ -54,6 +54,7 @@ final class OptionRules {
         range("port", options.getPort(), 1, MAX_PORT);
         range("queueSize", options.getQueueSize(), 1, Integer.MAX_VALUE);
         range("concurrentConsumers", options.getConcurrentConsumers(), 1, MAX_LANES);
+        range("batchSize", options.getBatchSize(), 1, Integer.MAX_VALUE);
         range("requestsPerSecond", options.getRequestsPerSecond(), 1, Integer.MAX_VALUE);
         range("historicalRequestsPerSecond", options.getHistoricalRequestsPerSecond(), 1, Integer.MAX_VALUE);
         Long account = options.getAccountId();

@@ -40,6 +40,7 @@ final class OptionSyntax {
             "port",
             "accountId",
             "queueSize",
+            "batchSize",
             "concurrentConsumers",
             "count",
             "requestsPerSecond",

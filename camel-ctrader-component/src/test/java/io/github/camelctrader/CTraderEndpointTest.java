@@ -53,6 +53,7 @@ class CTraderEndpointTest {
                 "EURUSD?port=five                | 'port': 'five'                 | a whole number",
                 "EURUSD?queueSize=-1             | 'queueSize': '-1'              | from 1",
                 "EURUSD?concurrentConsumers=0    | 'concurrentConsumers': '0'     | from 1",
+                "EURUSD?batchSize=0              | 'batchSize': '0'               | from 1",
                 "EURUSD?requestsPerSecond=0      | 'requestsPerSecond': '0'       | from 1",
                 "EURUSD?historicalRequestsPerSecond=0 | 'historicalRequestsPerSecond': '0' | from 1",
                 "EURUSD?accountId=-7             | 'accountId': '-7'              | from 1",

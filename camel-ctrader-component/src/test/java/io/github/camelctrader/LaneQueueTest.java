@@ -374,7 +374,7 @@ class LaneQueueTest {
 
     private LaneQueue queue(OverflowPolicy policy, int capacity) {
         watch = watch(policy, capacity);
-        return new LaneQueue(policy, capacity, watch, flow);
+        return new LaneQueue(policy, capacity, 1, watch, flow);
     }
 
     private static OverflowWatch watch(OverflowPolicy policy, int capacity) {

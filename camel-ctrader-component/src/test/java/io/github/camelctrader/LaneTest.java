@@ -193,6 +193,6 @@ class LaneTest {
 
     private static LaneQueue queue(int capacity) {
         OverflowWatch watch = new OverflowWatch("test", OverflowPolicy.CONFLATE, capacity, TimeSource.system());
-        return new LaneQueue(OverflowPolicy.CONFLATE, capacity, watch, new FlowControl());
+        return new LaneQueue(OverflowPolicy.CONFLATE, capacity, 1, watch, new FlowControl());
     }
 }

@@ -111,7 +111,7 @@ class LanesTest {
             List<FeedEvent> events = new ArrayList<>();
             received.add(events);
             OverflowWatch watch = new OverflowWatch("test", OverflowPolicy.CONFLATE, 100, TimeSource.system());
-            LaneQueue queue = new LaneQueue(OverflowPolicy.CONFLATE, 100, watch, new FlowControl());
+            LaneQueue queue = new LaneQueue(OverflowPolicy.CONFLATE, 100, 1, watch, new FlowControl());
             return new Lane(queue, Runnable::run, (event, done) -> {
                 events.add(event);
                 done.run();

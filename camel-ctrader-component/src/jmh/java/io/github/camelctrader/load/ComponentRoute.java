@@ -17,6 +17,7 @@ import io.github.camelctrader.CTraderComponent;
 import io.github.camelctrader.CTraderConfiguration;
 import io.github.camelctrader.client.TlsProvider;
 import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.model.TickBatch;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -26,21 +27,42 @@ import org.apache.camel.impl.engine.PooledProcessorExchangeFactory;
 /** This component in a route. Nothing is lost on the way: where the route is slower than the feed, reading stops. */
 final class ComponentRoute implements Way {
 
-    private final TlsProvider provider;
-    private final boolean pooled;
-    private final boolean lean;
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private static final int BATCH = 100;
 
-    /**
-     * A route.
-     *
-     * @param pooled with Camel's pooled exchanges
-     * @param lean without stream caching and error handler
-     */
-    ComponentRoute(TlsProvider provider, boolean pooled, boolean lean) {
+    private final TlsProvider provider;
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private boolean pooled;
+    private boolean lean;
+    private int lanes = 1;
+    private int batch = 1;
+
+    /** A route with everything as it is by default. */
+    ComponentRoute(TlsProvider provider) {
         this.provider = provider;
-        this.pooled = pooled;
-        this.lean = lean;
+    }
+
+    /** With Camel's pooled exchanges. */
+    ComponentRoute pooled() {
+        pooled = true;
+        return this;
+    }
+
+    /** Without stream caching and error handler. */
+    ComponentRoute lean() {
+        lean = true;
+        return this;
+    }
+
+    /** With so many lanes. */
+    ComponentRoute lanes(int count) {
+        lanes = count;
+        return this;
+    }
+
+    /** With up to a hundred ticks to an exchange. */
+    ComponentRoute batches() {
+        batch = BATCH;
+        return this;
     }
 
     @Override
@@ -59,11 +81,18 @@ final class ComponentRoute implements Way {
                 if (lean) {
                     errorHandler(noErrorHandler());
                 }
-                from("ctrader:" + target.names() + "?overflow=backpressure").process(exchange -> {
-                    if (exchange.getMessage().getBody() instanceof Tick tick) {
-                        meter.tick(tick.rawBid(), tick.rawAsk(), tick.timestamp());
-                    }
-                });
+                from("ctrader:" + target.names() + "?overflow=backpressure&concurrentConsumers=" + lanes + "&batchSize="
+                                + batch)
+                        .process(exchange -> {
+                            Object body = exchange.getMessage().getBody();
+                            if (body instanceof Tick tick) {
+                                count(meter, tick);
+                            } else if (body instanceof TickBatch ticks) {
+                                for (Tick tick : ticks) {
+                                    count(meter, tick);
+                                }
+                            }
+                        });
             }
         });
         context.start();
@@ -72,6 +101,10 @@ final class ComponentRoute implements Way {
     @Override
     public void close() {
         context.stop();
+    }
+
+    private static void count(Meter meter, Tick tick) {
+        meter.tick(tick.rawBid(), tick.rawAsk(), tick.timestamp());
     }
 
     private CTraderComponent component(Target target) {

@@ -28,24 +28,25 @@ enum Contender {
     /** Camel's netty component, which knows the JDK's TLS only. */
     NETTY_JDK("(b) route from `netty:` with codecs", "JDK", NettyRoute::new),
     /** This component as it is. */
-    ROUTE_JDK("(c) route from `ctrader:`", "JDK", () -> new ComponentRoute(TlsProvider.JDK, false, false)),
+    ROUTE_JDK("(c) route from `ctrader:`", "JDK", () -> new ComponentRoute(TlsProvider.JDK)),
     /** This component with Camel's pooled exchanges. */
-    POOLED_JDK(
-            "(c) route from `ctrader:`, pooled exchanges",
-            "JDK",
-            () -> new ComponentRoute(TlsProvider.JDK, true, false)),
+    POOLED_JDK("(c) pooled exchanges", "JDK", () -> new ComponentRoute(TlsProvider.JDK).pooled()),
     /** This component in a route that does without what a counting processor does not need. */
-    LEAN_JDK(
-            "(c) the same, without stream caching and error handler",
-            "JDK",
-            () -> new ComponentRoute(TlsProvider.JDK, true, true)),
+    LEAN_JDK("(c) without stream caching and error handler", "JDK", () -> new ComponentRoute(TlsProvider.JDK).lean()),
+    /** This component with two lanes. */
+    LANES_JDK("(c) two lanes", "JDK", () -> new ComponentRoute(TlsProvider.JDK).lanes(2)),
+    /** This component with a list of ticks to an exchange. */
+    BATCH_JDK("(c) `batchSize=100`", "JDK", () -> new ComponentRoute(TlsProvider.JDK).batches()),
+    /** Lists of ticks in pooled exchanges. */
+    BATCH_POOLED_JDK("(c) `batchSize=100`, pooled exchanges", "JDK", () -> new ComponentRoute(TlsProvider.JDK)
+            .batches()
+            .pooled()),
     /** This component with OpenSSL. */
-    ROUTE_OPENSSL("(c) route from `ctrader:`", "OpenSSL", () -> new ComponentRoute(TlsProvider.OPENSSL, false, false)),
+    ROUTE_OPENSSL("(c) route from `ctrader:`", "OpenSSL", () -> new ComponentRoute(TlsProvider.OPENSSL)),
     /** This component with OpenSSL and pooled exchanges. */
-    POOLED_OPENSSL(
-            "(c) route from `ctrader:`, pooled exchanges",
-            "OpenSSL",
-            () -> new ComponentRoute(TlsProvider.OPENSSL, true, false));
+    POOLED_OPENSSL("(c) pooled exchanges", "OpenSSL", () -> new ComponentRoute(TlsProvider.OPENSSL).pooled()),
+    /** This component with OpenSSL and lists of ticks. */
+    BATCH_OPENSSL("(c) `batchSize=100`", "OpenSSL", () -> new ComponentRoute(TlsProvider.OPENSSL).batches());
 
     private final String title;
     private final String tls;

@@ -27,8 +27,13 @@ import java.util.Map;
  */
 final class Contest implements AutoCloseable {
 
-    /** Until the compilers are done with a process. */
-    private static final int WARM_UP_ROUNDS = 3;
+    /** A deep call tree keeps the compilers busy for many seconds, and with two cores they take one. */
+    private static final int MOST_WARM_UP_ROUNDS = 30;
+
+    private static final int LEAST_WARM_UP_ROUNDS = 5;
+
+    /** Of the time of a round: compiled code is warm when less than this is still spent on compiling. */
+    private static final double COMPILED = 0.03;
 
     private static final int FIRST_TICKS_EACH = 20_000;
 
@@ -54,13 +59,15 @@ final class Contest implements AutoCloseable {
         return workers;
     }
 
-    /** Bursts until a burst lasts for about this long once everything is compiled. */
+    /** Bursts, each of about this long, until the compilers rest. */
     void warmUp(double seconds) throws IOException {
         for (WorkerProcess worker : workers) {
             int ticks = FIRST_TICKS_EACH;
-            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-                double perSecond = burst(worker, ticks).perSecond();
-                ticks = (int) Math.max(1, perSecond * seconds / Source.SYMBOLS_EACH);
+            boolean compiled = false;
+            for (int i = 0; i < MOST_WARM_UP_ROUNDS && !(compiled && i >= LEAST_WARM_UP_ROUNDS); i++) {
+                Measurement round = burst(worker, ticks);
+                ticks = (int) Math.max(1, round.perSecond() * seconds / Source.SYMBOLS_EACH);
+                compiled = round.compiling() < COMPILED;
             }
             ticksEach.put(worker.contender(), ticks);
         }

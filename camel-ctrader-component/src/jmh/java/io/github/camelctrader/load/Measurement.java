@@ -28,6 +28,7 @@ import java.util.Arrays;
 record Measurement(long ticks, Usage used, long p50, long p99, long p999, long max) {
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     /** From what was known before and after; the latencies are sorted here. */
     static Measurement of(long ticks, Usage before, Usage after, long[] latencies) {
@@ -43,6 +44,11 @@ record Measurement(long ticks, Usage used, long p50, long p99, long p999, long m
 
     double perSecond() {
         return ticks / (used.nanos() / NANOS_PER_SECOND);
+    }
+
+    /** The compilers' share of the time. */
+    double compiling() {
+        return used.compileMillis() / (used.nanos() / NANOS_PER_MILLI);
     }
 
     double bytesPerTick() {
@@ -64,6 +70,7 @@ record Measurement(long ticks, Usage used, long p50, long p99, long p999, long m
                             used.cpuNanos(),
                             used.gcMillis(),
                             used.gcCount(),
+                            used.compileMillis(),
                             p50,
                             p99,
                             p999,
@@ -76,7 +83,7 @@ record Measurement(long ticks, Usage used, long p50, long p99, long p999, long m
     /** Reads what {@link #toLine()} has written. */
     static Measurement parse(String line) {
         long[] n = Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
-        return new Measurement(n[0], new Usage(n[1], n[2], n[3], n[4], n[5]), n[6], n[7], n[8], n[9]);
+        return new Measurement(n[0], new Usage(n[1], n[2], n[3], n[4], n[5], n[6]), n[7], n[8], n[9], n[10]);
     }
 
     private static long percentile(long[] sorted, int perMille) {

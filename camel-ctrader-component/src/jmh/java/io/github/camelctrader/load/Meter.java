@@ -14,11 +14,12 @@
 package io.github.camelctrader.load;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts the ticks that arrive, and takes the time from the first to the last of those expected.
  *
- * <p>Ticks are counted by one thread at a time; who expects them must do so before they are sent.
+ * <p>Ticks are counted by any number of threads; who expects them must do so before they are sent.
  */
 final class Meter {
 
@@ -29,8 +30,8 @@ final class Meter {
         private final long expected;
         private final long[] latencies;
         private final CompletableFuture<Measurement> end = new CompletableFuture<>();
-        private Usage before = Usage.NONE;
-        private long count;
+        private final AtomicLong count = new AtomicLong();
+        private volatile Usage before = Usage.NONE;
 
         Expectation(long expected, boolean latency) {
             this.expected = expected;
@@ -51,7 +52,7 @@ final class Meter {
             throw new IllegalStateException("Not a quote: " + bid + " / " + ask);
         }
         Expectation running = current;
-        long count = ++running.count;
+        long count = running.count.incrementAndGet();
         if (running.latencies.length > 0 && count <= running.expected) {
             running.latencies[(int) count - 1] = System.nanoTime() - sentNanos;
         }

@@ -15,6 +15,7 @@ package io.github.camelctrader.load;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
@@ -26,12 +27,14 @@ import java.lang.management.ManagementFactory;
  * @param cpuNanos time of all threads
  * @param gcMillis time of all collections
  * @param gcCount number of all collections
+ * @param compileMillis time of the compilers
  */
-record Usage(long nanos, long allocated, long cpuNanos, long gcMillis, long gcCount) {
+record Usage(long nanos, long allocated, long cpuNanos, long gcMillis, long gcCount, long compileMillis) {
 
-    static final Usage NONE = new Usage(0, 0, 0, 0, 0);
+    static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0);
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -47,7 +50,13 @@ record Usage(long nanos, long allocated, long cpuNanos, long gcMillis, long gcCo
             millis += collector.getCollectionTime();
             count += collector.getCollectionCount();
         }
-        return new Usage(System.nanoTime(), allocated, SYSTEM.getProcessCpuTime(), millis, count);
+        return new Usage(
+                System.nanoTime(),
+                allocated,
+                SYSTEM.getProcessCpuTime(),
+                millis,
+                count,
+                COMPILERS.getTotalCompilationTime());
     }
 
     /** What was used between the two. */
@@ -57,6 +66,7 @@ record Usage(long nanos, long allocated, long cpuNanos, long gcMillis, long gcCo
                 allocated - before.allocated,
                 cpuNanos - before.cpuNanos,
                 gcMillis - before.gcMillis,
-                gcCount - before.gcCount);
+                gcCount - before.gcCount,
+                compileMillis - before.compileMillis);
     }
 }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountFeeds implements SpotSubscriptions.Listener {
 
+    private final TimeSource time;
     private final Lifecycle lifecycle;
     private final Consumer<CTraderException> sessionLost;
     private final Runnable listOutdated;
@@ -57,10 +58,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             Counters counters,
             Consumer<CTraderException> sessionLost,
             Runnable listOutdated) {
+        this.time = options.time();
         this.lifecycle = lifecycle;
         this.sessionLost = sessionLost;
         this.listOutdated = listOutdated;
-        this.quotes = new QuoteBook(options.time(), counters);
+        this.quotes = new QuoteBook(counters);
         this.subscriptions = new SpotSubscriptions(options, timers, this);
         this.bars = new LiveBars(options, timers, quotes, counters, sessionLost);
         this.depth = new LiveDepth(options, timers, quotes, counters, sessionLost);
@@ -132,7 +134,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     /** A price update, perhaps with bars. */
     void spot(ProtoOASpotEvent spot) {
-        quotes.spot(SpotUpdate.of(spot));
+        quotes.spot(SpotUpdate.of(spot).received(time));
         bars.spot(spot);
     }
 
@@ -334,7 +336,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             if (!tick.snapshot()) {
                 feed.joinsLive(tick);
             }
-            feed.tick(new Tick(
+            feed.snapshot(new Tick(
                     tick.symbol(),
                     tick.symbolId(),
                     tick.accountId(),

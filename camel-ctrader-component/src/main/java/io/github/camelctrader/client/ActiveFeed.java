@@ -91,13 +91,23 @@ final class ActiveFeed implements Freshness.Listener {
         return failed.keySet();
     }
 
-    /** A quote of one of this feed's symbols; RESUMED, if it is due, goes first. */
-    void tick(Tick tick) {
-        if (tick.snapshot()) {
-            freshness.snapshot(tick.symbolId());
-        } else {
-            freshness.tick(tick.symbolId(), tick.time(), tick.receivedAt());
-        }
+    /**
+     * A live quote of one of this feed's symbols; RESUMED, if it is due, goes first.
+     *
+     * @param receivedNanos when it was received, monotonic
+     */
+    void tick(Tick tick, long receivedNanos) {
+        freshness.tick(tick.symbolId(), tick.time(), tick.receivedAt(), receivedNanos);
+        quote(tick);
+    }
+
+    /** A quote that proves the subscription and nothing else. */
+    void snapshot(Tick tick) {
+        freshness.snapshot(tick.symbolId());
+        quote(tick);
+    }
+
+    private void quote(Tick tick) {
         if (backfills == null || !backfills.holds(tick)) {
             deliver(tick);
         }

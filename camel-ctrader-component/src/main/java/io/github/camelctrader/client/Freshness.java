@@ -129,8 +129,10 @@ final class Freshness {
      *
      * @param tickMillis the tick's own time, the broker's where it sent one: what was missed lies between two of these,
      *     however late the ticks themselves came through
+     * @param receivedMillis when it was received, epoch milliseconds
+     * @param receivedNanos the same on the monotonic clock
      */
-    void tick(long symbolId, long tickMillis, long nowMillis) {
+    void tick(long symbolId, long tickMillis, long receivedMillis, long receivedNanos) {
         FreshSymbol symbol = symbols.get(symbolId);
         if (symbol == null) {
             return;
@@ -142,9 +144,9 @@ final class Freshness {
         symbol.quoted = true;
         symbol.live = true;
         symbol.lastTickMillis = tickMillis;
-        symbol.lastReceivedMillis = nowMillis;
+        symbol.lastReceivedMillis = receivedMillis;
         if (staleAfterMillis > 0 && !symbol.closed) {
-            symbol.lastNanos = timers.time().nanoTime();
+            symbol.lastNanos = receivedNanos;
             order.moveToEnd(symbol);
             scheduleStale();
         }

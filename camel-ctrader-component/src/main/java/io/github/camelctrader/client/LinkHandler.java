@@ -33,9 +33,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof SpotUpdate spot) {
-            link.spot(spot);
-        } else if (message instanceof Inbound inbound) {
+        if (message instanceof Inbound inbound) {
             link.message(inbound);
         } else {
             ctx.fireChannelRead(message);
@@ -64,6 +62,9 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (root instanceof SSLException) {
             return CloseReason.network("TLS failed: " + Tls.describe(root), root);
+        }
+        if (root instanceof RuntimeException && !(root instanceof DecoderException)) {
+            return CloseReason.unexpected(root); // of what was read, not of reading
         }
         if (cause instanceof DecoderException) {
             return new CloseReason(CloseReason.Side.CLIENT, "protocol error: " + root.getMessage(), null, root, null);

@@ -55,7 +55,7 @@ final class LinkInitializer extends ChannelInitializer<Channel> {
     void addProtocol(ChannelPipeline pipeline) {
         LivenessHandler liveness = new LivenessHandler(link, options);
         pipeline.addLast("liveness", liveness)
-                .addLast("frameDecoder", new FrameDecoder())
+                .addLast("frameDecoder", new FrameDecoder(link, options.time()))
                 .addLast("frameEncoder", new LengthFieldPrepender(FrameDecoder.LENGTH_BYTES))
                 .addLast("messageDecoder", new MessageDecoder(counters))
                 .addLast("messageEncoder", new MessageEncoder())

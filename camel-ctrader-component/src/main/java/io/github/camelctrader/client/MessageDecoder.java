@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns frames into typed messages; what was read before comes through as it is.
+ * Turns frames into typed messages.
  *
  * <ul>
  *   <li>A payload type or a payload that cannot be read is counted and left out: the server runs ahead of the schema.
@@ -55,7 +55,11 @@ final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        Object read = message instanceof ByteBuf frame ? decodeAndRelease(frame) : message;
+        if (!(message instanceof ByteBuf frame)) {
+            ctx.fireChannelRead(message);
+            return;
+        }
+        Inbound read = decodeAndRelease(frame);
         if (read != null) {
             ctx.fireChannelRead(read);
         }

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuoteBook {
 
-    private final TimeSource time;
     private final Counters counters;
     private final LongObjectMap<Quote> quotes = new LongObjectHashMap<>();
 
@@ -44,8 +43,7 @@ final class QuoteBook {
         private @Nullable Tick last;
     }
 
-    QuoteBook(TimeSource time, Counters counters) {
-        this.time = time;
+    QuoteBook(Counters counters) {
         this.counters = counters;
     }
 
@@ -158,7 +156,11 @@ final class QuoteBook {
         }
         quote.last = tick;
         for (ActiveFeed feed : quote.feeds) {
-            feed.tick(tick);
+            if (snapshot) {
+                feed.snapshot(tick);
+            } else {
+                feed.tick(tick, spot.receivedNanos);
+            }
         }
     }
 
@@ -190,7 +192,7 @@ final class QuoteBook {
                 bid,
                 ask,
                 Math.max(0, spot.timestamp),
-                time.currentTimeMillis(),
+                spot.receivedMillis,
                 snapshot,
                 false);
     }

@@ -34,6 +34,12 @@ final class SpotUpdate {
     /** The broker's time, epoch milliseconds; 0 if it sent none. */
     long timestamp;
 
+    /** When it was read from the socket, epoch milliseconds; whatever is read at once came at the same time. */
+    long receivedMillis;
+
+    /** The same on the monotonic clock. */
+    long receivedNanos;
+
     /** The prices of an event, whatever else it carries. */
     static SpotUpdate of(ProtoOASpotEvent event) {
         SpotUpdate update = new SpotUpdate();
@@ -45,6 +51,13 @@ final class SpotUpdate {
         update.ask = event.getAsk();
         update.timestamp = event.getTimestamp();
         return update;
+    }
+
+    /** This has been received now, as has what follows until this is called again. */
+    SpotUpdate received(TimeSource time) {
+        receivedMillis = time.currentTimeMillis();
+        receivedNanos = time.nanoTime();
+        return this;
     }
 
     /** Takes back every optional field. */

@@ -15,9 +15,9 @@ package io.github.camelctrader.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** One thing that happened on a feed, complete in itself: nothing in it changes after it was created. */
+/** One thing that happened on a feed, or several ticks at once; complete in itself: nothing in it changes after it was created. */
 public sealed interface FeedEvent extends Mappable
-        permits Tick, Bar, DepthBook, Execution, AccountEvent, LifecycleEvent {
+        permits Tick, TickBatch, Bar, DepthBook, Execution, AccountEvent, LifecycleEvent {
 
     /** Which kind of event this is. */
     EventType eventType();

@@ -35,7 +35,7 @@ class BarBookTest {
 
     private final ManualTime time = new ManualTime();
     private final Counters counters = new Counters();
-    private final QuoteBook quotes = new QuoteBook(time, counters);
+    private final QuoteBook quotes = new QuoteBook(counters);
     private final BarBook book = new BarBook(quotes, time, counters);
     private final RecordingListener minutes = new RecordingListener();
 

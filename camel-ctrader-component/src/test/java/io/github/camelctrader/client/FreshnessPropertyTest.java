@@ -78,7 +78,7 @@ class FreshnessPropertyTest implements Freshness.Listener {
             return;
         }
         long now = time.currentTimeMillis();
-        freshness.tick(id, now, now);
+        freshness.tick(id, now, now, time.nanoTime());
         assertThat(stale[id]).as("stale after a tick").isFalse();
         lastTick[id] = now;
     }

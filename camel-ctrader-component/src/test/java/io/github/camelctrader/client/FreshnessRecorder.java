@@ -45,7 +45,7 @@ final class FreshnessRecorder implements Freshness.Listener {
     }
 
     void tick(long id) {
-        freshness.tick(id, time.currentTimeMillis(), time.currentTimeMillis());
+        freshness.tick(id, time.currentTimeMillis(), time.currentTimeMillis(), time.nanoTime());
     }
 
     /** What was told since the last look. */

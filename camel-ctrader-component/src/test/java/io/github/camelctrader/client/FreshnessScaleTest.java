@@ -60,7 +60,7 @@ class FreshnessScaleTest implements Freshness.Listener {
     }
 
     private void tick(long id) {
-        freshness.tick(id, time.currentTimeMillis(), time.currentTimeMillis());
+        freshness.tick(id, time.currentTimeMillis(), time.currentTimeMillis(), time.nanoTime());
     }
 
     @Override

@@ -34,7 +34,7 @@ class QuoteBookTest {
 
     private final ManualTime time = new ManualTime();
     private final Counters counters = new Counters();
-    private final QuoteBook book = new QuoteBook(time, counters);
+    private final QuoteBook book = new QuoteBook(counters);
     private final RecordingListener ticks = new RecordingListener();
     private final ActiveFeed feed = feed(ticks);
 
@@ -48,8 +48,8 @@ class QuoteBookTest {
     @DisplayName("#60 one-sided updates are merged with the other side last seen")
     void oneSidedUpdatesAreMerged() {
         quote(110_000, 110_002);
-        book.spot(SpotUpdate.of(spot().setBid(110_001).build()));
-        book.spot(SpotUpdate.of(spot().setAsk(110_005).build()));
+        book.spot(update(spot().setBid(110_001).build()));
+        book.spot(update(spot().setAsk(110_005).build()));
         assertThat(ticks.ticks())
                 .extracting(tick -> tick.rawBid() + "/" + tick.rawAsk())
                 .containsExactly("110000/110002", "110001/110002", "110001/110005");
@@ -58,10 +58,10 @@ class QuoteBookTest {
     @Test
     @DisplayName("#60 there is no tick before both sides are known")
     void noTickBeforeBothSidesAreKnown() {
-        book.spot(SpotUpdate.of(spot().setBid(110_001).build()));
-        book.spot(SpotUpdate.of(spot().setBid(110_002).build()));
+        book.spot(update(spot().setBid(110_001).build()));
+        book.spot(update(spot().setBid(110_002).build()));
         assertThat(ticks.ticks()).isEmpty();
-        book.spot(SpotUpdate.of(spot().setAsk(110_005).build()));
+        book.spot(update(spot().setAsk(110_005).build()));
         assertThat(ticks.ticks()).singleElement().satisfies(tick -> {
             assertThat(tick.rawBid()).isEqualTo(110_002);
             assertThat(tick.snapshot()).isFalse();
@@ -76,7 +76,7 @@ class QuoteBookTest {
         book.forgetPrices();
         assertThat(book.last(ID)).isNull();
         book.describe(EURUSD);
-        book.spot(SpotUpdate.of(spot().setAsk(110_009).build()));
+        book.spot(update(spot().setAsk(110_009).build()));
         assertThat(ticks.ticks()).hasSize(1);
         assertThat(book.last(ID)).isNull();
     }
@@ -115,7 +115,7 @@ class QuoteBookTest {
         assertThat(ticks.ticks()).hasSize(1);
         assertThat(book.last(ID)).isEqualTo(ticks.ticks().get(0));
 
-        book.spot(SpotUpdate.of(spot().setAsk(110_004).build()));
+        book.spot(update(spot().setAsk(110_004).build()));
         assertThat(ticks.ticks()).hasSize(2).last().extracting(Tick::rawBid).isEqualTo(110_000L);
     }
 
@@ -123,17 +123,17 @@ class QuoteBookTest {
     @DisplayName("#61 one side that overtakes the other is told together with the second half of the move")
     void oneSideThatOvertakesTheOtherWaitsForTheSecondHalf() {
         quote(110_000, 110_002);
-        book.spot(SpotUpdate.of(spot().setBid(110_010).build()));
+        book.spot(update(spot().setBid(110_010).build()));
         assertThat(ticks.ticks()).hasSize(1);
         assertThat(counters.invalidQuotes()).isOne();
-        book.spot(SpotUpdate.of(spot().setAsk(110_012).build()));
+        book.spot(update(spot().setAsk(110_012).build()));
         assertThat(ticks.ticks()).last().extracting(Tick::rawBid, Tick::rawAsk).containsExactly(110_010L, 110_012L);
     }
 
     @Test
     @DisplayName("#62 bid is bid and ask is ask")
     void bidIsBidAndAskIsAsk() {
-        book.spot(SpotUpdate.of(
+        book.spot(update(
                 spot().setBid(110_000).setAsk(110_010).setSessionClose(99_999).build()));
         Tick tick = ticks.ticks().get(0);
         assertThat(tick.bid()).isEqualByComparingTo("1.1");
@@ -147,7 +147,7 @@ class QuoteBookTest {
     @DisplayName("#63 broker time and receive time stay apart")
     void brokerTimeAndReceiveTimeStayApart() {
         time.advance(Duration.ofSeconds(9));
-        book.spot(SpotUpdate.of(spot().setBid(1).setAsk(2).setTimestamp(1_234).build()));
+        book.spot(update(spot().setBid(1).setAsk(2).setTimestamp(1_234).build()));
         quote(1, 3);
         assertThat(ticks.ticks()).extracting(Tick::timestamp).containsExactly(1_234L, 0L);
         assertThat(ticks.ticks()).extracting(Tick::receivedAt).containsOnly(ManualTime.START + 9_000);
@@ -161,7 +161,7 @@ class QuoteBookTest {
                 .setVolume(1)
                 .setUtcTimestampInMinutes(1)
                 .build();
-        book.spot(SpotUpdate.of(spot().addTrendbar(bar).setTimestamp(5).build()));
+        book.spot(update(spot().addTrendbar(bar).setTimestamp(5).build()));
         assertThat(ticks.ticks()).isEmpty();
         quote(110_000, 110_002);
         assertThat(ticks.ticks()).singleElement().extracting(Tick::snapshot).isEqualTo(true);
@@ -178,7 +178,7 @@ class QuoteBookTest {
     @Test
     @DisplayName("#100 an update that nobody wants is counted")
     void anUpdateThatNobodyWantsIsCounted() {
-        book.spot(SpotUpdate.of(spot().setSymbolId(99).setBid(1).setAsk(2).build()));
+        book.spot(update(spot().setSymbolId(99).setBid(1).setAsk(2).build()));
         assertThat(counters.unwantedEvents()).isOne();
     }
 
@@ -199,7 +199,7 @@ class QuoteBookTest {
     }
 
     private void quote(long bid, long ask) {
-        book.spot(SpotUpdate.of(spot().setBid(bid).setAsk(ask).build()));
+        book.spot(update(spot().setBid(bid).setAsk(ask).build()));
     }
 
     private static ProtoOASpotEvent.Builder spot() {
@@ -212,5 +212,9 @@ class QuoteBookTest {
                 listener,
                 new Lifecycle(time, "test"),
                 new Timers(new EmbeddedChannel().eventLoop(), time));
+    }
+
+    private SpotUpdate update(ProtoOASpotEvent event) {
+        return SpotUpdate.of(event).received(time);
     }
 }

@@ -44,6 +44,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     order, marked as replayed.
  * @param barPeriods The periods of bar events, comma-separated: M1, M2, M3, M4, M5, M10, M15, M30, H1, H4, H12,
  *     D1, W1, MN1.
+ * @param batchSize How many waiting ticks may come as one exchange. Above 1, the body of ticks is a list (TickBatch) of
+ *     those that wait at that moment, oldest first: none is waited for, so a route that keeps up gets them one by one.
  * @param bridgeErrorHandler Allows for bridging the consumer to the Camel routing Error Handler, which mean any
  *     exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the
  *     likes, will now be processed as a message and handled by the routing Error Handler. Important: This is
@@ -134,6 +136,7 @@ public record CTraderComponentConfiguration(
         @Nullable Boolean autowiredEnabled,
         @Nullable Boolean backfill,
         @Nullable String barPeriods,
+        @Nullable Integer batchSize,
         @Nullable Boolean bridgeErrorHandler,
         @Nullable String clientId,
         @Nullable String clientSecret,

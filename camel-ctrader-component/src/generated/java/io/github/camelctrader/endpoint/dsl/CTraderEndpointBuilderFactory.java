@@ -257,6 +257,42 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
+         * How many waiting ticks may come as one exchange. Above 1, the body of
+         * ticks is a list (TickBatch) of those that wait at that moment, oldest
+         * first: none is waited for, so a route that keeps up gets them one by
+         * one.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 1
+         * Group: consumer
+         * 
+         * @param batchSize the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointConsumerBuilder batchSize(int batchSize) {
+            doSetProperty("batchSize", batchSize);
+            return this;
+        }
+        /**
+         * How many waiting ticks may come as one exchange. Above 1, the body of
+         * ticks is a list (TickBatch) of those that wait at that moment, oldest
+         * first: none is waited for, so a route that keeps up gets them one by
+         * one.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 1
+         * Group: consumer
+         * 
+         * @param batchSize the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointConsumerBuilder batchSize(String batchSize) {
+            doSetProperty("batchSize", batchSize);
+            return this;
+        }
+        /**
          * The number of lanes that work in parallel. A symbol always keeps to
          * one lane, so its events stay in order.
          * 

@@ -1,0 +1,129 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import static io.github.camelctrader.Events.bar;
+import static io.github.camelctrader.Events.execution;
+import static io.github.camelctrader.Events.lifecycle;
+import static io.github.camelctrader.Events.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.BarPeriod;
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.model.TickBatch;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code batchSize} above 1. */
+class LaneQueueBatchTest {
+
+    private OverflowWatch watch = new OverflowWatch("test", OverflowPolicy.CONFLATE, 1, TimeSource.system());
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 1_000})
+    void waitingTicksLeaveTogetherUpToTheSizeOfABatch(int capacity) {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, capacity, 3);
+        offer(queue, "EURUSD", 1, 2);
+        offer(queue, "XAUUSD", 3, 4);
+        assertThat(drain(queue)).containsExactly("[EURUSD=1, EURUSD=2, XAUUSD=3]", "[XAUUSD=4]");
+    }
+
+    @Test
+    void noneIsWaitedForAndASingleOneIsABatchAsWell() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1_000, 100);
+        offer(queue, "EURUSD", 1, 1);
+        assertThat(drain(queue)).containsExactly("[EURUSD=1]");
+    }
+
+    @Test
+    void anyOtherEventComesAloneInItsPlace() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1_000, 100);
+        offer(queue, "EURUSD", 1, 2);
+        queue.offer(lifecycle(LifecycleType.STALE, "EURUSD"));
+        queue.offer(lifecycle(LifecycleType.RESUMED, "EURUSD"));
+        offer(queue, "EURUSD", 3, 3);
+        queue.offer(bar("EURUSD", BarPeriod.M1, 4, false));
+        offer(queue, "EURUSD", 5, 6);
+        queue.offer(execution("EURUSD", 7));
+        assertThat(drain(queue))
+                .containsExactly(
+                        "[EURUSD=1, EURUSD=2]",
+                        "STALE[EURUSD]",
+                        "RESUMED[EURUSD]",
+                        "[EURUSD=3]",
+                        "EURUSD:M1=4",
+                        "[EURUSD=5, EURUSD=6]",
+                        "EURUSD@7");
+    }
+
+    @Test
+    @DisplayName("#69 conflation keeps the newest ticks, and tells of the loss around them")
+    void conflationWorksAsWithoutBatches() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 2, 10);
+        offer(queue, "EURUSD", 1, 1);
+        offer(queue, "XAUUSD", 1, 1);
+        offer(queue, "EURUSD", 2, 5);
+        offer(queue, "XAUUSD", 2, 5);
+        assertThat(drain(queue)).containsExactly("OVERFLOW", "[EURUSD=5, XAUUSD=5]", "OVERFLOW");
+        assertThat(watch.total()).isEqualTo(8);
+    }
+
+    @Test
+    void aPauseLeavesOutWhatHasNotBecomeABatchYet() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1_000, 2);
+        offer(queue, "EURUSD", 1, 10);
+        assertThat(String.valueOf(queue.poll() instanceof TickBatch batch ? Events.names(batch) : null))
+                .isEqualTo("[EURUSD=1, EURUSD=2]");
+        assertThat(queue.pause()).isEqualTo(8);
+        offer(queue, "EURUSD", 11, 12);
+        queue.resume();
+        offer(queue, "EURUSD", 13, 14);
+        assertThat(drain(queue)).containsExactly("[EURUSD=13, EURUSD=14]");
+        assertThat(watch.dropped()).isEqualTo(8);
+    }
+
+    @Test
+    void whatWaitsIsCountedInTicks() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1_000, 4);
+        offer(queue, "EURUSD", 1, 10);
+        assertThat(queue.size()).isEqualTo(10);
+        queue.poll();
+        assertThat(queue.size()).isEqualTo(6);
+    }
+
+    private LaneQueue queue(OverflowPolicy policy, int capacity, int batchSize) {
+        watch = new OverflowWatch("test", policy, capacity, TimeSource.system());
+        return new LaneQueue(policy, capacity, batchSize, watch, new FlowControl());
+    }
+
+    private static void offer(LaneQueue queue, String symbol, int first, int last) {
+        for (int i = first; i <= last; i++) {
+            queue.offer(tick(symbol, i));
+        }
+    }
+
+    private static List<String> drain(LaneQueue queue) {
+        List<String> names = new ArrayList<>();
+        for (FeedEvent event = queue.poll(); event != null; event = queue.poll()) {
+            names.add(event instanceof TickBatch batch ? Events.names(batch).toString() : Events.name(event));
+        }
+        return names;
+    }
+}
