@@ -31,8 +31,7 @@ final class BarWindows implements HistoryWindows<Bar> {
     private final TimeSource time;
     private final TickMerge.TickIdentity symbol;
     private final BarPeriod period;
-    private final long end;
-    private long start;
+    private final RangeLeft left;
     private long span;
 
     BarWindows(PageSource pages, TimeSource time, TickMerge.TickIdentity symbol, BarPeriod period, long from, long to) {
@@ -40,26 +39,25 @@ final class BarWindows implements HistoryWindows<Bar> {
         this.time = time;
         this.symbol = symbol;
         this.period = period;
-        this.start = from;
-        this.end = to;
+        this.left = new RangeLeft(from, to);
         this.span = HistoryBars.maxRange(period);
     }
 
     @Override
     public boolean hasNext() {
-        return start <= end;
+        return !left.isEmpty();
     }
 
     @Override
     public CompletableFuture<HistoryWindow<Bar>> next() {
         long to = windowEnd();
-        return new BarPager(pages, time, symbol, period, start, 0)
+        return new BarPager(pages, time, symbol, period, left.start(), 0)
                 .load(to)
                 .handle((window, failure) -> {
                     if (failure != null) {
                         return refused(to, Failures.of(failure));
                     }
-                    start = to + 1;
+                    left.take(to);
                     return CompletableFuture.completedFuture(window);
                 })
                 .thenCompose(window -> window);
@@ -67,25 +65,22 @@ final class BarWindows implements HistoryWindows<Bar> {
 
     @Override
     public TimeRange skip() {
-        TimeRange skipped = new TimeRange(start, windowEnd());
-        start = skipped.to() + 1;
-        return skipped;
+        return left.take(windowEnd());
     }
 
     @Override
     public TimeRange skipAll() {
-        TimeRange skipped = new TimeRange(start, end);
-        start = end + 1;
-        return skipped;
+        return left.takeAll();
     }
 
     private long windowEnd() {
-        return end - start < span ? end : start + span - 1;
+        return left.windowEnd(span);
     }
 
     private CompletableFuture<HistoryWindow<Bar>> refused(long to, CTraderException error) {
-        if (HistoryFailures.isTooLong(error) && to - start > SHORTEST) {
-            span = Math.max(1, (to - start) / 2);
+        long refused = to - left.start();
+        if (HistoryFailures.isTooLong(error) && refused > SHORTEST) {
+            span = Math.max(1, refused / 2);
             return next();
         }
         return CompletableFuture.failedFuture(error);

@@ -51,8 +51,7 @@ final class TickWindows implements HistoryWindows<Tick> {
     private final TimeSource time;
     private final long symbolId;
     private final TickMerge merge;
-    private long start;
-    private long end;
+    private final RangeLeft left;
     private long span = FIRST_SPAN;
     private boolean lookedBack;
     private long windowStart;
@@ -64,13 +63,12 @@ final class TickWindows implements HistoryWindows<Tick> {
         this.time = time;
         this.merge = merge;
         this.symbolId = symbolId;
-        this.start = from;
-        this.end = to;
+        this.left = new RangeLeft(from, to);
     }
 
     @Override
     public boolean hasNext() {
-        return start <= end;
+        return !left.isEmpty();
     }
 
     @Override
@@ -80,27 +78,24 @@ final class TickWindows implements HistoryWindows<Tick> {
 
     @Override
     public TimeRange skip() {
-        TimeRange skipped = new TimeRange(start, windowEnd());
-        start = skipped.to() + 1;
+        TimeRange skipped = left.take(windowEnd());
         span = Math.min(MAX_SPAN, span * MAX_FACTOR);
         return skipped;
     }
 
     @Override
     public TimeRange skipAll() {
-        TimeRange skipped = new TimeRange(start, end);
-        start = end + 1;
-        return skipped;
+        return left.takeAll();
     }
 
     /** Moves the end of the range to a later time. */
     void extendTo(long newEnd) {
-        end = Math.max(end, newEnd);
+        left.extendTo(newEnd);
     }
 
     /** Goes back to the start of the window that came last, to ask for it again. */
     void back() {
-        start = windowStart;
+        left.backTo(windowStart);
         merge.restore(bidBefore, askBefore);
     }
 
@@ -110,10 +105,11 @@ final class TickWindows implements HistoryWindows<Tick> {
     }
 
     private long windowEnd() {
-        return end - start < span ? end : start + span - 1;
+        return left.windowEnd(span);
     }
 
     private CompletableFuture<HistoryWindow<Tick>> fetch(long to) {
+        long start = left.start();
         int budget = to - start < MIN_SPAN ? Integer.MAX_VALUE : BUDGET;
         TickPager bids = new TickPager(pages, symbolId, ProtoOAQuoteType.BID, start, budget);
         TickPager asks = new TickPager(pages, symbolId, ProtoOAQuoteType.ASK, start, budget);
@@ -135,13 +131,13 @@ final class TickWindows implements HistoryWindows<Tick> {
     private long cut(long to, TickPager pager) {
         SideTicks found = pager.ticks();
         long wanted = (found.time(found.size() - 1) - pager.oldest()) * TARGET / found.size();
-        span = Math.max(MIN_SPAN / 2, Math.min(wanted, (to - start) / 2));
+        span = Math.max(MIN_SPAN / 2, Math.min(wanted, (to - left.start()) / 2));
         return windowEnd();
     }
 
     private CompletableFuture<HistoryWindow<Tick>> refused(long to, CTraderException error) {
-        if (HistoryFailures.isTooLong(error) && to - start > FIRST_SPAN) {
-            span = (to - start) / 2;
+        if (HistoryFailures.isTooLong(error) && to - left.start() > FIRST_SPAN) {
+            span = (to - left.start()) / 2;
             return fetch(windowEnd());
         }
         return CompletableFuture.failedFuture(error);
@@ -153,12 +149,12 @@ final class TickWindows implements HistoryWindows<Tick> {
             lookedBack |= !bids.isEmpty() || !asks.isEmpty();
             List<TimeRange> missing = new ArrayList<>(bids.missing());
             missing.addAll(asks.missing());
-            windowStart = start;
+            windowStart = left.start();
             bidBefore = merge.bid();
             askBefore = merge.ask();
             HistoryWindow<Tick> window =
                     new HistoryWindow<>(merge.merge(bids, asks, time.currentTimeMillis()), missing);
-            start = to + 1;
+            left.take(to);
             follow(Math.max(bids.size(), asks.size()));
             return window;
         });
@@ -168,8 +164,8 @@ final class TickWindows implements HistoryWindows<Tick> {
         if (side == null) {
             return CompletableFuture.completedFuture(this);
         }
-        TickPager pager = new TickPager(pages, symbolId, side, Math.max(0, start - MAX_SPAN), 0);
-        return pager.load(start - 1).thenAccept(ticks -> {
+        TickPager pager = new TickPager(pages, symbolId, side, Math.max(0, left.start() - MAX_SPAN), 0);
+        return pager.load(left.start() - 1).thenAccept(ticks -> {
             if (!ticks.isEmpty()) {
                 merge.knows(side, requireNonNull(ticks).price(ticks.size() - 1));
             }

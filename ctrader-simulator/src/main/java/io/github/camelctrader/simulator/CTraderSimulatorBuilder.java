@@ -61,6 +61,7 @@ public final class CTraderSimulatorBuilder {
     private int outboundLimit = 64 << 20;
     private CertificateKind certificate = CertificateKind.GOOD;
     private @Nullable Path certificateFile;
+    private @Nullable Path certificateStore;
     private @Nullable SimulatorTime time;
 
     CTraderSimulatorBuilder() {}
@@ -278,6 +279,17 @@ public final class CTraderSimulatorBuilder {
         return this;
     }
 
+    /**
+     * Where to keep the server's key and certificates: made on first use, for its owner only, and used again at later
+     * starts, so that clients which trust them need not be started anew. Default new ones at each start. A store is for
+     * good certificates only, and a file that cannot be used fails the start with an {@link
+     * java.io.UncheckedIOException} that names it.
+     */
+    public CTraderSimulatorBuilder certificateStore(Path file) {
+        this.certificateStore = file;
+        return this;
+    }
+
     /** The clock and timers; default real time. */
     public CTraderSimulatorBuilder time(SimulatorTime time) {
         this.time = time;
@@ -316,8 +328,7 @@ public final class CTraderSimulatorBuilder {
                 new TradingOptions(rowsPerAnswer, leverages),
                 maxFrameLength,
                 outboundLimit,
-                certificate,
-                certificateFile,
+                new CertificateOptions(certificate, certificateFile, certificateStore),
                 time);
     }
 

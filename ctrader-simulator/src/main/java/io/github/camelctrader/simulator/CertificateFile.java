@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The simulator's certificate and the file it stands in. Immutable.
@@ -35,23 +34,28 @@ record CertificateFile(Certificates certificates, String pem, Path file, boolean
 
     private static final List<String> RIGHT_HOSTS = List.of("localhost", "127.0.0.1");
 
-    /** Makes a certificate of the kind and writes it to the file, or to a temporary one. */
-    static CertificateFile create(CertificateKind kind, @Nullable Path wanted) {
-        Instant now = Instant.now();
-        Certificates made =
-                switch (kind) {
-                    case GOOD -> Certificates.generate(RIGHT_HOSTS, now.plus(Duration.ofDays(300)));
-                    case EXPIRED -> Certificates.generate(RIGHT_HOSTS, now.minus(Duration.ofDays(1)));
-                    case WRONG_HOST ->
-                        Certificates.generate(List.of("elsewhere.invalid"), now.plus(Duration.ofDays(300)));
-                };
+    /** Makes certificates, or takes those that are kept, and writes what clients have to trust. */
+    static CertificateFile create(CertificateOptions options) {
+        Certificates certificates = options.store() == null
+                ? generate(options.kind())
+                : new CertificateStore(options.store()).loadOr(() -> generate(options.kind()));
+        Path wanted = options.file();
         try {
             Path file = wanted == null ? Files.createTempFile("ctrader-simulator-", ".pem") : wanted;
-            Files.writeString(file, made.pem());
-            return new CertificateFile(made, made.pem(), file, wanted == null);
+            Files.writeString(file, certificates.pem());
+            return new CertificateFile(certificates, certificates.pem(), file, wanted == null);
         } catch (IOException e) {
-            throw new UncheckedIOException("The certificate file could not be written", e);
+            throw new UncheckedIOException("The certificate file could not be written: " + e, e);
         }
+    }
+
+    private static Certificates generate(CertificateKind kind) {
+        Instant now = Instant.now();
+        return switch (kind) {
+            case GOOD -> Certificates.generate(RIGHT_HOSTS, now.plus(Duration.ofDays(300)));
+            case EXPIRED -> Certificates.generate(RIGHT_HOSTS, now.minus(Duration.ofDays(1)));
+            case WRONG_HOST -> Certificates.generate(List.of("elsewhere.invalid"), now.plus(Duration.ofDays(300)));
+        };
     }
 
     void delete() {

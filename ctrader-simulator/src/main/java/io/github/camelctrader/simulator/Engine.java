@@ -49,7 +49,7 @@ final class Engine {
     }
 
     static Engine start(SimulatorOptions options) {
-        CertificateFile certificate = CertificateFile.create(options.certificate(), options.certificateFile());
+        CertificateFile certificate = CertificateFile.create(options.certificate());
         LoopGroup group = new LoopGroup();
         try {
             Engine engine = new Engine(options, group, certificate);

@@ -13,7 +13,6 @@
  */
 package io.github.camelctrader.simulator;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +47,7 @@ record SimulatorOptions(
         TradingOptions trading,
         int maxFrameLength,
         int outboundLimit,
-        CertificateKind certificate,
-        @Nullable Path certificateFile,
+        CertificateOptions certificate,
         @Nullable SimulatorTime time) {
 
     /** Copies the collections. */

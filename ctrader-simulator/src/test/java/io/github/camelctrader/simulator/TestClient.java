@@ -76,12 +76,20 @@ final class TestClient implements AutoCloseable {
 
     /** The same, with the host name that the certificate is checked for. */
     static TestClient unconnected(CTraderSimulator simulator, String host) throws IOException {
+        return unconnected(simulator, host, simulator.certificatePem());
+    }
+
+    /** The same as {@link #unconnected(CTraderSimulator)}, but what it trusts comes from elsewhere. */
+    static TestClient trusting(String certificatePem, CTraderSimulator simulator) throws IOException {
+        return unconnected(simulator, "localhost", certificatePem);
+    }
+
+    private static TestClient unconnected(CTraderSimulator simulator, String host, String trusted) throws IOException {
         Socket raw = new Socket();
         raw.connect(new InetSocketAddress(simulator.host(), simulator.port()), READ_TIMEOUT_MS);
         raw.setTcpNoDelay(true);
         raw.setSoTimeout(READ_TIMEOUT_MS);
-        SSLSocket tls = (SSLSocket)
-                context(simulator.certificatePem()).getSocketFactory().createSocket(raw, host, simulator.port(), true);
+        SSLSocket tls = (SSLSocket) context(trusted).getSocketFactory().createSocket(raw, host, simulator.port(), true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         tls.setSSLParameters(parameters);

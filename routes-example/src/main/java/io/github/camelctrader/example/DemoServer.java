@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The simulator that stands in for cTrader when no credentials are given, and a second source beside it. */
-final class DemoServer implements AutoCloseable {
+public final class DemoServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoServer.class);
     private static final String[] SYMBOLS = {"EURUSD", "GBPUSD", "USDJPY", "XAUUSD", "US500"};
     private static final List<String> SECOND_SYMBOLS = List.of("BTCUSD", "ETHUSD");
     private static final double TICKS_PER_SECOND = 4;
@@ -37,8 +40,12 @@ final class DemoServer implements AutoCloseable {
 
     /** Starts both if the environment names no application to connect as. A second source that it names is left alone. */
     static DemoServer unlessConfigured(Map<String, String> environment) {
-        if (environment.containsKey("CTRADER_CLIENT_ID")) {
+        if (Environment.namesApplication(environment)) {
             return new DemoServer(null, null);
+        }
+        List<String> ignored = Environment.given(environment);
+        if (!ignored.isEmpty()) {
+            LOG.warn("The demo runs on the simulator, for CTRADER_CLIENT_ID is not set, and ignores {}", ignored);
         }
         CTraderSimulator simulator = CTraderSimulator.builder()
                 .symbols(SYMBOLS)
@@ -49,12 +56,12 @@ final class DemoServer implements AutoCloseable {
     }
 
     /** Stands on a simulator that is running already, and closes it in the end. */
-    static DemoServer on(CTraderSimulator simulator) {
+    public static DemoServer on(CTraderSimulator simulator) {
         return new DemoServer(simulator, null);
     }
 
     /** What the application must be told to connect here; nothing of what was not started. */
-    Properties properties() {
+    public Properties properties() {
         Properties properties = new Properties();
         if (simulator != null) {
             properties.setProperty("camel.component.ctrader.host", simulator.host());

@@ -17,10 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.CTraderComponent;
 import io.github.camelctrader.CTraderEnvironment;
+import io.github.camelctrader.model.AccountDetails;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import java.util.Map;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the environment says reaches the component. */
 class EnvironmentTest {
@@ -48,7 +51,42 @@ class EnvironmentTest {
 
     @Test
     void aVariableThatIsMissingOrBlankLeavesTheDefault() {
-        assertThat(Environment.settings(Map.of("CTRADER_ACCOUNT_ID", " "))).isEmpty();
+        assertThat(Environment.settings(Map.of("CTRADER_CLIENT_ID", "id", "CTRADER_ACCOUNT_ID", " ")))
+                .containsOnlyKeys("camel.component.ctrader.client-id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void withoutAnApplicationTheDemoRunsOnItsOwnAccountAndSaysOnceWhatItIgnores(String clientId) throws Exception {
+        Map<String, String> environment =
+                Map.of("CTRADER_CLIENT_ID", clientId, "CTRADER_ACCOUNT_ID", "17", "CTRADER_REFRESH_TOKEN", "refresh");
+        try (LogLines lines = LogLines.of(DemoServer.class);
+                DemoServer demo = DemoServer.unlessConfigured(environment)) {
+            Main main = Application.newMain(demo, environment);
+            main.addOverrideProperty("gateway.port", String.valueOf(Ports.free()));
+            main.addOverrideProperty("http.port", String.valueOf(Ports.free()));
+            main.start();
+            try {
+                AccountDetails account =
+                        main.getCamelTemplate().requestBody("ctrader:*?operation=account", null, AccountDetails.class);
+                assertThat(account.accountId()).isEqualTo(1);
+            } finally {
+                main.stop();
+            }
+            assertThat(lines.all())
+                    .containsExactly(
+                            "WARN The demo runs on the simulator, for CTRADER_CLIENT_ID is not set, and ignores"
+                                    + " [CTRADER_ACCOUNT_ID, CTRADER_REFRESH_TOKEN]");
+        }
+    }
+
+    @Test
+    void withoutAnyVariableTheDemoHasNothingToSay() {
+        try (LogLines lines = LogLines.of(DemoServer.class);
+                DemoServer demo = DemoServer.unlessConfigured(Map.of())) {
+            assertThat(demo.properties()).containsKey("camel.component.ctrader.client-id");
+            assertThat(lines.all()).isEmpty();
+        }
     }
 
     @Test

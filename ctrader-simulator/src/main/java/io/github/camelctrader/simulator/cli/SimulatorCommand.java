@@ -16,9 +16,11 @@ package io.github.camelctrader.simulator.cli;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
 import io.github.camelctrader.simulator.SimulatedAccount;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -103,6 +106,12 @@ public final class SimulatorCommand implements Callable<Integer> {
             description = "Where to write the certificate to trust; default a temporary file.")
     private @Nullable Path certificateFile;
 
+    @Option(
+            names = "--certificate-store",
+            paramLabel = "FILE",
+            description = "Where to keep key and certificate for later starts; default new ones at each start.")
+    private @Nullable Path certificateStore;
+
     /** A command that runs until the latch is down. */
     SimulatorCommand(CountDownLatch stopped) {
         this.stopped = stopped;
@@ -125,7 +134,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (CTraderSimulator simulator = builder().start()) {
+        try (CTraderSimulator simulator = start()) {
             announce(simulator);
             if (replay != null) {
                 var unused = simulator
@@ -138,6 +147,15 @@ public final class SimulatorCommand implements Callable<Integer> {
             stopped.await();
         }
         return 0;
+    }
+
+    private CTraderSimulator start() {
+        try {
+            return builder().start();
+        } catch (UncheckedIOException e) {
+            // What is wrong with a file is for whoever named it, and no stack trace helps there.
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+        }
     }
 
     private CTraderSimulatorBuilder builder() {
@@ -155,6 +173,9 @@ public final class SimulatorCommand implements Callable<Integer> {
             builder.generatedHistory(PAST, TICKS_PER_MINUTE).historySeed(historySeed);
         }
         accountIds.forEach(id -> builder.account(SimulatedAccount.of(id)));
+        if (certificateStore != null) {
+            builder.certificateStore(certificateStore);
+        }
         return certificateFile == null ? builder : builder.certificateFile(certificateFile);
     }
 

@@ -14,7 +14,6 @@
 package io.github.camelctrader.simulator.wire;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -37,7 +36,6 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -83,15 +81,24 @@ public record Certificates(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
+    /**
+     * Reads what {@link #text()} gave.
+     *
+     * @throws IllegalArgumentException if that is not the text, its parts do not belong together, or a certificate has
+     *     ended
+     */
+    public static Certificates parse(String text) {
+        return CertificateText.parse(text);
+    }
+
+    /** Key and certificates as PEM text: a secret. */
+    public String text() {
+        return CertificateText.of(key, chain.get(0), chain.get(1));
+    }
+
     /** The authority's certificate as PEM text: what clients have to trust. */
     public String pem() {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
-            pem.writeObject(chain.get(chain.size() - 1));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return text.toString();
+        return CertificateText.of(chain.get(chain.size() - 1));
     }
 
     private static KeyPair keyPair() throws GeneralSecurityException {

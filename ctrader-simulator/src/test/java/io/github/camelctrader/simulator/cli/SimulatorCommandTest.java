@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,25 @@ class SimulatorCommandTest {
     void aWrongOptionIsNamed() {
         assertThat(command.execute("--rate=many")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(out.toString()).contains("--rate");
+    }
+
+    @Test
+    void aCertificateStoreIsUsedAgainAndABrokenOneIsNamed(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("store.pem");
+        Path first = folder.resolve("first.pem");
+        Path second = folder.resolve("second.pem");
+        stop.countDown();
+        for (Path certificate : List.of(first, second)) {
+            assertThat(command.execute("--port=0", "--certificate-store=" + store, "--certificate-file=" + certificate))
+                    .isZero();
+        }
+        assertThat(second).hasSameTextualContentAs(first);
+
+        Files.writeString(store, "broken");
+        assertThat(command.execute("--port=0", "--certificate-store=" + store)).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(out.toString())
+                .contains("The certificate store " + store + " cannot be used: it does not hold a key")
+                .doesNotContain("\tat ");
     }
 
     private int port() throws IOException {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.example.Beans;
+import io.github.camelctrader.example.DemoServer;
 import io.github.camelctrader.example.Ports;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
@@ -69,31 +70,18 @@ final class FlowApp implements AutoCloseable {
 
     static FlowApp start(CTraderSimulatorBuilder simulator, Class<?> flow, Map<String, String> settings) {
         FlowApp app = new FlowApp(simulator.start());
+        DemoServer.on(app.simulator)
+                .properties()
+                .forEach((key, value) -> app.main.addOverrideProperty(String.valueOf(key), String.valueOf(value)));
         app.set(Map.of(
-                "camel.main.name",
-                app.name,
-                "http.port",
-                String.valueOf(app.httpPort),
-                "camel.component.ctrader.host",
-                app.simulator.host(),
-                "camel.component.ctrader.port",
-                String.valueOf(app.simulator.port()),
-                "camel.component.ctrader.trust-certificate",
-                "file:" + app.simulator.certificateFile(),
-                "camel.component.ctrader.client-id",
-                "demo-client",
-                "camel.component.ctrader.client-secret",
-                "demo-secret",
-                "camel.component.ctrader.access-token",
-                "demo-token"));
-        app.set(Map.of(
+                "camel.main.name", app.name,
+                "http.port", String.valueOf(app.httpPort),
                 "camel.component.ctrader.reconnect-delay", "50ms",
                 "camel.component.ctrader.reconnect-max-delay", "200ms",
                 "camel.main.shutdownTimeout", "10",
                 "camel.server.enabled", "false",
                 "camel.management.enabled", "false",
-                "camel.metrics.enabled", "false",
-                "feed.symbols", "*"));
+                "camel.metrics.enabled", "false"));
         app.set(settings);
         app.main.configure().addConfiguration(Beans.class);
         app.main.configure().addRoutesBuilder(flow);

@@ -109,7 +109,7 @@ class KafkaFlowTest {
                     .toList();
             assertThat(bids).isSortedAccordingTo(BigDecimal::compareTo).hasSizeLessThan(2_000);
             assertThat(broker.read("lifecycle-2", record -> record.value().contains("RESUMED")))
-                    .allMatch(record -> record.key().equals("ctrader"))
+                    .allMatch(record -> record.key().equals("simulator"))
                     .extracting(record -> FlowApp.json(record.value()).getString("lifecycle"))
                     .containsSubsequence("SUBSCRIBED", "OVERFLOW", "DISCONNECTED", "STALE", "SUBSCRIBED", "RESUMED");
         }

@@ -24,6 +24,7 @@ import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.Fault;
 import io.github.camelctrader.simulator.Moment;
 import java.util.Map;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,27 @@ class RouteTemplateSimulatorTest {
     }
 
     @Test
+    void aLimitMayBeAWholeNumber() {
+        TemplatedRouteBuilder.builder(routes.context(), "ctrader-guarded-order")
+                .routeId("coarse")
+                .parameter("name", "coarse")
+                .parameter("symbol", "EURUSD")
+                .parameter("maxSpread", "1")
+                .parameter("refused", "mock:refused")
+                .add();
+        routes.simulator.tick("EURUSD", 110_000, 260_000);
+        routes.await("ticks", "\"ask\":2.60000");
+        order("coarse", "o-1");
+        routes.await("refused", "o-1");
+        assertThat(routes.simulator.received(ProtoOANewOrderReq.class)).isEmpty();
+
+        routes.simulator.tick("EURUSD", 110_000, 210_000);
+        routes.await("ticks", "\"ask\":2.10000");
+        order("coarse", "o-1");
+        assertThat(routes.simulator.received(ProtoOANewOrderReq.class)).hasSize(1);
+    }
+
+    @Test
     void aDeadFeedSendsNothing() {
         routes.simulator.stop();
         await().atMost(FileRoutes.SOON).until(() -> quote().state() == QuoteState.DISCONNECTED);
@@ -117,10 +139,14 @@ class RouteTemplateSimulatorTest {
     }
 
     private Object order(String id) {
+        return order("orders", id);
+    }
+
+    private Object order(String route, String id) {
         return routes.context()
                 .createProducerTemplate()
                 .requestBody(
-                        "direct:orders",
+                        "direct:" + route,
                         Map.of("orderType", "MARKET", "tradeSide", "BUY", "lots", "0.1", "clientOrderId", id));
     }
 }

@@ -1,0 +1,123 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import static io.github.camelctrader.Events.lifecycle;
+import static io.github.camelctrader.Events.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.model.LifecycleType;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.ExceptionHandler;
+import org.junit.jupiter.api.Test;
+
+/** Failures of the feed as the route's error handling gets them. */
+class CTraderConsumerFailureTest {
+
+    private final FakeContext fake = new FakeContext();
+
+    @Test
+    void failuresReachTheRouteWhenTheErrorHandlerIsBridged() throws Exception {
+        try (fake) {
+            fake.routes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    onException(CTraderException.class).handled(true).to("mock:failed");
+                    from("ctrader:EURUSD?bridgeErrorHandler=true&events=tick").to("mock:out");
+                }
+            });
+            MockEndpoint failed = fake.context.getEndpoint("mock:failed", MockEndpoint.class);
+            failed.expectedMessageCount(3);
+            fake.out().expectedBodiesReceived(tick("EURUSD", 1));
+            fake.links
+                    .feed()
+                    .emit(
+                            lifecycle(LifecycleType.RECONNECTING),
+                            lifecycle(LifecycleType.AUTH_FAILED),
+                            lifecycle(LifecycleType.SUBSCRIBE_FAILED, "EURUSD"),
+                            lifecycle(LifecycleType.DISCONNECTED),
+                            tick("EURUSD", 1));
+            MockEndpoint.assertIsSatisfied(fake.context);
+            assertThat(failed.getExchanges().get(2).getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class))
+                    .hasMessage("SUBSCRIBE_FAILED [EURUSD]");
+        }
+    }
+
+    @Test
+    void failuresReachACustomExceptionHandlerOnALaneAndTheEventStillComes() throws Exception {
+        Queue<String> handled = new ConcurrentLinkedQueue<>();
+        fake.context.getRegistry().bind("mine", new RecordingExceptionHandler(handled));
+        try (fake) {
+            fake.route("ctrader:EURUSD?exceptionHandler=#mine");
+            fake.out().expectedMessageCount(1);
+            fake.links.feed().emit(lifecycle(LifecycleType.RECONNECTING));
+            fake.out().assertIsSatisfied();
+            assertThat(handled).containsExactly("RECONNECTING");
+        }
+    }
+
+    @Test
+    void anExceptionHandlerThatFailsItselfHoldsNothingUp() throws Exception {
+        fake.context.getRegistry().bind("failing", new FailingExceptionHandler());
+        try (fake) {
+            fake.route("ctrader:EURUSD?exceptionHandler=#failing");
+            fake.out().expectedMessageCount(2);
+            fake.links.feed().emit(lifecycle(LifecycleType.RECONNECTING), tick("EURUSD", 1));
+            fake.out().assertIsSatisfied();
+        }
+    }
+
+    /** Remembers what it handled. */
+    private record RecordingExceptionHandler(Queue<String> handled) implements ExceptionHandler {
+
+        @Override
+        public void handleException(Throwable exception) {
+            handled.add(String.valueOf(exception.getMessage()));
+        }
+
+        @Override
+        public void handleException(String message, Throwable exception) {
+            handleException(exception);
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable cause) {
+            handleException(cause);
+        }
+    }
+
+    /** Fails whatever it is to handle. */
+    private static final class FailingExceptionHandler implements ExceptionHandler {
+
+        @Override
+        public void handleException(Throwable exception) {
+            throw new IllegalStateException("the handler fails");
+        }
+
+        @Override
+        public void handleException(String message, Throwable exception) {
+            handleException(exception);
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable cause) {
+            handleException(cause);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelctrader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.model.Execution;
+import io.github.camelctrader.model.NewOrder;
+import io.github.camelctrader.model.Order;
+import io.github.camelctrader.model.OrderType;
+import io.github.camelctrader.model.Position;
+import io.github.camelctrader.model.TradeSide;
+import io.github.camelctrader.model.Volume;
+import io.github.camelctrader.openapi.ProtoOAPosition;
+import io.github.camelctrader.simulator.CTraderSimulator;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Order requests as a route makes them, each waited for, on a simulator that trades EURUSD and XAUUSD. One thread at a
+ * time; closing ends the routes and the simulator.
+ */
+final class OrderRoutes implements AutoCloseable {
+
+    /** No headers. */
+    static final Map<String, Object> NONE = Map.of();
+
+    /** The headers of an order to buy 0.1 lots at once. */
+    static final Map<String, Object> MARKET =
+            Map.of("CamelCTraderOrderType", "MARKET", "CamelCTraderTradeSide", "buy", "CamelCTraderLots", "0.1");
+
+    private final SimulatorRoutes routes = new SimulatorRoutes("EURUSD", "XAUUSD");
+
+    final CTraderSimulator simulator = routes.simulator;
+    final CTraderComponent component = routes.component;
+    final CamelContext context = routes.context;
+    final ProducerTemplate template;
+
+    OrderRoutes() {
+        context.start();
+        template = context.createProducerTemplate();
+    }
+
+    /** The execution that answers an order request of an endpoint with these symbols. */
+    Execution execute(String symbols, String operation, @Nullable Object body, Map<String, Object> headers) {
+        return execute(symbols, operation, body, headers, Execution.class);
+    }
+
+    /** What an operation of an endpoint with these symbols is answered with; fails the test if it is refused. */
+    <T> T execute(String symbols, String operation, @Nullable Object body, Map<String, Object> headers, Class<T> type) {
+        Exchange exchange = exchange(symbols, operation, body, headers);
+        if (exchange.getException() != null) {
+            throw new AssertionError(exchange.getException());
+        }
+        return type.cast(exchange.getMessage().getBody());
+    }
+
+    /** The rows that a query gives. */
+    <T> List<T> ask(String operation, Class<T> type, Map<String, Object> headers) {
+        List<?> answer = execute("*", operation, null, headers, List.class);
+        return answer.stream().map(type::cast).toList();
+    }
+
+    /** What an operation fails with; fails the test if it does not. */
+    Throwable failure(String symbols, String operation, @Nullable Object body, Map<String, Object> headers) {
+        Exchange exchange = exchange(symbols, operation, body, headers);
+        assertThat(exchange.getException())
+                .as("body " + exchange.getMessage().getBody())
+                .isNotNull();
+        return exchange.getException();
+    }
+
+    private Exchange exchange(String symbols, String operation, @Nullable Object body, Map<String, Object> headers) {
+        return template.request("ctrader:" + symbols + "?operation=" + operation, exchange -> {
+            exchange.getMessage().setBody(body);
+            headers.forEach(exchange.getMessage()::setHeader);
+        });
+    }
+
+    /** The requests of a type that have reached the broker. */
+    <T extends Message> List<T> sent(Class<T> type) {
+        return simulator.received(type);
+    }
+
+    /** A new order that waits for its price. */
+    Order pending() {
+        Execution accepted = execute(
+                "EURUSD",
+                "newOrder",
+                NewOrder.builder(OrderType.LIMIT, TradeSide.BUY, Volume.lots("0.1"))
+                        .limitPrice(BigDecimal.ONE)
+                        .relativeStopLoss(new BigDecimal("0.005"))
+                        .build(),
+                NONE);
+        return ask("orders", Order.class, Map.of("CamelCTraderOrderId", Objects.requireNonNull(accepted.orderId())))
+                .get(0);
+    }
+
+    /** A new position of 0.1 lots. */
+    Position position() {
+        Execution accepted = execute("EURUSD", "newOrder", null, MARKET);
+        return ask(
+                        "positions",
+                        Position.class,
+                        Map.of("CamelCTraderPositionId", Objects.requireNonNull(accepted.positionId())))
+                .get(0);
+    }
+
+    /** The first position, as the broker has it. */
+    ProtoOAPosition held() {
+        return simulator.positions().get(0);
+    }
+
+    /** The headers that look an order up by the id that its client gave it. */
+    static Map<String, Object> byId(String clientOrderId) {
+        return Map.of("CamelCTraderClientOrderId", clientOrderId);
+    }
+
+    @Override
+    public void close() {
+        template.stop();
+        routes.close();
+    }
+}
