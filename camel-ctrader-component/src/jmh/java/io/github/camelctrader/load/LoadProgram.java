@@ -13,7 +13,6 @@
  */
 package io.github.camelctrader.load;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,12 +34,16 @@ public final class LoadProgram {
     private static final double ROUND_SECONDS = 1.0;
     private static final int TABLE_ROUNDS = 7;
     private static final int LATENCY_PER_SECOND = 1_000;
-    private static final int LATENCY_SECONDS = 20;
+    private static final int LATENCY_SECONDS = 5;
+    private static final int LATENCY_ROUNDS = 9;
+    private static final double NANOS_PER_MILLI = 1e6;
 
-    /** Single ticks take another way through the source than bursts do, which has to be compiled as well. */
-    private static final int WARM_UP_TICKS = 50_000;
-
-    private static final int WARM_UP_PER_SECOND = 10_000;
+    private static final List<Contender> LATENCY = List.of(
+            Contender.BARE_JDK,
+            Contender.ROUTE_JDK,
+            Contender.POOLED_JDK,
+            Contender.ROUTE_OPENSSL,
+            Contender.POOLED_OPENSSL);
 
     private LoadProgram() {}
 
@@ -49,7 +52,7 @@ public final class LoadProgram {
         List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
         switch (args.length == 0 ? "" : args[0]) {
             case "table" -> table(rest.isEmpty() ? List.of(Contender.values()) : contenders(rest));
-            case "latency" -> latency(rest.isEmpty() ? List.of(Contender.POOLED_JDK) : contenders(rest));
+            case "latency" -> latency(rest.isEmpty() ? LATENCY : contenders(rest));
             case "scale" -> Scale.print();
             case "jmh" -> Main.main(new String[] {"-prof", "gc"});
             case "gate" -> System.exit(Gate.passes() ? 0 : 1);
@@ -87,29 +90,29 @@ public final class LoadProgram {
     private static void latency(List<Contender> contenders) throws Exception {
         try (Contest contest = new Contest(contenders, jvm())) {
             contest.warmUp(ROUND_SECONDS);
-            print("| Way | TLS | p50 µs | p99 µs | p99.9 µs | max µs | Collections, ms |");
-            print("|---|---|---|---|---|---|---|");
-            for (WorkerProcess worker : contest.workers()) {
-                paced(contest, worker, WARM_UP_TICKS, WARM_UP_PER_SECOND);
-                Measurement taken = paced(contest, worker, LATENCY_PER_SECOND * LATENCY_SECONDS, LATENCY_PER_SECOND);
+            contest.pace(LATENCY_ROUNDS, LATENCY_PER_SECOND * LATENCY_SECONDS, LATENCY_PER_SECOND);
+            print("| Way | TLS | p50 ms | p99 ms | p99.9 ms | Best round: p99 ms | p99.9 ms | Collections, ms |");
+            print("|---|---|---|---|---|---|---|---|");
+            for (Contender contender : contenders) {
+                List<Measurement> rounds = contest.rounds(contender);
                 print(String.format(
                         Locale.ROOT,
-                        "| %s | %s | %.0f | %.0f | %.0f | %.0f | %d, %d |",
-                        worker.contender().title(),
-                        worker.contender().tls(),
-                        taken.p50() / 1e3,
-                        taken.p99() / 1e3,
-                        taken.p999() / 1e3,
-                        taken.max() / 1e3,
-                        taken.used().gcCount(),
-                        taken.used().gcMillis()));
+                        "| %s | %s | %.2f | %.2f | %.2f | %.2f | %.2f | %d, %d |",
+                        contender.title(),
+                        contender.tls(),
+                        contest.median(contender, Measurement::p50).p50() / NANOS_PER_MILLI,
+                        contest.median(contender, Measurement::p99).p99() / NANOS_PER_MILLI,
+                        contest.median(contender, Measurement::p999).p999() / NANOS_PER_MILLI,
+                        rounds.stream().mapToLong(Measurement::p99).min().orElse(0) / NANOS_PER_MILLI,
+                        rounds.stream().mapToLong(Measurement::p999).min().orElse(0) / NANOS_PER_MILLI,
+                        rounds.stream()
+                                .mapToLong(round -> round.used().gcCount())
+                                .sum(),
+                        rounds.stream()
+                                .mapToLong(round -> round.used().gcMillis())
+                                .sum()));
             }
         }
-    }
-
-    private static Measurement paced(Contest contest, WorkerProcess worker, int ticks, int perSecond)
-            throws IOException {
-        return worker.measure("latency", ticks, () -> contest.source().pace(worker.symbols(), ticks, perSecond));
     }
 
     private static List<String> jvm() {
