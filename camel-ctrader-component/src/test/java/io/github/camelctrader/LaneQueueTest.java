@@ -21,7 +21,6 @@ import static io.github.camelctrader.Events.lifecycle;
 import static io.github.camelctrader.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.FeedEvent;
@@ -37,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LaneQueueTest {
 
     private final FlowControl flow = new FlowControl();
-    private final FakeFeed feed = new FakeFeed(Requests.of("EURUSD"), noListener());
+    private final FakeFeed feed = new FakeFeed(Requests.of("EURUSD"), event -> {});
     private OverflowWatch watch = watch(OverflowPolicy.CONFLATE, 1);
 
     @Test
@@ -393,9 +392,5 @@ class LaneQueueTest {
             names.add(Events.name(event));
         }
         return names;
-    }
-
-    private static FeedListener noListener() {
-        return event -> {};
     }
 }

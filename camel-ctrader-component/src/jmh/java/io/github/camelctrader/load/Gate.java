@@ -35,20 +35,15 @@ final class Gate {
 
     /** Compares routes and decoder and says so; whether all is as it must be. */
     static boolean passes() throws Exception {
-        List<Contender> all = List.of(
-                Contender.BARE_JDK,
-                Contender.ROUTE_JDK,
-                Contender.POOLED_JDK,
-                Contender.BATCH_JDK,
-                Contender.BATCH_POOLED_JDK);
+        List<Contender> all =
+                List.of(Contender.BARE_JDK, Contender.ROUTE_JDK, Contender.POOLED_JDK, Contender.BATCH_JDK);
         try (Contest contest = new Contest(all, List.of())) {
             contest.warmUp(ROUND_SECONDS);
             contest.run(ROUNDS);
             boolean batches = fastEnough(contest, Contender.BATCH_JDK, LEAST_RATIO);
             boolean single = fastEnough(contest, Contender.ROUTE_JDK, LEAST_RATIO_SINGLE);
-            boolean batched = smallEnough(contest, Contender.BATCH_POOLED_JDK);
             boolean pooled = smallEnough(contest, Contender.POOLED_JDK);
-            return batches && single && batched && pooled;
+            return batches && single && pooled;
         }
     }
 

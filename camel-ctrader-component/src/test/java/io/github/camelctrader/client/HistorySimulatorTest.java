@@ -130,10 +130,13 @@ class HistorySimulatorTest {
                 Fault.blocked(Duration.ofSeconds(40)).at(Moment.request(ProtoOAGetTrendbarsReq.class)));
         CompletableFuture<History<Bar>> bars = history.bars("EURUSD", BarPeriod.M1, range(from, to));
         awaitUntil(() -> asked(ProtoOAGetTrendbarsReq.class) == 1);
+        feed.tick("EURUSD"); // comes after the refusal
         feed.passQuietly(Duration.ofSeconds(39));
         assertThat(bars).isNotDone();
-        feed.passQuietly(Duration.ofSeconds(10));
-
+        awaitUntil(() -> {
+            feed.passQuietly(Duration.ofSeconds(1));
+            return bars.isDone();
+        });
         assertThat(bars.join()).hasSize(181);
     }
 
