@@ -88,8 +88,9 @@ final class LaneQueue {
         this.batchSize = batchSize;
         this.watch = watch;
         this.flow = flow;
-        this.inbox = new LaneInbox(Integer.highestOneBit(Math.min(MAX_BATCH, capacity / 64)));
-        this.batch = new FeedEvent[Math.max(Math.min(batchSize, capacity), Math.min(MAX_BATCH, capacity / 64))];
+        int atOnce = Math.min(MAX_BATCH, capacity / 64);
+        this.inbox = new LaneInbox(Integer.highestOneBit(atOnce));
+        this.batch = new FeedEvent[Math.max(Math.min(batchSize, capacity), atOnce)];
     }
 
     /** Adds an event; called by one thread only, the connection's event loop. */
