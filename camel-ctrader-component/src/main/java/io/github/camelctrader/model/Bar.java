@@ -30,6 +30,7 @@ import java.util.Map;
  * @param timestamp the broker's time of the update that made this event, epoch milliseconds; 0 if it sent none
  * @param receivedAt when that update was received, epoch milliseconds
  * @param closed whether a later bar has begun
+ * @param repaired whether a price is a guess, or was one until history gave the true one: the broker had left it out
  */
 public record Bar(
         String symbol,
@@ -45,10 +46,32 @@ public record Bar(
         long openTime,
         long timestamp,
         long receivedAt,
-        boolean closed)
+        boolean closed,
+        boolean repaired)
         implements FeedEvent {
 
     private static final int RAW_SCALE = 5;
+
+    /** A bar with the broker's own prices. */
+    public Bar(
+            String symbol,
+            long symbolId,
+            long accountId,
+            int digits,
+            BarPeriod period,
+            long rawOpen,
+            long rawHigh,
+            long rawLow,
+            long rawClose,
+            long volume,
+            long openTime,
+            long timestamp,
+            long receivedAt,
+            boolean closed) {
+        this(
+                symbol, symbolId, accountId, digits, period, rawOpen, rawHigh, rawLow, rawClose, volume, openTime,
+                timestamp, receivedAt, closed, false);
+    }
 
     /** The first bid at the digits of the symbol. */
     public BigDecimal open() {
@@ -91,7 +114,8 @@ public record Bar(
                 openTime,
                 newTimestamp,
                 newReceivedAt,
-                true);
+                true,
+                repaired);
     }
 
     @Override
@@ -117,6 +141,7 @@ public record Bar(
         map.put("timestamp", timestamp);
         map.put("receivedAt", receivedAt);
         map.put("closed", closed);
+        map.put("repaired", repaired);
         return map;
     }
 

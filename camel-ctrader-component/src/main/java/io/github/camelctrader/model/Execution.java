@@ -70,6 +70,15 @@ public record Execution(
         return event().hasExecutionType() ? ExecutionType.of(event().getExecutionType()) : null;
     }
 
+    /**
+     * What it did to the position, the order or the money: of a fill, whether it opened, enlarged or closed, and which level
+     * or rule brought it about. The broker does not say it; it follows from order, deal and position. Null if these do not
+     * show it.
+     */
+    public @Nullable ExecutionCause cause() {
+        return isRefusal() ? ExecutionCause.REJECT : Causes.of(event(), digits);
+    }
+
     /** Whether the broker refused a request, so that the message is a {@link ProtoOAOrderErrorEvent}. */
     public boolean isRefusal() {
         return message instanceof ProtoOAOrderErrorEvent;
@@ -85,25 +94,13 @@ public record Execution(
 
     /** Id of the order. */
     public @Nullable Long orderId() {
-        if (error().hasOrderId()) {
-            return error().getOrderId();
-        }
-        return order().hasOrderId()
-                ? Long.valueOf(order().getOrderId())
-                : deal().hasOrderId() ? deal().getOrderId() : null;
+        return firstId(error().getOrderId(), order().getOrderId(), deal().getOrderId());
     }
 
     /** Id of the position that the order opens, changes or closes. */
     public @Nullable Long positionId() {
-        if (error().hasPositionId()) {
-            return error().getPositionId();
-        }
-        if (position().hasPositionId()) {
-            return position().getPositionId();
-        }
-        return deal().hasPositionId()
-                ? Long.valueOf(deal().getPositionId())
-                : order().hasPositionId() ? order().getPositionId() : null;
+        return firstId(
+                error().getPositionId(), position().getPositionId(), deal().getPositionId(), order().getPositionId());
     }
 
     /** Id of the deal, where something was filled. */
@@ -158,12 +155,77 @@ public record Execution(
         return WireNumbers.lots(filledVolume(), lotSize);
     }
 
+    /** The volume that a closing deal has taken off the position, in 1/100 of a unit. */
+    public @Nullable Long closedVolume() {
+        return closing().hasClosedVolume()
+                ? Long.valueOf(closing().getClosedVolume())
+                : deal().hasClosePositionDetail() ? filledVolume() : null;
+    }
+
+    /** What a closing deal has earned before swap, commission and conversion fee, in the account's currency. */
+    public @Nullable BigDecimal grossProfit() {
+        return closing().hasGrossProfit()
+                ? WireNumbers.money(
+                        closing().getGrossProfit(),
+                        closing().hasMoneyDigits(),
+                        closing().getMoneyDigits())
+                : null;
+    }
+
+    /** What a closing deal has cost in commission on both sides, its own included, in the account's currency. */
+    public @Nullable BigDecimal closingCommission() {
+        return closing().hasCommission()
+                ? WireNumbers.money(
+                        closing().getCommission(),
+                        closing().hasMoneyDigits(),
+                        closing().getMoneyDigits())
+                : null;
+    }
+
+    /** The fee for converting the profit of a closing deal into the account's currency. */
+    public @Nullable BigDecimal pnlConversionFee() {
+        return closing().hasPnlConversionFee()
+                ? WireNumbers.money(
+                        closing().getPnlConversionFee(),
+                        closing().hasMoneyDigits(),
+                        closing().getMoneyDigits())
+                : null;
+    }
+
+    /**
+     * What the position is afterwards. A pending order names a position before there is one, and its end reports that as
+     * closed: such a position is {@code CREATED} or not told at all.
+     */
+    public @Nullable PositionStatus positionStatus() {
+        PositionStatus status =
+                position().hasPositionStatus() ? PositionStatus.of(position().getPositionStatus()) : null;
+        boolean neverWas = status == PositionStatus.CLOSED && Causes.neverOpened(event());
+        return neverWas ? null : status;
+    }
+
+    /** What the position holds afterwards, in 1/100 of a unit. */
+    public @Nullable Long positionVolume() {
+        return position().getTradeData().hasVolume() && positionStatus() != null
+                ? position().getTradeData().getVolume()
+                : null;
+    }
+
     /** The price of the deal, or the average of what the order has filled. */
     public @Nullable BigDecimal executionPrice() {
         if (deal().hasExecutionPrice()) {
             return WireNumbers.price(deal().getExecutionPrice(), digits);
         }
         return order().hasExecutionPrice() ? WireNumbers.price(order().getExecutionPrice(), digits) : null;
+    }
+
+    /** The limit of the order; of one that protects a position, the take profit. */
+    public @Nullable BigDecimal limitPrice() {
+        return WireNumbers.price(order().hasLimitPrice(), order().getLimitPrice(), digits);
+    }
+
+    /** The stop of the order; of one that protects a position, the stop loss. */
+    public @Nullable BigDecimal stopPrice() {
+        return WireNumbers.price(order().hasStopPrice(), order().getStopPrice(), digits);
     }
 
     /** The commission of the deal, in the account's currency. */
@@ -214,7 +276,10 @@ public record Execution(
         return error().hasDescription() ? error().getDescription() : null;
     }
 
-    /** Whether the broker itself was the cause, as with a stop-out. */
+    /**
+     * Whether the broker acted of itself: it places, fills or ends an order that protects a position, or closes a position
+     * whose margin is used up. It does not say which; {@link #cause()} does.
+     */
     public boolean serverEvent() {
         return event().getIsServerEvent();
     }
@@ -246,8 +311,11 @@ public record Execution(
         ExecutionType type = executionType();
         TradeSide side = side();
         OrderType order = orderType();
+        ExecutionCause cause = cause();
+        PositionStatus status = positionStatus();
         return new Fields("execution")
                 .put("executionType", type == null ? null : type.name())
+                .put("cause", cause == null ? null : cause.name())
                 .put("accountId", accountId())
                 .put("symbol", symbol)
                 .put("symbolId", symbolId())
@@ -262,8 +330,16 @@ public record Execution(
                 .put("filledVolume", filledVolume())
                 .put("requestedLots", requestedLots())
                 .put("filledLots", filledLots())
+                .put("closedVolume", closedVolume())
+                .put("positionStatus", status == null ? null : status.name())
+                .put("positionVolume", positionVolume())
                 .put("executionPrice", executionPrice())
+                .put("limitPrice", limitPrice())
+                .put("stopPrice", stopPrice())
+                .put("grossProfit", grossProfit())
                 .put("commission", commission())
+                .put("closingCommission", closingCommission())
+                .put("pnlConversionFee", pnlConversionFee())
                 .put("swap", swap())
                 .put("balance", balance())
                 .put("errorCode", errorCode())
@@ -283,6 +359,16 @@ public record Execution(
     }
 
     // A part that the message does not have reads as an empty one: none of its fields is there.
+
+    private static @Nullable Long firstId(long... ids) {
+        // Brokers send 0 where there is none.
+        for (long id : ids) {
+            if (id != 0) {
+                return id;
+            }
+        }
+        return null;
+    }
 
     private ProtoOAExecutionEvent event() {
         return message instanceof ProtoOAExecutionEvent event ? event : ProtoOAExecutionEvent.getDefaultInstance();

@@ -3,6 +3,7 @@ package io.github.camelctrader.model;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers of the wire read as decimals. Pure functions. */
@@ -33,6 +34,12 @@ final class WireNumbers {
     static @Nullable BigDecimal price(double value, @Nullable Integer digits) {
         BigDecimal exact = decimal(value);
         return exact == null || digits == null || exact.scale() >= digits ? exact : exact.setScale(digits);
+    }
+
+    /** A price at the digits that its symbol trades in: doubles of the wire can be off by a rounding error. */
+    static @Nullable BigDecimal tick(double value, @Nullable Integer digits) {
+        BigDecimal exact = decimal(value);
+        return exact == null ? null : exact.setScale(digits == null ? RAW_SCALE : digits, RoundingMode.HALF_UP);
     }
 
     /** The same for a field that may not be there. */

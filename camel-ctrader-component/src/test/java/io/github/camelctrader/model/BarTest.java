@@ -42,7 +42,8 @@ class BarTest {
                         entry("openTime", 7L),
                         entry("timestamp", 8L),
                         entry("receivedAt", 9L),
-                        entry("closed", false));
+                        entry("closed", false),
+                        entry("repaired", false));
     }
 
     @Test

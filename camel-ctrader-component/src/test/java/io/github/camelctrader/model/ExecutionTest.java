@@ -78,6 +78,7 @@ class ExecutionTest {
                 .containsExactly(
                         entry("type", "execution"),
                         entry("executionType", "ORDER_PARTIAL_FILL"),
+                        entry("cause", "CLOSE"),
                         entry("accountId", 77L),
                         entry("symbol", "XAUUSD"),
                         entry("symbolId", 4L),
@@ -92,8 +93,11 @@ class ExecutionTest {
                         entry("filledVolume", 100_000L),
                         entry("requestedLots", new BigDecimal("25")),
                         entry("filledLots", new BigDecimal("10")),
+                        entry("closedVolume", 100_000L),
                         entry("executionPrice", new BigDecimal("2650.10")),
+                        entry("grossProfit", new BigDecimal("10.00")),
                         entry("commission", new BigDecimal("-0.350")),
+                        entry("closingCommission", new BigDecimal("-3.50")),
                         entry("swap", new BigDecimal("-0.12")),
                         entry("balance", new BigDecimal("10000.55")),
                         entry("serverEvent", false),
@@ -141,6 +145,7 @@ class ExecutionTest {
                 .containsExactly(
                         entry("type", "execution"),
                         entry("executionType", "ORDER_ERROR"),
+                        entry("cause", "REJECT"),
                         entry("accountId", 77L),
                         entry("positionId", 12L),
                         entry("errorCode", "POSITION_NOT_FOUND"),

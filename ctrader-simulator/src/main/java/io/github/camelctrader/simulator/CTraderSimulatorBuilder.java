@@ -5,9 +5,11 @@ import io.github.camelctrader.openapi.ProtoOADynamicLeverage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,7 @@ public final class CTraderSimulatorBuilder {
     private @Nullable Path certificateFile;
     private @Nullable Path certificateStore;
     private @Nullable SimulatorTime time;
+    private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
 
     CTraderSimulatorBuilder() {}
 
@@ -284,6 +287,17 @@ public final class CTraderSimulatorBuilder {
         return this;
     }
 
+    /** Ways in which this broker differs from the default; more with each call. */
+    public CTraderSimulatorBuilder quirk(Quirk... more) {
+        quirks.addAll(List.of(more));
+        return this;
+    }
+
+    /** All quirks that brokers were seen to have. */
+    public CTraderSimulatorBuilder asRecorded() {
+        return quirk(Quirk.values());
+    }
+
     /** Starts a simulator; it accepts connections when this returns. */
     public CTraderSimulator start() {
         return CTraderSimulator.start(options());
@@ -317,6 +331,7 @@ public final class CTraderSimulatorBuilder {
                 maxFrameLength,
                 outboundLimit,
                 new CertificateOptions(certificate, certificateFile, certificateStore),
+                quirks,
                 time);
     }
 

@@ -4,6 +4,7 @@ package io.github.camelctrader.simulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ record SimulatorOptions(
         int maxFrameLength,
         int outboundLimit,
         CertificateOptions certificate,
+        Set<Quirk> quirks,
         @Nullable SimulatorTime time) {
 
     /** Copies the collections. */
@@ -43,5 +45,11 @@ record SimulatorOptions(
         accounts = List.copyOf(accounts);
         symbols = List.copyOf(symbols);
         rates = Map.copyOf(rates);
+        quirks = Set.copyOf(quirks);
+    }
+
+    /** Whether this broker has that quirk; asked where the behaviour is. */
+    boolean has(Quirk quirk) {
+        return quirks.contains(quirk);
     }
 }

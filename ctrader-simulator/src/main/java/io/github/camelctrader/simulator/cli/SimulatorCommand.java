@@ -3,6 +3,7 @@ package io.github.camelctrader.simulator.cli;
 
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
+import io.github.camelctrader.simulator.Quirk;
 import io.github.camelctrader.simulator.SimulatedAccount;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -100,6 +101,16 @@ public final class SimulatorCommand implements Callable<Integer> {
             description = "Where to keep key and certificate for later starts; default new ones at each start.")
     private @Nullable Path certificateStore;
 
+    @Option(
+            names = "--quirk",
+            paramLabel = "NAME",
+            split = ",",
+            description = "A way in which this broker differs from the default: ${COMPLETION-CANDIDATES}.")
+    private List<Quirk> quirks = List.of();
+
+    @Option(names = "--as-recorded", description = "All quirks that brokers were seen to have.")
+    private boolean asRecorded;
+
     /** A command that runs until the latch is down. */
     SimulatorCommand(CountDownLatch stopped) {
         this.stopped = stopped;
@@ -156,7 +167,11 @@ public final class SimulatorCommand implements Callable<Integer> {
                 .clientId(clientId)
                 .clientSecret(clientSecret)
                 .accessToken(accessToken)
-                .refreshToken(refreshToken);
+                .refreshToken(refreshToken)
+                .quirk(quirks.toArray(Quirk[]::new));
+        if (asRecorded) {
+            builder.asRecorded();
+        }
         if (historySeed != null) {
             builder.generatedHistory(PAST, TICKS_PER_MINUTE).historySeed(historySeed);
         }

@@ -61,6 +61,16 @@ class SimulatorCommandTest {
     }
 
     @Test
+    void quirksAreNamed() {
+        stop.countDown();
+        assertThat(command.execute("--port=0", "--quirk=BARS_WITHOUT_HIGH,OLDEST_HISTORY_FIRST"))
+                .isZero();
+        assertThat(command.execute("--port=0", "--as-recorded")).isZero();
+        assertThat(command.execute("--quirk=NONE_OF_THEM")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(out.toString()).contains("--quirk", "BARS_WITHOUT_HIGH");
+    }
+
+    @Test
     void aCertificateStoreIsUsedAgainAndABrokenOneIsNamed(@TempDir Path folder) throws Exception {
         Path store = folder.resolve("store.pem");
         Path first = folder.resolve("first.pem");
