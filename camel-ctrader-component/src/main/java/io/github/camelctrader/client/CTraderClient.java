@@ -40,16 +40,16 @@ public final class CTraderClient {
     private final Counters counters = new Counters();
     private volatile boolean closed;
 
-    private CTraderClient(ClientOptions given, HostResolver resolver, SslContext tls) {
+    private CTraderClient(ClientOptions given, HostResolver resolver, SslContext tls, Sockets sockets) {
         this.options = given.withTime(guard.guarding(given.time()));
         this.secrets = new Secrets(options.clientSecret());
-        this.group = Transport.best().newLoop(new DefaultThreadFactory("ctrader-" + options, true));
+        this.group = sockets.newLoop(new DefaultThreadFactory("ctrader-" + options, true));
         this.loop = group.next();
         this.timers = new Timers(loop, options.time(), guard);
         this.lifecycle = new Lifecycle(options.time(), options.toString());
         this.sessions = new Sessions(options, loop, timers, lifecycle, counters);
         this.socket = new SocketLifecycle(
-                options, timers, number -> newLink(number, tls), resolver, this::socketEvent, counters);
+                options, timers, number -> newLink(number, tls, sockets), resolver, this::socketEvent, counters);
         sessions.socket(socket);
         guard.remedy(socket::failed);
     }
@@ -64,7 +64,11 @@ public final class CTraderClient {
     }
 
     static CTraderClient start(ClientOptions options, HostResolver resolver) {
-        CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()));
+        return start(options, resolver, Transport.best());
+    }
+
+    static CTraderClient start(ClientOptions options, HostResolver resolver, Sockets sockets) {
+        CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()), sockets);
         client.loop.execute(() -> client.guard.run(client.socket::start));
         return client;
     }
@@ -145,11 +149,11 @@ public final class CTraderClient {
         return options.toString();
     }
 
-    private Link newLink(int number, SslContext tls) {
+    private Link newLink(int number, SslContext tls, Sockets sockets) {
         Link link = new Link(
                 number,
                 options,
-                owner -> new LinkInitializer(owner, options, tls, counters),
+                owner -> new LinkInitializer(owner, options, tls, counters, sockets),
                 loop,
                 sessions,
                 counters,

@@ -3,6 +3,7 @@ package io.github.camelctrader.client;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -98,13 +99,14 @@ final class Link {
     }
 
     private void connect(InetAddress address) {
+        LinkInitializer initializer = pipeline.create(this);
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
-                .channel(Transport.best().socket())
+                .channelFactory((ChannelFactory<Channel>) initializer::newChannel)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // the handshake has one deadline, and it is ours
                 .option(ChannelOption.SO_KEEPALIVE, options.keepAlive())
                 .option(ChannelOption.TCP_NODELAY, true)
-                .handler(pipeline.create(this))
+                .handler(initializer)
                 .connect(new InetSocketAddress(address, options.port()));
         attach(connecting.channel());
         connecting.addListener(done -> {

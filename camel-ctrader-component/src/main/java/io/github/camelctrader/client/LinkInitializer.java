@@ -6,7 +6,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.LengthFieldPrepender;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 
 /**
  * Builds the pipeline of one link: TLS, liveness, frames, messages, and the link itself. A frame is a 4-byte big-endian
@@ -18,6 +17,7 @@ final class LinkInitializer extends ChannelInitializer<Channel> {
     private final ClientOptions options;
     private final SslContext tls;
     private final Counters counters;
+    private final Sockets sockets;
 
     /** Makes the initializer of a new link. */
     @FunctionalInterface
@@ -26,16 +26,25 @@ final class LinkInitializer extends ChannelInitializer<Channel> {
     }
 
     LinkInitializer(Link link, ClientOptions options, SslContext tls, Counters counters) {
+        this(link, options, tls, counters, Transport.best());
+    }
+
+    LinkInitializer(Link link, ClientOptions options, SslContext tls, Counters counters, Sockets sockets) {
         this.link = link;
         this.options = options;
         this.tls = tls;
         this.counters = counters;
+        this.sockets = sockets;
+    }
+
+    /** The channel to initialize. */
+    Channel newChannel() {
+        return sockets.newChannel();
     }
 
     @Override
     protected void initChannel(Channel channel) {
-        SslHandler ssl = Tls.newHandler(tls, channel, options);
-        channel.pipeline().addLast("tls", ssl);
+        channel.pipeline().addLast("tls", sockets.newTls(tls, channel, options));
         addProtocol(channel.pipeline());
     }
 

@@ -31,6 +31,11 @@ public final class CTraderSimulator implements AutoCloseable {
         this.engine = engine;
     }
 
+    /** For those who run on its loop. */
+    World world() {
+        return engine.world();
+    }
+
     /** A description to start a simulator from. */
     public static CTraderSimulatorBuilder builder() {
         return new CTraderSimulatorBuilder();
@@ -38,6 +43,10 @@ public final class CTraderSimulator implements AutoCloseable {
 
     static CTraderSimulator start(SimulatorOptions options) {
         return new CTraderSimulator(Engine.start(options));
+    }
+
+    static CTraderSimulator start(SimulatorOptions options, Sockets sockets) {
+        return new CTraderSimulator(Engine.start(options, sockets));
     }
 
     /** The host to connect to. */

@@ -303,6 +303,10 @@ public final class CTraderSimulatorBuilder {
         return CTraderSimulator.start(options());
     }
 
+    CTraderSimulator start(Sockets sockets) {
+        return CTraderSimulator.start(options(), sockets);
+    }
+
     private SimulatorOptions options() {
         return new SimulatorOptions(
                 host,

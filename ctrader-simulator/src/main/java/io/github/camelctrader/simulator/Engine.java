@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulator;
 
-import io.github.camelctrader.simulator.wire.Certificates;
 import io.github.camelctrader.simulator.wire.Loop;
-import io.github.camelctrader.simulator.wire.LoopGroup;
 import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
 
 /**
  * Makes the parts of a simulator, and takes them down again: one event loop thread accepts, talks and keeps the time.
@@ -20,32 +13,31 @@ import javax.net.ssl.SSLException;
  */
 final class Engine {
 
-    private final LoopGroup group;
-    private final CertificateFile certificate;
+    private final Sockets sockets;
     private final World world;
     private final MarketFeed feed;
     private final Listener listener;
 
-    private Engine(SimulatorOptions options, LoopGroup group, CertificateFile certificate) {
-        this.group = group;
-        this.certificate = certificate;
-        EventLoop events = group.events();
+    private Engine(SimulatorOptions options, Sockets sockets) {
+        this.sockets = sockets;
+        EventLoop events = sockets.events();
         SimulatorTime time = options.time() == null ? new LoopTime(events, Clock.systemUTC()) : options.time();
         world = new World(options, new Loop(events), time, this::refuse);
         feed = world.loop().call(() -> new MarketFeed(world));
-        listener = new Listener(world, tls(certificate.certificates()));
+        listener = new Listener(world, sockets);
     }
 
     static Engine start(SimulatorOptions options) {
-        CertificateFile certificate = CertificateFile.create(options.certificate());
-        LoopGroup group = new LoopGroup();
+        return start(options, MachineSockets.create(options.certificate()));
+    }
+
+    static Engine start(SimulatorOptions options, Sockets sockets) {
         try {
-            Engine engine = new Engine(options, group, certificate);
+            Engine engine = new Engine(options, sockets);
             engine.listener.open();
             return engine;
         } catch (Throwable failure) {
-            group.close();
-            certificate.delete();
+            sockets.close();
             throw failure;
         }
     }
@@ -67,7 +59,7 @@ final class Engine {
     }
 
     CertificateFile certificate() {
-        return certificate;
+        return sockets.certificate();
     }
 
     FaultHandle inject(Fault fault) {
@@ -97,18 +89,6 @@ final class Engine {
             return;
         }
         stop();
-        group.close();
-        certificate.delete();
-    }
-
-    private static SslContext tls(Certificates certificates) {
-        X509Certificate[] chain = certificates.chain().toArray(X509Certificate[]::new);
-        try {
-            return SslContextBuilder.forServer(certificates.key(), chain)
-                    .sslProvider(SslProvider.JDK)
-                    .build();
-        } catch (SSLException e) {
-            throw new IllegalStateException("TLS could not be set up", e);
-        }
+        sockets.close();
     }
 }

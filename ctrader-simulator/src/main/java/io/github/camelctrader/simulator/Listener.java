@@ -4,14 +4,13 @@ package io.github.camelctrader.simulator;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
@@ -35,7 +34,7 @@ final class Listener {
     private static final long SETTLE_MS = 1;
 
     private final World world;
-    private final SslContext tls;
+    private final Sockets sockets;
     private volatile @Nullable Channel channel;
     private static final int LOWEST_FREE_PORT = 20_000;
     private static final int LOWEST_LENT_PORT = 32_768;
@@ -44,9 +43,9 @@ final class Listener {
     private volatile int port;
     private volatile boolean stopped;
 
-    Listener(World world, SslContext tls) {
+    Listener(World world, Sockets sockets) {
         this.world = world;
-        this.tls = tls;
+        this.sockets = sockets;
         port = world.options().port();
     }
 
@@ -146,14 +145,14 @@ final class Listener {
     private ChannelFuture bind(int wanted) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(world.loop().events())
-                .channel(NioServerSocketChannel.class)
+                .channelFactory((ChannelFactory<ServerChannel>) sockets::newServer)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
-                .childHandler(new ChannelInitializer<SocketChannel>() {
+                .childHandler(new ChannelInitializer<Channel>() {
                     @Override
-                    protected void initChannel(SocketChannel accepted) {
+                    protected void initChannel(Channel accepted) {
                         accept(accepted);
                     }
                 })
@@ -173,14 +172,14 @@ final class Listener {
         return new WriteBufferWaterMark(limit, limit);
     }
 
-    private void accept(SocketChannel accepted) {
+    private void accept(Channel accepted) {
         Conversation conversation = new Conversation(world, world.connections().nextIndex(), accepted);
         world.connections().add(conversation);
         checkRefusal();
         int limit = world.options().maxFrameLength();
         accepted.pipeline()
                 .addLast(conversation.gate())
-                .addLast(tls.newHandler(accepted.alloc()))
+                .addLast(sockets.newTls(accepted.alloc()))
                 .addLast(new LengthFieldBasedFrameDecoder(limit, 0, Integer.BYTES, 0, Integer.BYTES))
                 .addLast(new FrameHandler(conversation));
     }

@@ -5,7 +5,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
@@ -74,11 +74,11 @@ public final class SocketGate extends ChannelDuplexHandler {
     /** {@code close_notify} where TLS is up, then FIN; the socket goes when the client has closed its side as well. */
     public void finish() {
         SslHandler tls = context().pipeline().get(SslHandler.class);
-        if (tls.handshakeFuture().isSuccess()) {
+        if (tls != null && tls.handshakeFuture().isSuccess()) {
             tls.closeOutbound();
         }
         shut = true;
-        ((SocketChannel) context().channel()).shutdownOutput();
+        ((DuplexChannel) context().channel()).shutdownOutput();
         // Closing with unread input would turn the FIN into an RST, hence read on until the client is done.
         context().executor().schedule(() -> context().close(), FIN_GRACE_MS, TimeUnit.MILLISECONDS);
     }
@@ -97,9 +97,14 @@ public final class SocketGate extends ChannelDuplexHandler {
         context().fireChannelReadComplete();
     }
 
-    /** Runs the task once the TLS handshake is done; never if it fails. */
+    /** Runs the task once the TLS handshake is done, at once where there is no TLS; never if it fails. */
     public void whenSecure(Runnable task) {
-        context().pipeline().get(SslHandler.class).handshakeFuture().addListener(done -> {
+        SslHandler tls = context().pipeline().get(SslHandler.class);
+        if (tls == null) {
+            context().executor().execute(task);
+            return;
+        }
+        tls.handshakeFuture().addListener(done -> {
             if (done.isSuccess()) {
                 task.run();
             }
