@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import io.github.camelctrader.client.Backoff;
 import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.TlsOptions;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class ConnectionOptions {
                 Duration.ofMillis(options.getHeartbeatInterval()),
                 Duration.ofMillis(options.getReadTimeout()),
                 options.isKeepAlive(),
-                new Backoff(
+                new Retry(
                         Duration.ofMillis(options.getReconnectDelay()),
                         Duration.ofMillis(options.getReconnectMaxDelay())),
                 options.getRequestsPerSecond(),

@@ -161,8 +161,8 @@ class CTraderEndpointTest {
             assertThat(options.heartbeatInterval()).isEqualTo(Duration.ofSeconds(3));
             assertThat(options.readTimeout()).isEqualTo(Duration.ofSeconds(4));
             assertThat(options.keepAlive()).isFalse();
-            assertThat(options.backoff().delay()).isEqualTo(Duration.ofSeconds(5));
-            assertThat(options.backoff().maxDelay()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(options.retry().delay()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(options.retry().maxDelay()).isEqualTo(Duration.ofMinutes(1));
             assertThat(options.requestsPerSecond()).isEqualTo(6);
             assertThat(options.historicalRequestsPerSecond()).isEqualTo(7);
             assertThat(options.tls().hostnameVerification()).isFalse();

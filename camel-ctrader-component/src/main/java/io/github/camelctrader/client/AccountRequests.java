@@ -202,7 +202,7 @@ final class AccountRequests {
 
     private void failed(AccountCall call, CTraderException error) {
         boolean noSession = error instanceof NotConnectedException || saysSessionIsGone(call, error);
-        Duration delay = RetryDelays.of(error, call.failures(), options);
+        Duration delay = options.retry().after(error, call.failures(), options.random());
         if (closed || !call.mayRepeat(error, delay)) {
             call.fail(error);
         } else if (noSession && via(call) == null) {

@@ -50,13 +50,15 @@ final class AccountRetries {
     /** The session is up; once it has stayed so the failures before it are forgotten. */
     void up() {
         stable.run();
-        stable = timers.schedule(options.backoff().maxDelay().toMillis(), () -> failures = 0);
+        stable = timers.schedule(options.retry().maxDelay().toMillis(), () -> failures = 0);
     }
 
     /** The account is refused. Returns how long to wait. */
     Duration refused(CTraderException error) {
         permanent = isForGood(error);
-        Duration delay = permanent ? RetryDelays.PERMANENT : RetryDelays.of(error, failures, options);
+        Duration delay = permanent
+                ? options.retry().permanent(options.random())
+                : options.retry().after(error, failures, options.random());
         failures++;
         return delay;
     }
@@ -77,7 +79,7 @@ final class AccountRetries {
      */
     Duration dropped() {
         int before = failures++;
-        return before == 0 ? Duration.ZERO : Duration.ofMillis(options.backoff().delayMillis(before, options.random()));
+        return before == 0 ? Duration.ZERO : options.retry().backoff(before, options.random());
     }
 
     /** Tries again after this long, instead of what was to come before. */

@@ -175,7 +175,7 @@ final class ActiveFeed implements Freshness.Listener {
                 about(LifecycleType.SUBSCRIBE_FAILED)
                         .symbols(List.of(symbol))
                         .reason(error.getMessage())
-                        .retryIn(RetryDelays.SLOW.toMillis()));
+                        .retryIn(Retry.SLOW.toMillis()));
     }
 
     /**
@@ -191,7 +191,7 @@ final class ActiveFeed implements Freshness.Listener {
                 about(LifecycleType.SUBSCRIBE_FAILED)
                         .symbols(symbol == null ? null : List.of(symbol))
                         .reason(stream.what() + ": " + error.getMessage())
-                        .retryIn(symbol == null ? null : RetryDelays.SLOW.toMillis()));
+                        .retryIn(symbol == null ? null : Retry.SLOW.toMillis()));
     }
 
     /** The broker confirmed a stream. */

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * @param heartbeatInterval how often a heartbeat is sent
  * @param readTimeout inbound silence after which the link is dead
  * @param keepAlive TCP keepalive
- * @param backoff delays between connection attempts
+ * @param retry how long to wait between attempts
  * @param requestsPerSecond limit of all requests
  * @param historicalRequestsPerSecond limit of requests for history
  * @param time clock and scheduler
@@ -36,7 +36,7 @@ public record ClientOptions(
         Duration heartbeatInterval,
         Duration readTimeout,
         boolean keepAlive,
-        Backoff backoff,
+        Retry retry,
         int requestsPerSecond,
         int historicalRequestsPerSecond,
         TimeSource time,
@@ -62,7 +62,7 @@ public record ClientOptions(
                 heartbeatInterval,
                 readTimeout,
                 keepAlive,
-                backoff,
+                retry,
                 requestsPerSecond,
                 historicalRequestsPerSecond,
                 other,

@@ -137,7 +137,7 @@ final class HistoryPages implements PageSource {
     private void pause(CTraderException error) {
         if (!paused) {
             paused = true;
-            Duration delay = RetryDelays.of(error, pauses++, options);
+            Duration delay = options.retry().after(error, pauses++, options.random());
             pauseTimer = timers.schedule(delay.toMillis(), () -> {
                 paused = false;
                 pump();

@@ -198,6 +198,6 @@ final class Reconciliation {
             return;
         }
         LOG.warn("Account {}: what happened meanwhile cannot be found out yet: {}", accountId, error.getMessage());
-        retry = timers.schedule(RetryDelays.SLOW.toMillis(), this::look);
+        retry = timers.schedule(Retry.SLOW.toMillis(), this::look);
     }
 }

@@ -288,7 +288,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     private void applicationRefused(Link link, CTraderException error) {
         applicationRefused = error.retryClass() == RetryClass.FATAL;
         boolean mustWait = applicationRefused || error.retryClass() == RetryClass.WAIT;
-        Duration delay = mustWait ? RetryDelays.of(error, 0, options) : null;
+        Duration delay = mustWait ? options.retry().after(error, 0, options.random()) : null;
         lastApplication = lifecycle
                 .event(LifecycleType.AUTH_FAILED)
                 .reason(error.getMessage())

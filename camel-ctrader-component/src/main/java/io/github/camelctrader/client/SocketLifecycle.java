@@ -74,7 +74,7 @@ final class SocketLifecycle {
     void handshakeDone() {
         deadline.run();
         stable.run();
-        stable = timers.schedule(options.backoff().maxDelay().toMillis(), () -> failures = 0);
+        stable = timers.schedule(options.retry().maxDelay().toMillis(), () -> failures = 0);
     }
 
     /** The link is gone: DISCONNECTED, if it had been up. What follows from the loss is told before {@link #retry}. */
@@ -107,7 +107,7 @@ final class SocketLifecycle {
     boolean reconnect(String why) {
         long now = options.time().nanoTime();
         boolean tooSoon = manualBefore
-                && now - lastManualNanos < options.backoff().maxDelay().toNanos();
+                && now - lastManualNanos < options.retry().maxDelay().toNanos();
         if (tooSoon || mustWait || link == null || state == SocketState.CONNECTING || state == SocketState.CLOSED) {
             return false;
         }
@@ -143,7 +143,7 @@ final class SocketLifecycle {
             last.close(CloseReason.unexpected(failure));
         } else if (!closing && state != SocketState.IDLE && retry == Timers.NONE) {
             state = SocketState.WAITING;
-            retry = timers.schedule(options.backoff().maxDelay().toMillis(), () -> connectAfter(last));
+            retry = timers.schedule(options.retry().maxDelay().toMillis(), () -> connectAfter(last));
         }
     }
 
@@ -203,7 +203,8 @@ final class SocketLifecycle {
 
     private void scheduleRetry(Link lost, CloseReason reason) {
         boolean atOnce = reason.side() == CloseReason.Side.USER;
-        long delay = atOnce ? 0 : options.backoff().delayMillis(failures, options.random());
+        long delay =
+                atOnce ? 0 : options.retry().backoff(failures, options.random()).toMillis();
         mustWait = reason.retryAfter() != null;
         if (reason.retryAfter() != null) {
             delay = Math.max(delay, reason.retryAfter().toMillis());

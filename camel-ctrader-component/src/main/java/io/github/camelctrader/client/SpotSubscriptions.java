@@ -290,7 +290,8 @@ final class SpotSubscriptions {
         }
         batchSize = Math.max(1, batchSize / 2);
         wanted.queue(batch);
-        long delay = RetryDelays.of(error, failures - 1, options).toMillis();
+        long delay =
+                options.retry().after(error, failures - 1, options.random()).toMillis();
         pause = timers.schedule(delay, () -> {
             pause = Timers.NONE;
             pump();
@@ -305,7 +306,7 @@ final class SpotSubscriptions {
         listener.refused(id, naming(id, error));
         if (!slowRetrySet) {
             slowRetrySet = true;
-            slowRetry = timers.schedule(RetryDelays.SLOW.toMillis(), this::retryRefused);
+            slowRetry = timers.schedule(Retry.SLOW.toMillis(), this::retryRefused);
         }
     }
 

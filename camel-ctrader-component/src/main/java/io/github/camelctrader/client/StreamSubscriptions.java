@@ -250,7 +250,9 @@ final class StreamSubscriptions<K> {
             case REJECT -> batch.forEach(stream -> rejected(stream, alone, error));
             case BACKOFF -> batch.forEach(stream -> askLater(stream, error));
             case WAIT -> {
-                holdUp(RetryDelays.of(error, batch.get(0).attempts, options).toMillis());
+                holdUp(options.retry()
+                        .after(error, batch.get(0).attempts, options.random())
+                        .toMillis());
                 batch.forEach(stream -> askLater(stream, error));
             }
         }
@@ -297,14 +299,16 @@ final class StreamSubscriptions<K> {
             later(
                     stream,
                     State.WAITING,
-                    RetryDelays.of(error, stream.attempts - 1, options).toMillis());
+                    options.retry()
+                            .after(error, stream.attempts - 1, options.random())
+                            .toMillis());
         }
     }
 
     private void refuse(Wanted<K> stream, CTraderException error) {
         stream.attempts = 0;
         if (owner.retriesRefused()) {
-            later(stream, State.REFUSED, RetryDelays.SLOW.toMillis());
+            later(stream, State.REFUSED, Retry.SLOW.toMillis());
         } else {
             stream.state = State.REFUSED;
         }

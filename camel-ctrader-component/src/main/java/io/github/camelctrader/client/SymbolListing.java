@@ -142,7 +142,7 @@ final class SymbolListing {
     private void refreshSlowly(boolean failed) {
         slow.run();
         if (failed || hasUnresolved.getAsBoolean()) {
-            slow = timers.schedule(RetryDelays.SLOW.toMillis(), this::refresh);
+            slow = timers.schedule(Retry.SLOW.toMillis(), this::refresh);
         }
     }
 }

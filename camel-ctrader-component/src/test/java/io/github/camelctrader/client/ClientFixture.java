@@ -14,7 +14,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -161,8 +160,8 @@ final class ClientFixture implements AutoCloseable {
         private Duration requestTimeout = Duration.ofSeconds(15);
         private int requestsPerSecond = 45;
         private int historicalRequestsPerSecond = 5;
-        private Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
-        private RandomGenerator random = new Random(1);
+        private Retry backoff = new Retry(Duration.ofMillis(500), Duration.ofSeconds(15));
+        private RandomGenerator random = TestOptions.LOWEST;
         private HostResolver resolver = java.net.InetAddress::getAllByName;
 
         private OptionsBuilder(ClientFixture fixture) {
@@ -208,7 +207,7 @@ final class ClientFixture implements AutoCloseable {
         }
 
         OptionsBuilder backoff(Duration delay, Duration maxDelay) {
-            backoff = new Backoff(delay, maxDelay);
+            backoff = new Retry(delay, maxDelay);
             return this;
         }
 

@@ -203,7 +203,7 @@ class FaultMatrixSimulatorTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20),
                 true,
-                new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15)),
+                new Retry(Duration.ofMillis(500), Duration.ofSeconds(15)),
                 45,
                 5,
                 new ScaledTime(SPEED),

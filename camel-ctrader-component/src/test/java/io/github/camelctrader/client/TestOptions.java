@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 final class TestOptions {
 
     static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
-    static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
+    static final Retry RETRY = new Retry(Duration.ofMillis(500), Duration.ofSeconds(15));
 
     /** Draws the smallest number each time: no jitter. */
     static final RandomGenerator LOWEST = () -> 0L;
@@ -54,7 +54,7 @@ final class TestOptions {
                 Duration.ofSeconds(10),
                 READ_TIMEOUT,
                 true,
-                BACKOFF,
+                RETRY,
                 perSecond,
                 historicalPerSecond,
                 time,

@@ -116,7 +116,7 @@ class TokenExpiryTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
                 true,
-                new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15)),
+                new Retry(Duration.ofMillis(500), Duration.ofSeconds(15)),
                 45,
                 5,
                 time,

@@ -148,7 +148,7 @@ public final class SecondFeed {
     }
 
     private void failed(String reason) {
-        long delay = settings.backoff().delayMillis(failures++, random);
+        long delay = settings.retry().backoff(failures++, random).toMillis();
         state = State.WAITING;
         tell(LifecycleEvent.of(LifecycleType.RECONNECTING, lane.epochMillis())
                 .reason(reason)
@@ -174,7 +174,7 @@ public final class SecondFeed {
         long now = lane.steadyMillis();
         if (now - heardAt > settings.silenceLimit().toMillis()) {
             lost("nothing heard for " + (now - heardAt) + " ms");
-        } else if (heardAt - upSince > settings.backoff().maxDelay().toMillis()) {
+        } else if (heardAt - upSince > settings.retry().maxDelay().toMillis()) {
             failures = 0;
         }
     }

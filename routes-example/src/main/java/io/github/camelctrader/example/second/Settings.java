@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.example.second;
 
-import io.github.camelctrader.client.Backoff;
+import io.github.camelctrader.client.Retry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -20,7 +20,7 @@ import org.apache.camel.CamelContext;
  * @param connectLimit for how long connecting may last
  * @param silenceLimit for how long nothing may be heard before the connection counts as lost
  * @param staleAfter for how long a symbol may have no quote before it is stale; 0 = it never is
- * @param backoff the delays between attempts
+ * @param retry the delays between attempts
  */
 record Settings(
         String name,
@@ -29,7 +29,7 @@ record Settings(
         Duration connectLimit,
         Duration silenceLimit,
         Duration staleAfter,
-        Backoff backoff) {
+        Retry retry) {
 
     Settings {
         require(
@@ -71,7 +71,7 @@ record Settings(
                 millis(context, "connect-limit"),
                 millis(context, "silence-limit"),
                 millis(context, "stale-after"),
-                new Backoff(millis(context, "reconnect-delay"), millis(context, "reconnect-max-delay")));
+                new Retry(millis(context, "reconnect-delay"), millis(context, "reconnect-max-delay")));
     }
 
     /** Where it is, as it may be shown. */

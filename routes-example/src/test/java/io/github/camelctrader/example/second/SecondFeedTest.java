@@ -9,7 +9,7 @@ import static io.github.camelctrader.model.LifecycleType.RESUMED;
 import static io.github.camelctrader.model.LifecycleType.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.Backoff;
+import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -43,7 +43,7 @@ class SecondFeedTest {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(30),
-                    new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15))),
+                    new Retry(Duration.ofMillis(500), Duration.ofSeconds(15))),
             new Link() {
                 @Override
                 public void open() throws IOException {
