@@ -113,7 +113,7 @@ class AccountOperationsSimulatorTest {
                         Order.class,
                         Map.of("CamelCTraderFrom", "2020-01-01T00:00:00Z", "CamelCTraderTo", "2020-01-02T00:00:00Z")))
                 .isEmpty();
-        long before = System.currentTimeMillis() - 3_600_000;
+        long before = TestClock.millis() - 3_600_000;
         assertThat(ask("*", "orders", Order.class, Map.of("CamelCTraderFrom", before)))
                 .hasSize(3)
                 .extracting(Order::orderType)

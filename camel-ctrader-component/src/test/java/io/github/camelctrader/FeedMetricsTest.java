@@ -83,7 +83,7 @@ class FeedMetricsTest {
             fake.context.getRegistry().bind("mine", registry);
             fake.route("ctrader:EURUSD");
             fake.out().expectedMessageCount(5);
-            long now = System.currentTimeMillis();
+            long now = TestClock.millis();
             fake.links
                     .feed()
                     .emit(

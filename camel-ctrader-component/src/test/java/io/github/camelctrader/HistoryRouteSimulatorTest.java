@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 class HistoryRouteSimulatorTest {
 
     private static final int LIMIT = Integer.getInteger("history.limit", 50);
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    private final Instant now = TestClock.now().truncatedTo(ChronoUnit.MINUTES);
 
     private @Nullable SimulatorRoutes routes;
     private @Nullable ProducerTemplate template;

@@ -3,6 +3,7 @@ package io.github.camelctrader.client;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /** Clock and scheduler in one, so that a test moves both together. */
 public interface TimeSource {
@@ -20,7 +21,10 @@ public interface TimeSource {
      */
     Runnable schedule(ScheduledExecutorService loop, long delayMillis, Runnable task);
 
-    /** The system's clock and the loop's own scheduler. */
+    /**
+     * The system's clock and the loop's own scheduler. {@code -Dctrader.clock.offset} moves the date by so many
+     * milliseconds, so that a test can be run on another day.
+     */
     static TimeSource system() {
         return SystemTime.INSTANCE;
     }
@@ -30,9 +34,17 @@ public interface TimeSource {
         /** The only one. */
         INSTANCE;
 
+        private final long offset = Long.getLong("ctrader.clock.offset", 0);
+
+        SystemTime() {
+            if (offset != 0) {
+                LoggerFactory.getLogger(TimeSource.class).warn("The date is moved by {} ms, for a test", offset);
+            }
+        }
+
         @Override
         public long currentTimeMillis() {
-            return System.currentTimeMillis();
+            return System.currentTimeMillis() + offset;
         }
 
         @Override

@@ -5,6 +5,7 @@ import static io.github.camelctrader.client.RecordingListener.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelctrader.TestClock;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.History;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HistorySimulatorTest {
 
-    private final Instant to = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(1, ChronoUnit.HOURS);
+    private final Instant to = TestClock.START.truncatedTo(ChronoUnit.MINUTES).minus(1, ChronoUnit.HOURS);
     private final Instant from = to.minus(3, ChronoUnit.HOURS);
 
     private ClientFixture fixture;

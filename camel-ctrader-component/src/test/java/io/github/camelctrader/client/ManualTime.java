@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client;
 
+import io.github.camelctrader.TestClock;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.Comparator;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManualTime implements TimeSource {
 
-    /** 2026-11-24 12:00:00 UTC, a Tuesday. */
-    static final long START = 1_795_521_600_000L;
+    /** When all tests begin. */
+    static final long START = TestClock.START.toEpochMilli();
 
     private record Timer(
             long dueNanos, long order, ScheduledExecutorService loop, Runnable task, AtomicBoolean cancelled) {

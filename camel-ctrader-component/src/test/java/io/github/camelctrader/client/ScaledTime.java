@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client;
 
+import io.github.camelctrader.TestClock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -9,7 +10,7 @@ final class ScaledTime implements TimeSource {
 
     private final int factor;
     private final long startNanos = System.nanoTime();
-    private final long startMillis = System.currentTimeMillis();
+    private final long startMillis = TestClock.millis();
 
     ScaledTime(int factor) {
         this.factor = factor;

@@ -3,7 +3,6 @@ package io.github.camelctrader.simulator;
 
 import io.github.camelctrader.simulator.wire.Loop;
 import io.netty.channel.EventLoop;
-import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -21,7 +20,7 @@ final class Engine {
     private Engine(SimulatorOptions options, Sockets sockets) {
         this.sockets = sockets;
         EventLoop events = sockets.events();
-        SimulatorTime time = options.time() == null ? new LoopTime(events, Clock.systemUTC()) : options.time();
+        SimulatorTime time = options.time() == null ? new LoopTime(events) : options.time();
         world = new World(options, new Loop(events), time, this::refuse);
         feed = world.loop().call(() -> new MarketFeed(world));
         listener = new Listener(world, sockets);

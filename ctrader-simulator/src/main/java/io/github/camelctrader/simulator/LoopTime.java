@@ -9,16 +9,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Real time, with the event loop as timer.
+ * Real time, with the event loop as timer. The date is the system's, moved by {@code -Dctrader.clock.offset} milliseconds,
+ * so that a test can be run on another day.
  *
  * @param events runs the tasks
- * @param clock tells the time
  */
-record LoopTime(EventLoop events, Clock clock) implements SimulatorTime {
+record LoopTime(EventLoop events) implements SimulatorTime {
+
+    private static final Clock CLOCK =
+            Clock.offset(Clock.systemUTC(), Duration.ofMillis(Long.getLong("ctrader.clock.offset", 0)));
 
     @Override
     public Instant now() {
-        return clock.instant();
+        return CLOCK.instant();
     }
 
     @Override
