@@ -69,6 +69,9 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
             label = "producer")
     private CTraderOperation operation = CTraderOperation.REQUEST;
 
+    @UriParam(label = "producer,security")
+    private @Nullable String allowedOperations;
+
     @UriParam(enums = "M1,M2,M3,M4,M5,M10,M15,M30,H1,H4,H12,D1,W1,MN1", label = "producer")
     private @Nullable String period;
 
@@ -270,10 +273,23 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
     }
 
     /**
-     * What a producer does. The header CamelCTraderOperation wins.
+     * What a producer does. If it is request, as by default, the header CamelCTraderOperation may name another operation;
+     * otherwise only one that allowedOperations lists.
      */
     public void setOperation(CTraderOperation operation) {
         this.operation = operation;
+    }
+
+    public @Nullable String getAllowedOperations() {
+        return allowedOperations;
+    }
+
+    /**
+     * Which operations the header CamelCTraderOperation may choose although the option operation names another one,
+     * comma-separated, for example positions,orders. By default none.
+     */
+    public void setAllowedOperations(@Nullable String allowedOperations) {
+        this.allowedOperations = allowedOperations;
     }
 
     public @Nullable String getPeriod() {

@@ -47,7 +47,11 @@ public final class CTraderConstants {
             javaType = "long")
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
-    @Metadata(label = "producer", description = "What to do, in place of the option operation", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "What to do, where the option operation does not say it or allowedOperations lists it; taken off"
+                    + " once read",
+            javaType = "String")
     public static final String OPERATION = "CamelCTraderOperation";
 
     @Metadata(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.OutcomeUnknownException;
 import io.github.camelctrader.client.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,6 +32,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
 
     private final CamelContext camelContext;
     private final TimeSource time = TimeSource.system();
+    private final OperationChoice operations;
     private volatile RequestMetrics metrics = RequestMetrics.NONE;
     private volatile @Nullable ProducerSession session;
     private volatile @Nullable ExecutorService pool;
@@ -38,6 +40,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
     CTraderProducer(CTraderEndpoint endpoint) {
         super(endpoint);
         this.camelContext = endpoint.getCamelContext();
+        this.operations = new OperationChoice(endpoint);
     }
 
     @Override
@@ -105,7 +108,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
     private CompletableFuture<?> measured(Exchange exchange) {
         CTraderOperation operation;
         try {
-            operation = OperationCall.operation(exchange, getEndpoint());
+            operation = operations.of(exchange);
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(e); // nobody knows which operation this was
         }
@@ -133,9 +136,14 @@ public class CTraderProducer extends DefaultAsyncProducer {
         if (failure == null) {
             exchange.getMessage().setBody(body);
             HistoryOperations.mark(exchange, body);
-        } else {
-            exchange.setException(cause(failure));
+            return;
         }
+        Throwable cause = cause(failure);
+        if (cause instanceof OutcomeUnknownException) {
+            // What may have been done is looked up, not done again, whatever the error handler is set to.
+            exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        }
+        exchange.setException(cause);
     }
 
     private void hop(Runnable completion) {

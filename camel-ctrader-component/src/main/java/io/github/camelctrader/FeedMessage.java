@@ -3,12 +3,16 @@ package io.github.camelctrader;
 
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.DepthBook;
+import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.model.TickBatch;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class FeedMessage extends DefaultMessage {
 
     private @Nullable FeedEvent event;
+    /** The headers of this component that the route has set; null for none. */
+    private @Nullable Set<String> ofRoute;
 
     FeedMessage(CamelContext context) {
         super(context);
@@ -27,16 +33,48 @@ final class FeedMessage extends DefaultMessage {
     /** Makes this the message of an event. */
     void event(FeedEvent newEvent) {
         event = newEvent;
+        ofRoute = null;
         setBody(newEvent);
         if (hasPopulatedHeaders()) { // used again by a route that looks at headers
             populateInitialHeaders(getHeaders());
         }
     }
 
+    /** Whether a header tells what an event is about, and is not one that the route has set to ask for something. */
+    static boolean isOfEvent(Message message, String header) {
+        if (message instanceof FeedMessage told && told.event != null) {
+            return told.ofRoute == null || !told.ofRoute.contains(header);
+        }
+        Object type = message.getHeader(CTraderConstants.EVENT_TYPE); // a message that the route has made of the event's
+        return type != null
+                && (header.equals(CTraderConstants.PERIOD)
+                        ? type.equals(EventType.BAR.name())
+                        : type.equals(EventType.EXECUTION.name()) || type.equals(EventType.ACCOUNT.name()));
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable Object value) {
+        super.setHeader(name, value);
+        if (name.startsWith(Arguments.HEADER_PREFIX)) {
+            ofRoute = ofRoute == null ? new HashSet<>() : ofRoute;
+            ofRoute.add(name);
+        }
+    }
+
+    /** A copy knows as much of its headers. */
+    @Override
+    public DefaultMessage newInstance() {
+        FeedMessage copy = new FeedMessage(getCamelContext());
+        copy.event = event;
+        copy.ofRoute = ofRoute == null ? null : new HashSet<>(ofRoute);
+        return copy;
+    }
+
     @Override
     public void reset() {
         super.reset();
         event = null;
+        ofRoute = null;
     }
 
     @Override

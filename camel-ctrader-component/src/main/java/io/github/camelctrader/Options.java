@@ -56,6 +56,17 @@ final class Options {
         return list("events", text, labels(EventType.class), token -> enumValue("events", EventType.class, token));
     }
 
+    /** Reads the option {@code allowedOperations}. */
+    static Set<CTraderOperation> operations(@Nullable String text) {
+        return text == null
+                ? Set.of()
+                : list(
+                        "allowedOperations",
+                        text,
+                        labels(CTraderOperation.class),
+                        token -> enumValue("allowedOperations", CTraderOperation.class, token));
+    }
+
     /** Reads the option {@code barPeriods}. */
     static Set<BarPeriod> barPeriods(String text) {
         return list("barPeriods", text, PERIODS, token -> barPeriod("barPeriods", token));

@@ -50,17 +50,15 @@ final class OrderArguments {
             union(PROTECTION, Set.of("positionId", "removeStopLoss", "removeTakeProfit"));
     static final Set<String> CLOSE_POSITION = union(VOLUME, Set.of("positionId"));
 
-    /** The names that any of the operations knows. */
-    static final Set<String> ALL = union(union(NEW_ORDER, AMEND_ORDER), AMEND_POSITION);
-
     private OrderArguments() {}
 
     /** Reads a new order. */
-    static NewOrder newOrder(Arguments from) {
+    static NewOrder.Builder newOrder(Arguments from) {
         return NewOrder.builder(
                         from.required("orderType", OrderType.class),
                         from.required("tradeSide", TradeSide.class),
                         requiredVolume(from))
+                .symbol(from.text("symbol"))
                 .limitPrice(from.decimal("limitPrice"))
                 .stopPrice(from.decimal("stopPrice"))
                 .timeInForce(from.constant("timeInForce", TimeInForce.class))
@@ -73,12 +71,11 @@ final class OrderArguments {
                 .trailingStopLoss(Boolean.TRUE.equals(from.flag("trailingStopLoss")))
                 .stopTriggerMethod(from.constant("stopTriggerMethod", TriggerMethod.class))
                 .baseSlippagePrice(from.decimal("baseSlippagePrice"))
-                .slippageInPoints(points(from.number("slippageInPoints")))
+                .slippageInPoints(from.integer("slippageInPoints"))
                 .comment(from.text("comment"))
                 .label(from.text("label"))
                 .clientOrderId(from.text("clientOrderId"))
-                .positionId(from.number("positionId"))
-                .build();
+                .positionId(from.number("positionId"));
     }
 
     /** Reads a change of an order. */
@@ -92,7 +89,7 @@ final class OrderArguments {
                 .takeProfit(from.decimal("takeProfit"))
                 .relativeStopLoss(from.decimal("relativeStopLoss"))
                 .relativeTakeProfit(from.decimal("relativeTakeProfit"))
-                .slippageInPoints(points(from.number("slippageInPoints")))
+                .slippageInPoints(from.integer("slippageInPoints"))
                 .guaranteedStopLoss(from.flag("guaranteedStopLoss"))
                 .trailingStopLoss(from.flag("trailingStopLoss"))
                 .stopTriggerMethod(from.constant("stopTriggerMethod", TriggerMethod.class))
@@ -143,14 +140,6 @@ final class OrderArguments {
             return Volume.lots(lots);
         }
         return units == null ? null : Volume.units(units);
-    }
-
-    private static @Nullable Integer points(@Nullable Long value) {
-        try {
-            return value == null ? null : Math.toIntExact(value);
-        } catch (ArithmeticException e) {
-            throw Arguments.wrong("slippageInPoints", value, "whole numbers up to " + Integer.MAX_VALUE);
-        }
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {

@@ -23,6 +23,7 @@ final class ProducerSession {
     private final Connection connection;
     private final FeedRequest request;
     private final Feed feed;
+    private final OrderIds orderIds = new OrderIds(ConnectionOptions.chance());
     private final Trading trading;
     private final FirstOutcome first = FirstOutcome.authenticated();
 
@@ -31,7 +32,7 @@ final class ProducerSession {
         this.connection = connection;
         this.request = request;
         this.feed = connection.subscribe(request, first::onEvent);
-        this.trading = new Trading(feed.account(), TimeSource.system(), new OrderIds(ConnectionOptions.chance()));
+        this.trading = new Trading(feed.account(), TimeSource.system(), orderIds);
     }
 
     /**
@@ -60,6 +61,11 @@ final class ProducerSession {
 
     Trading trading() {
         return trading;
+    }
+
+    /** An id for an order that has none. */
+    String nextOrderId() {
+        return orderIds.next();
     }
 
     /** The state of all concerns of the account. */
