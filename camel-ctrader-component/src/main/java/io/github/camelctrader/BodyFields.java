@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConverter;
 import org.apache.camel.support.MessageHelper;
 import org.apache.camel.util.json.DeserializationException;
 import org.apache.camel.util.json.JsonObject;
@@ -40,7 +41,23 @@ final class BodyFields {
      * @throws IllegalArgumentException if the body is not understood
      */
     static Map<?, ?> of(Exchange exchange) {
-        Object body = exchange.getMessage().getBody();
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        Object once = (body instanceof InputStream || body instanceof Reader) && !(body instanceof StreamCache)
+                ? text(body, exchange, exchange.getContext().getTypeConverter())
+                : body;
+        if (once != body) {
+            message.setBody(once);
+        }
+        try {
+            return of(once, exchange, exchange.getContext().getTypeConverter());
+        } finally {
+            MessageHelper.resetStreamCache(message);
+        }
+    }
+
+    /** The fields of a value outside an exchange. */
+    static Map<?, ?> of(@Nullable Object body, @Nullable Exchange exchange, TypeConverter converter) {
         Object present = body instanceof Optional<?> optional ? optional.orElse(null) : body;
         if (present == null || present instanceof FeedEvent || present instanceof Quote) {
             return Map.of();
@@ -54,7 +71,7 @@ final class BodyFields {
         if (present instanceof Record wish) {
             return components(wish);
         }
-        return json(text(exchange, present), present);
+        return json(text(present, exchange, converter), present);
     }
 
     /** The fields of JSON text; none if it is blank. */
@@ -99,17 +116,11 @@ final class BodyFields {
         }
     }
 
-    private static String text(Exchange exchange, Object body) {
+    private static String text(Object body, @Nullable Exchange exchange, TypeConverter converter) {
         if (body instanceof Iterable<?> || body.getClass().isArray() && !(body instanceof byte[])) {
             throw unreadable(body, "it is not one object");
         }
-        String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body);
-        Message message = exchange.getMessage();
-        if (body instanceof StreamCache) {
-            MessageHelper.resetStreamCache(message);
-        } else if (text != null && (body instanceof InputStream || body instanceof Reader)) {
-            message.setBody(text);
-        }
+        String text = converter.tryConvertTo(String.class, exchange, body);
         if (text == null) {
             throw unreadable(body, "it is no text");
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
@@ -59,7 +60,7 @@ final class EventDelivery {
     @Nullable
     Exchange begin(FeedEvent event) {
         if (event instanceof LifecycleEvent failure && isHandledFailure(event)) {
-            handle("The feed has failed", FailureEvents.toException(failure));
+            fail(failure);
         }
         return wanted.contains(event.eventType()) ? exchange(event) : null;
     }
@@ -80,6 +81,21 @@ final class EventDelivery {
         } catch (RuntimeException e) {
             // The lane must go on, whatever a handler of the user's own does.
             LOG.warn("The exception handler has failed on: {}", message, e);
+        }
+    }
+
+    /** A failure has the headers of its event, whether or not the route wants the event itself. */
+    private void fail(LifecycleEvent failure) {
+        CTraderException cause = FailureEvents.toException(failure);
+        Exchange exchange = consumer.getEndpoint().createExchange();
+        FeedMessage message = new FeedMessage(exchange.getContext());
+        message.event(failure);
+        exchange.setIn(message);
+        String text = consumer.getEndpoint() + ": " + cause.getMessage();
+        try {
+            consumer.getExceptionHandler().handleException(text, exchange, cause);
+        } catch (RuntimeException e) {
+            LOG.warn("The exception handler has failed on: {}", text, e);
         }
     }
 

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import io.github.camelctrader.model.Bar;
-import io.github.camelctrader.model.DepthBook;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
-import io.github.camelctrader.model.LifecycleEvent;
-import io.github.camelctrader.model.Tick;
-import io.github.camelctrader.model.TickBatch;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * sorted map of headers costs more than the tick. With pooled exchanges it is used again. Not thread-safe.
  */
 final class FeedMessage extends DefaultMessage {
+
+    /** What the headers of an event and of an operation have in common, besides symbol and period. */
+    private static final Set<String> IDS =
+            Set.of(CTraderConstants.ORDER_ID, CTraderConstants.POSITION_ID, CTraderConstants.CLIENT_ORDER_ID);
 
     private @Nullable FeedEvent event;
     /** The headers of this component that the route has set; null for none. */
@@ -42,14 +41,17 @@ final class FeedMessage extends DefaultMessage {
 
     /** Whether a header tells what an event is about, and is not one that the route has set to ask for something. */
     static boolean isOfEvent(Message message, String header) {
+        boolean bar = header.equals(CTraderConstants.PERIOD);
+        if (!bar && !IDS.contains(header)) {
+            return false;
+        }
         if (message instanceof FeedMessage told && told.event != null) {
             return told.ofRoute == null || !told.ofRoute.contains(header);
         }
         Object type = message.getHeader(CTraderConstants.EVENT_TYPE); // a message that the route has made of the event's
-        return type != null
-                && (header.equals(CTraderConstants.PERIOD)
-                        ? type.equals(EventType.BAR.name())
-                        : type.equals(EventType.EXECUTION.name()) || type.equals(EventType.ACCOUNT.name()));
+        return bar
+                ? EventType.BAR.name().equals(type)
+                : EventType.EXECUTION.name().equals(type) || EventType.ACCOUNT.name().equals(type);
     }
 
     @Override
@@ -88,22 +90,15 @@ final class FeedMessage extends DefaultMessage {
         if (told == null) {
             return;
         }
-        headers.put(CTraderConstants.EVENT_TYPE, told.eventType().name());
-        String symbol = told.symbol();
-        if (symbol != null) {
-            headers.put(CTraderConstants.SYMBOL, symbol);
-        }
-        if (told instanceof Tick tick) {
-            headers.put(CTraderConstants.MESSAGE_TIMESTAMP, tick.time());
-        } else if (told instanceof TickBatch batch) {
-            headers.put(CTraderConstants.MESSAGE_TIMESTAMP, batch.last().time());
-        } else if (told instanceof Bar bar) {
-            headers.put(CTraderConstants.MESSAGE_TIMESTAMP, bar.time());
-        } else if (told instanceof DepthBook book) {
-            headers.put(CTraderConstants.MESSAGE_TIMESTAMP, book.time());
-        } else if (told instanceof LifecycleEvent lifecycle) {
-            headers.put(CTraderConstants.LIFECYCLE, lifecycle.type().name());
-            headers.put(CTraderConstants.CONCERN, lifecycle.concern().name());
-        }
+        EventHeaders.putAll(told, headers);
+    }
+
+    /** A header that only the event has is read without making the others. */
+    @Override
+    public @Nullable Object getHeader(String name) {
+        FeedEvent told = event;
+        return told != null && !hasPopulatedHeaders() && EventHeaders.isKnown(name)
+                ? EventHeaders.of(told, name)
+                : super.getHeader(name);
     }
 }

@@ -13,7 +13,10 @@ import io.github.camelctrader.model.TriggerMethod;
 import io.github.camelctrader.model.Volume;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads wishes for orders from arguments. What is missing or wrong is an error that names it. Pure functions. */
@@ -50,7 +53,24 @@ final class OrderArguments {
             union(PROTECTION, Set.of("positionId", "removeStopLoss", "removeTakeProfit"));
     static final Set<String> CLOSE_POSITION = union(VOLUME, Set.of("positionId"));
 
+    private static final Map<Class<?>, Function<Arguments, Object>> WISHES = Map.of(
+            NewOrder.class, from -> newOrder(from.strict(NEW_ORDER)).build(),
+            AmendOrder.class, from -> amendOrder(from.strict(AMEND_ORDER)),
+            CancelOrder.class, from -> cancelOrder(from.strict(CANCEL_ORDER)),
+            AmendPosition.class, from -> amendPosition(from.strict(AMEND_POSITION)),
+            ClosePosition.class, from -> closePosition(from.strict(CLOSE_POSITION)));
+
     private OrderArguments() {}
+
+    /** Whether this is a type of wish. */
+    static boolean isWish(Class<?> type) {
+        return WISHES.containsKey(type);
+    }
+
+    /** Reads a wish of a type from fields alone. */
+    static Object wish(Class<?> type, Map<?, ?> fields) {
+        return Objects.requireNonNull(WISHES.get(type)).apply(Arguments.of(fields));
+    }
 
     /** Reads a new order. */
     static NewOrder.Builder newOrder(Arguments from) {

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderOperations {
 
-    private static final Set<Class<?>> WISHES = Set.of(
-            NewOrder.class, AmendOrder.class, CancelOrder.class, AmendPosition.class, ClosePosition.class);
-
     private OrderOperations() {}
 
     static CompletableFuture<Execution> newOrder(OperationCall call) {
@@ -81,7 +78,8 @@ final class OrderOperations {
 
     private static Arguments arguments(OperationCall call, Class<?> wish, Set<String> known) {
         Object body = call.body();
-        if (body instanceof Message || isWish(body) && !wish.isInstance(body)) {
+        if (body instanceof Message
+                || body != null && OrderArguments.isWish(body.getClass()) && !wish.isInstance(body)) {
             throw new IllegalArgumentException("This operation does not take a body of type "
                     + body.getClass().getSimpleName());
         }
@@ -96,9 +94,5 @@ final class OrderOperations {
             return Map.of("orderId", order.orderId());
         }
         return BodyFields.of(call.exchange());
-    }
-
-    private static boolean isWish(@Nullable Object body) {
-        return body != null && WISHES.contains(body.getClass());
     }
 }

@@ -4,6 +4,7 @@ package io.github.camelctrader;
 import static io.github.camelctrader.OrderRoutes.MARKET;
 import static io.github.camelctrader.OrderRoutes.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
@@ -18,7 +19,6 @@ import io.github.camelctrader.model.Volume;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
 import io.github.camelctrader.openapi.ProtoOATraderReq;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,13 +88,12 @@ class ArgumentsSimulatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"as it is", "path", "file"})
+    @ValueSource(strings = {"GenericFile", "File"})
     @DisplayName("K2: an order from a file keeps its stop loss")
     void anOrderFromAFileKeepsItsStopLoss(String form, @TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("order.json"), ORDER);
-        if (!form.equals("as it is")) {
-            Object body = form.equals("path") ? file : new File(file.toString());
-            orders.execute("EURUSD", "newOrder", body, NONE);
+        if (form.equals("File")) {
+            orders.execute("EURUSD", "newOrder", file.toFile(), NONE);
         } else {
             orders.context.addRoutes(new RouteBuilder() {
                 @Override
@@ -102,7 +101,7 @@ class ArgumentsSimulatorTest {
                     from("file:" + folder + "?initialDelay=0&delay=20").to("ctrader:EURUSD?operation=newOrder").to("mock:done");
                 }
             });
-            org.awaitility.Awaitility.await().until(() -> !orders.sent(ProtoOANewOrderReq.class).isEmpty());
+            await().until(() -> !orders.sent(ProtoOANewOrderReq.class).isEmpty());
         }
         withStopLoss();
     }
@@ -134,7 +133,6 @@ class ArgumentsSimulatorTest {
                 "relativeStopLoss=1",
                 "[" + ORDER + "]",
                 ORDER.substring(0, ORDER.length() - 1),
-                new String[] {ORDER},
                 Optional.of("text"),
                 new Object(),
                 42,
@@ -202,9 +200,7 @@ class ArgumentsSimulatorTest {
     @DisplayName("K10: a header comes before a field, a field before an option")
     void headerFieldOption() {
         Map<String, Object> body = Map.of("period", "M5", "count", 2);
-        String uri = "EURUSD?period=M15&count=1&operation=trendbars#";
         assertThat(bars("EURUSD&period=M15&count=1", body, Map.of("CamelCTraderPeriod", "H1")))
-                .as(uri)
                 .hasSize(2)
                 .allSatisfy(bar -> assertThat(bar.period()).isEqualTo(BarPeriod.H1));
         assertThat(bars("EURUSD&period=M15&count=1", null, NONE))
@@ -251,7 +247,7 @@ class ArgumentsSimulatorTest {
         });
         Exchange answer = orders.template.request("direct:hedge", e -> {
             e.getMessage().setBody("one");
-            e.getMessage().setHeaders(new java.util.HashMap<>(MARKET));
+            e.getMessage().setHeaders(new HashMap<>(MARKET));
             e.getMessage().setHeader("CamelCTraderEventType", "EXECUTION");
             e.getMessage().setHeader("CamelCTraderSymbol", "EURUSD");
             e.getMessage().setHeader("CamelCTraderPositionId", 4711L);

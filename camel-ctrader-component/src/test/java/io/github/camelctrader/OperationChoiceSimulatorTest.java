@@ -83,7 +83,7 @@ class OperationChoiceSimulatorTest {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0));
-                from("direct:in").to("ctrader:*").to("ctrader:*?operation=positions");
+                from("direct:in").to("ctrader:*").setBody(constant(null)).to("ctrader:*?operation=positions");
             }
         });
         Exchange answer = send(header("version", Map.of()));
