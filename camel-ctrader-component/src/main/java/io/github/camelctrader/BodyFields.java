@@ -117,7 +117,7 @@ final class BodyFields {
     }
 
     private static String text(Object body, @Nullable Exchange exchange, TypeConverter converter) {
-        if (body instanceof Iterable<?> || body.getClass().isArray() && !(body instanceof byte[])) {
+        if (body instanceof Iterable<?> || (body.getClass().isArray() && !(body instanceof byte[]))) {
             throw unreadable(body, "it is not one object");
         }
         String text = converter.tryConvertTo(String.class, exchange, body);

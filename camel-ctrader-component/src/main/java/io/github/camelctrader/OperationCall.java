@@ -148,7 +148,7 @@ final class OperationCall {
     private boolean isOfEvent(String argument) {
         return argument.equals(SYMBOL)
                 ? isEvent() && exchange.getProperty(CTraderSendDynamicAware.ASKED) == null
-                : argument.equals("clientOrderId") && ClientOrderId.isLeftOver(exchange)
+                : (argument.equals("clientOrderId") && ClientOrderId.isLeftOver(exchange))
                         || FeedMessage.isOfEvent(exchange.getMessage(), Arguments.header(argument));
     }
 }

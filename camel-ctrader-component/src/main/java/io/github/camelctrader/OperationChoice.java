@@ -72,7 +72,7 @@ final class OperationChoice {
         int delivery = message.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
         if (header == null
                 && exchange.getProperty(TAKEN) instanceof Taken before
-                && before.endpoint == endpoint
+                && before.endpoint.equals(endpoint)
                 && before.delivery < delivery) {
             header = before.header;
         }

@@ -79,7 +79,7 @@ final class OrderOperations {
     private static Arguments arguments(OperationCall call, Class<?> wish, Set<String> known) {
         Object body = call.body();
         if (body instanceof Message
-                || body != null && OrderArguments.isWish(body.getClass()) && !wish.isInstance(body)) {
+                || (body != null && OrderArguments.isWish(body.getClass()) && !wish.isInstance(body))) {
             throw new IllegalArgumentException("This operation does not take a body of type "
                     + body.getClass().getSimpleName());
         }
