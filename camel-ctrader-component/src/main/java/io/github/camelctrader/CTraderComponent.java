@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,28 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     private CTraderConfiguration configuration = new CTraderConfiguration();
 
     private ClientLink.Factory links = ClientLink::start;
+    private final SecretUris secrets = new SecretUris();
+    private final PropertyConfigurer options = new OptionSyntax.ComponentConfigurer();
     private final RunningConsumers consumers = new RunningConsumers();
     private volatile @Nullable CTraderConnections connections;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        OptionSyntax.check(parameters);
-        CTraderEndpoint endpoint = new CTraderEndpoint(SecretUris.mask(uri), this, configuration.copy());
+        parameters.forEach((name, value) -> {
+            if (OptionSyntax.plain(name).equals("symbols")) {
+                throw Options.wrong("symbols", value, "as the path of the URI, as in ctrader:EURUSD,XAUUSD");
+            }
+        });
+        OptionSyntax.read(parameters);
+        CTraderEndpoint endpoint = new CTraderEndpoint(secrets.mask(uri), this, configuration.copy());
         endpoint.setSymbols(remaining);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return options;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.client.TokenStore;
+import java.util.Objects;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
@@ -104,7 +105,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The OAuth access token. It may be left out if a token store has one.
      */
     public void setAccessToken(@Nullable String accessToken) {
-        this.accessToken = accessToken;
+        this.accessToken = Options.given(accessToken);
     }
 
     public @Nullable String getRefreshToken() {
@@ -115,7 +116,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The OAuth refresh token that renews the access token.
      */
     public void setRefreshToken(@Nullable String refreshToken) {
-        this.refreshToken = refreshToken;
+        this.refreshToken = Options.given(refreshToken);
     }
 
     public @Nullable Long getAccountId() {
@@ -149,7 +150,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * A file to load the token pair from and to save it to when it is renewed, if there is no token store.
      */
     public void setTokenFile(@Nullable String tokenFile) {
-        this.tokenFile = tokenFile;
+        this.tokenFile = Options.given(tokenFile);
     }
 
     public String getEvents() {
@@ -160,7 +161,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * Which kinds of events become exchanges, comma-separated: tick, lifecycle, depth, bar, execution, account.
      */
     public void setEvents(String events) {
-        this.events = events;
+        this.events = Objects.requireNonNullElse(Options.given(events), "tick,lifecycle");
     }
 
     public String getBarPeriods() {
@@ -171,7 +172,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The periods of bar events, comma-separated: M1, M2, M3, M4, M5, M10, M15, M30, H1, H4, H12, D1, W1, MN1.
      */
     public void setBarPeriods(String barPeriods) {
-        this.barPeriods = barPeriods;
+        this.barPeriods = Objects.requireNonNullElse(Options.given(barPeriods), "M1");
     }
 
     public long getStaleAfter() {
@@ -289,7 +290,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * comma-separated, for example positions,orders. By default none.
      */
     public void setAllowedOperations(@Nullable String allowedOperations) {
-        this.allowedOperations = allowedOperations;
+        this.allowedOperations = Options.given(allowedOperations);
     }
 
     public @Nullable String getPeriod() {
@@ -300,7 +301,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The period of the bars of operation trendbars. The header CamelCTraderPeriod wins.
      */
     public void setPeriod(@Nullable String period) {
-        this.period = period;
+        this.period = Options.given(period);
     }
 
     public @Nullable String getFrom() {
@@ -312,7 +313,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * wins.
      */
     public void setFrom(@Nullable String from) {
-        this.from = from;
+        this.from = Options.given(from);
     }
 
     public @Nullable String getTo() {
@@ -323,7 +324,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * Where history ends, likewise; now if it is left out. The header CamelCTraderTo wins.
      */
     public void setTo(@Nullable String to) {
-        this.to = to;
+        this.to = Options.given(to);
     }
 
     public @Nullable Integer getCount() {
