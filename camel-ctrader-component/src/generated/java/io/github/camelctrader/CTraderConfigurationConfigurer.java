@@ -27,6 +27,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": target.setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "allowedoperations":
+        case "allowedOperations": target.setAllowedOperations(property(camelContext, java.lang.String.class, value)); return true;
         case "backfill": target.setBackfill(property(camelContext, boolean.class, value)); return true;
         case "barperiods":
         case "barPeriods": target.setBarPeriods(property(camelContext, java.lang.String.class, value)); return true;
@@ -104,6 +106,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "allowedoperations":
+        case "allowedOperations": return java.lang.String.class;
         case "backfill": return boolean.class;
         case "barperiods":
         case "barPeriods": return java.lang.String.class;
@@ -182,6 +186,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "accessToken": return target.getAccessToken();
         case "accountid":
         case "accountId": return target.getAccountId();
+        case "allowedoperations":
+        case "allowedOperations": return target.getAllowedOperations();
         case "backfill": return target.isBackfill();
         case "barperiods":
         case "barPeriods": return target.getBarPeriods();

@@ -23,9 +23,10 @@ public class CTraderEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(46);
+        Set<String> props = new HashSet<>(47);
         props.add("accessToken");
         props.add("accountId");
+        props.add("allowedOperations");
         props.add("backfill");
         props.add("barPeriods");
         props.add("batchSize");

@@ -37,9 +37,8 @@ final class OptionSyntax {
         @Override
         public boolean configure(
                 CamelContext camelContext, Object target, String name, @Nullable Object value, boolean ignoreCase) {
-            Object read = read(this, name, value);
-            return (read == null && value != null)
-                    || super.configure(camelContext, target, name, read, ignoreCase);
+            Object read = value == null ? null : read(this, name, value);
+            return read == null || super.configure(camelContext, target, name, read, ignoreCase);
         }
     }
 
