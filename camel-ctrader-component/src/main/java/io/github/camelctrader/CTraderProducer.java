@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class CTraderProducer extends DefaultAsyncProducer {
 
     private static final long STOP_MILLIS = 10_000;
+    private static final String UNKNOWN = "CamelCTraderOutcomeUnknown";
 
     private final CamelContext camelContext;
     private final TimeSource time = TimeSource.system();
@@ -106,6 +107,11 @@ public class CTraderProducer extends DefaultAsyncProducer {
 
     /** Starts what the exchange asks for; an argument that is wrong fails it like any other reason. */
     private CompletableFuture<?> measured(Exchange exchange) {
+        if (Delivery.recall(exchange, UNKNOWN, getEndpoint()) instanceof OutcomeUnknownException unknown) {
+            // What may have been done is not done again, whatever the error handler is set to. Were the exchange's
+            // redelivery exhausted instead, no dead-letter channel and no onException would hear of it.
+            return CompletableFuture.failedFuture(unknown);
+        }
         CTraderOperation operation;
         try {
             operation = operations.of(exchange);
@@ -132,7 +138,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
         return Operations.of(operation).start(new OperationCall(exchange, getEndpoint(), running));
     }
 
-    private static void put(Exchange exchange, @Nullable Object body, @Nullable Throwable failure) {
+    private void put(Exchange exchange, @Nullable Object body, @Nullable Throwable failure) {
         if (failure == null) {
             exchange.getMessage().setBody(body);
             HistoryOperations.mark(exchange, body);
@@ -140,8 +146,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
         }
         Throwable cause = cause(failure);
         if (cause instanceof OutcomeUnknownException) {
-            // What may have been done is looked up, not done again, whatever the error handler is set to.
-            exchange.getExchangeExtension().setRedeliveryExhausted(true);
+            Delivery.remember(exchange, UNKNOWN, getEndpoint(), cause);
         }
         exchange.setException(cause);
     }

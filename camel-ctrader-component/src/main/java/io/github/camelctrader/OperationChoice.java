@@ -4,7 +4,6 @@ package io.github.camelctrader;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +34,6 @@ final class OperationChoice {
         this.allowed = Options.operations(endpoint.getConfiguration().getAllowedOperations());
     }
 
-    /** What a header has asked of an endpoint at one delivery. */
-    private record Taken(CTraderEndpoint endpoint, Object header, int delivery) {}
-
     /**
      * The operation that is meant.
      *
@@ -67,17 +63,10 @@ final class OperationChoice {
     }
 
     private @Nullable Object header(Exchange exchange) {
-        Message message = exchange.getMessage();
-        Object header = message.removeHeader(CTraderConstants.OPERATION);
-        int delivery = message.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
-        if (header == null
-                && exchange.getProperty(TAKEN) instanceof Taken before
-                && before.endpoint.equals(endpoint)
-                && before.delivery < delivery) {
-            header = before.header;
-        }
+        Object taken = exchange.getMessage().removeHeader(CTraderConstants.OPERATION);
+        Object header = taken != null ? taken : Delivery.recall(exchange, TAKEN, endpoint);
         if (header != null) {
-            exchange.setProperty(TAKEN, new Taken(endpoint, header, delivery));
+            Delivery.remember(exchange, TAKEN, endpoint, header);
         }
         return header;
     }

@@ -6,8 +6,6 @@ import static io.github.camelctrader.OrderRoutes.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelctrader.model.Bar;
-import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.Margin;
 import io.github.camelctrader.model.NewOrder;
 import io.github.camelctrader.model.OrderType;
@@ -16,8 +14,11 @@ import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.model.TradeSide;
 import io.github.camelctrader.model.Volume;
+import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;
+import io.github.camelctrader.openapi.ProtoOAGetTrendbarsReq;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
 import io.github.camelctrader.openapi.ProtoOATraderReq;
+import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -188,24 +189,25 @@ class ArgumentsSimulatorTest {
         assertThat(orders.execute("EURUSD", "expectedMargin", gold, NONE, Margin.class).symbol())
                 .isEqualTo("XAUUSD");
         String history = "{\"symbol\": \"XAUUSD\", \"period\": \"M5\", \"count\": 3}";
-        assertThat(bars("EURUSD", history, NONE)).hasSize(3).allSatisfy(bar -> {
-            assertThat(bar.symbol()).isEqualTo("XAUUSD");
-            assertThat(bar.period()).isEqualTo(BarPeriod.M5);
+        assertThat(bars("", history, NONE)).satisfies(asked -> {
+            assertThat(asked.getSymbolId()).isEqualTo(2);
+            assertThat(asked.getPeriod()).isEqualTo(ProtoOATrendbarPeriod.M5);
         });
-        assertThat(orders.execute("EURUSD", "tickData", "{\"symbol\": \"XAUUSD\", \"count\": 2}", NONE, List.class))
-                .hasSize(2);
+        orders.execute("EURUSD", "tickData", "{\"symbol\": \"XAUUSD\", \"count\": 2}", NONE, List.class);
+        assertThat(orders.sent(ProtoOAGetTickDataReq.class))
+                .isNotEmpty()
+                .allSatisfy(asked -> assertThat(asked.getSymbolId()).isEqualTo(2));
     }
 
     @Test
     @DisplayName("K10: a header comes before a field, a field before an option")
     void headerFieldOption() {
         Map<String, Object> body = Map.of("period", "M5", "count", 2);
-        assertThat(bars("EURUSD&period=M15&count=1", body, Map.of("CamelCTraderPeriod", "H1")))
-                .hasSize(2)
-                .allSatisfy(bar -> assertThat(bar.period()).isEqualTo(BarPeriod.H1));
-        assertThat(bars("EURUSD&period=M15&count=1", null, NONE))
-                .hasSize(1)
-                .allSatisfy(bar -> assertThat(bar.period()).isEqualTo(BarPeriod.M15));
+        String options = "&period=M15&count=1";
+        assertThat(bars(options, body, Map.of("CamelCTraderPeriod", "H1")).getPeriod())
+                .isEqualTo(ProtoOATrendbarPeriod.H1);
+        assertThat(bars(options, body, NONE).getPeriod()).isEqualTo(ProtoOATrendbarPeriod.M5);
+        assertThat(bars(options, null, NONE).getPeriod()).isEqualTo(ProtoOATrendbarPeriod.M15);
     }
 
     @ParameterizedTest
@@ -271,18 +273,19 @@ class ArgumentsSimulatorTest {
         });
         assertThat(answer.getException()).isNull();
         Object result = answer.getMessage().getBody();
-        if (result instanceof List<?> list) {
-            return ((Bar) list.get(0)).symbol();
+        if (result instanceof List<?>) {
+            List<ProtoOAGetTrendbarsReq> asked = orders.sent(ProtoOAGetTrendbarsReq.class);
+            return asked.get(asked.size() - 1).getSymbolId() == 2 ? "XAUUSD" : "EURUSD";
         }
         return result instanceof Quote quote
                 ? quote.tick().symbol()
                 : result instanceof Margin margin ? margin.symbol() : ((Symbol) result).name();
     }
 
-    private List<Bar> bars(String uri, @Nullable Object body, Map<String, Object> headers) {
-        String[] parts = uri.split("&", 2);
-        String options = parts.length > 1 ? "&" + parts[1] : "";
-        List<?> answer = orders.execute(parts[0], "trendbars" + options, body, headers, List.class);
-        return answer.stream().map(Bar.class::cast).toList();
+    /** The last request for bars that a route with these options has sent. */
+    private ProtoOAGetTrendbarsReq bars(String options, @Nullable Object body, Map<String, Object> headers) {
+        orders.execute("EURUSD", "trendbars" + options, body, headers, List.class);
+        List<ProtoOAGetTrendbarsReq> asked = orders.sent(ProtoOAGetTrendbarsReq.class);
+        return asked.get(asked.size() - 1);
     }
 }

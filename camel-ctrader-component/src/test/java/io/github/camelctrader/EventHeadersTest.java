@@ -128,10 +128,11 @@ class EventHeadersTest {
                         ProtoOAExecutionEvent.newBuilder()
                                 .setCtidTraderAccountId(1)
                                 .setExecutionType(ProtoOAExecutionType.SWAP)
-                                .setOrder(order())
+                                .setOrder(order().buildPartial())
                                 .setPosition(ProtoOAPosition.newBuilder()
                                         .setPositionId(3)
-                                        .setSwap(swap))
+                                        .setSwap(swap)
+                                        .buildPartial())
                                 .buildPartial(),
                         "EURUSD",
                         5,
@@ -152,7 +153,7 @@ class EventHeadersTest {
                 ProtoOAExecutionEvent.newBuilder()
                         .setCtidTraderAccountId(1)
                         .setExecutionType(ProtoOAExecutionType.ORDER_FILLED)
-                        .setOrder(order())
+                        .setOrder(order().buildPartial())
                         .setDeal(ProtoOADeal.newBuilder()
                                 .setDealId(dealId)
                                 .setOrderId(1)
@@ -163,7 +164,8 @@ class EventHeadersTest {
                                 .setCreateTimestamp(1)
                                 .setExecutionTimestamp(2)
                                 .setTradeSide(ProtoOATradeSide.BUY)
-                                .setDealStatus(ProtoOADealStatus.FILLED))
+                                .setDealStatus(ProtoOADealStatus.FILLED)
+                                .buildPartial())
                         .buildPartial(),
                 "EURUSD",
                 5,

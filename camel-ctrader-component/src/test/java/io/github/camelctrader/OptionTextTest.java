@@ -164,6 +164,7 @@ class OptionTextTest {
             Set<String> names = new HashSet<>();
             catalog.getMap(options).keySet().forEach(name -> names.add(String.valueOf(name)));
             names.remove("symbols"); // the path
+            names.removeAll(Set.of("bridgeErrorHandler", "lazyStartProducer")); // Camel reads them before the component
             return names;
         }
     }
