@@ -32,7 +32,7 @@ final class AccountNews {
         this.feeds = feeds;
         this.symbols = new TradedSymbols(timers, quotes);
         this.executions = new Executions(options.time(), counters, symbols, feeds, this::told);
-        this.reconciliation = new Reconciliation(timers, executions::reconciled, sessionLost);
+        this.reconciliation = new Reconciliation(options, timers, executions::reconciled, sessionLost);
         this.pnl = new LivePnl(options, timers, feeds, sessionLost);
     }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client;
 
+import com.google.protobuf.DiscardUnknownFieldsParser;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.Execution;
 import io.github.camelctrader.model.ExecutionType;
@@ -19,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * Brings the executions of one account to the feeds that want them.
  *
  * <ul>
- *   <li>Each is told once: the broker may send the answer to a request and the news of it as two messages. What was told
- *       is remembered across links, the latest {@link #MEMORY} of it.
+ *   <li>Each is told once: the broker may send the answer to a request and the news of it as two messages. Deals and
+ *       transfers have an id of their own and are remembered across links, the latest {@link #MEMORY}; anything else is a
+ *       copy only if it is the same message, and comes within {@link #COPIES_MILLIS}.
  *   <li>A feed of named symbols hears of these only, and a feed of all symbols hears of everything. A refusal names no
  *       symbol; it counts as about that of its order or position, if an execution has told it.
  *   <li>What comes before the symbol list waits for it, so that no execution goes without its symbol.
@@ -32,22 +36,26 @@ final class Executions {
     static final int MEMORY = 10_000;
     static final int MAX_HELD = 10_000;
 
+    static final long COPIES_MILLIS = 5_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Executions.class);
+    private static final Parser<ProtoOAExecutionEvent> KNOWN_FIELDS =
+            DiscardUnknownFieldsParser.wrap(ProtoOAExecutionEvent.parser());
 
     private final TimeSource time;
     private final Counters counters;
     private final TradedSymbols symbols;
     private final Supplier<List<ActiveFeed>> feeds;
     private final Consumer<ProtoOAExecutionEvent> watcher;
-    private final Recent<Key, Boolean> told = new Recent<>(MEMORY);
+    private final Recent<Object, Long> told = new Recent<>(MEMORY);
     private final Recent<Long, Long> orders = new Recent<>(MEMORY);
     private final Recent<Long, Long> positions = new Recent<>(MEMORY);
     private final Queue<Execution> held = new ArrayDeque<>();
     private @Nullable SymbolDirectory directory;
     private boolean leftOutBefore;
 
-    /** What two copies of one execution have in common, and no two executions. */
-    private record Key(@Nullable ExecutionType type, String about, long id, long timestamp) {}
+    /** What two copies of one deal or transfer have in common, and no two others. */
+    private record Key(@Nullable ExecutionType type, String about, long id) {}
 
     /** Shows every execution that is told, or waits to be, to {@code watcher}. */
     Executions(
@@ -87,8 +95,7 @@ final class Executions {
     }
 
     private void received(Execution execution) {
-        Key key = key(execution);
-        if (key != null && !told.put(key, Boolean.TRUE)) {
+        if (isCopy(execution)) {
             counters.duplicate();
             return;
         }
@@ -159,26 +166,47 @@ final class Executions {
         }
     }
 
-    /** Null for what tells too little of itself to be known again, as order errors do. */
-    private static @Nullable Key key(Execution execution) {
-        ExecutionType type = execution.executionType();
+    /** A deal or a transfer is told once; of anything else, a copy that comes at once is left out. */
+    private boolean isCopy(Execution execution) {
+        Object key = key(execution);
+        if (key == null) {
+            return false;
+        }
+        Long before = told.get(key);
+        told.put(key, execution.receivedAt());
+        return before != null && (key instanceof Key || execution.receivedAt() - before <= COPIES_MILLIS);
+    }
+
+    /** Null for what may be said twice, as order errors and what was found out by comparing. */
+    private static @Nullable Object key(Execution execution) {
         Long dealId = execution.dealId();
         if (dealId != null) {
-            return new Key(type, "deal", dealId, 0);
+            return new Key(execution.executionType(), "deal", dealId);
         }
-        if (type == null || !(execution.message() instanceof ProtoOAExecutionEvent event)) {
+        if (!(execution.message() instanceof ProtoOAExecutionEvent event)) {
             return null;
         }
         if (event.hasDepositWithdraw()) {
-            return new Key(type, "transfer", event.getDepositWithdraw().getBalanceHistoryId(), 0);
+            return new Key(
+                    execution.executionType(),
+                    "transfer",
+                    event.getDepositWithdraw().getBalanceHistoryId());
         }
         if (event.hasBonusDepositWithdraw()) {
-            return new Key(type, "bonus", event.getBonusDepositWithdraw().getBonusHistoryId(), 0);
+            return new Key(
+                    execution.executionType(),
+                    "bonus",
+                    event.getBonusDepositWithdraw().getBonusHistoryId());
         }
-        Long id = event.hasOrder() ? execution.orderId() : execution.positionId();
-        Long timestamp = execution.timestamp();
-        return id == null || timestamp == null
-                ? null
-                : new Key(type, event.hasOrder() ? "order" : "position", id, timestamp);
+        return execution.reconciled() ? null : known(event);
+    }
+
+    /** The message without the fields that this version does not know: they may differ between two copies. */
+    private static ProtoOAExecutionEvent known(ProtoOAExecutionEvent event) {
+        try {
+            return KNOWN_FIELDS.parseFrom(event.toByteString());
+        } catch (InvalidProtocolBufferException e) {
+            return event; // not to be read without them
+        }
     }
 }

@@ -1,31 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client;
 
-import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoOADeal;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.openapi.ProtoOAOrder;
-import io.github.camelctrader.openapi.ProtoOAOrderDetailsReq;
-import io.github.camelctrader.openapi.ProtoOAOrderDetailsRes;
 import io.github.camelctrader.openapi.ProtoOAReconcileReq;
 import io.github.camelctrader.openapi.ProtoOAReconcileRes;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what happened on an account while there was no session: the broker keeps no executions for later. Each session
- * begins with a look at what there is; what differs from what was told before is told now.
+ * begins with a look at what there is and at the deals of the gap; what was not told before is told now.
  *
  * <ul>
- *   <li>Nothing is told twice: what executions tell meanwhile is left out of the comparison.
+ *   <li>Nothing is told twice, and nothing that is not known: what has become of an order that is gone is asked for until it
+ *       is found out.
  *   <li>Of the first look nothing is told, and nothing is looked at while nobody wants executions.
  *   <li>A look that fails is repeated while the session lasts, and else by the next one; nothing is lost by that. Confined
  *       to the event loop.
@@ -33,27 +31,49 @@ import org.slf4j.LoggerFactory;
  */
 final class Reconciliation {
 
-    /** Orders that are gone without a trace and are asked for one by one; the limit on history is tight. */
-    static final int MAX_DETAILS = 20;
+    /** The link may have been dead before its loss was noticed, and the broker's clock may differ from ours. */
+    static final Duration MARGIN = Duration.ofMinutes(5);
+
+    /** Brokers list a deal only a moment after it was made. */
+    static final Duration LISTING = Duration.ofSeconds(2);
+
+    /** Looks that are tried for the deals; then what there is must do. */
+    private static final int MAX_TRIES = 3;
+
+    private static final int MEMORY = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
     private final Timers timers;
+    private final Retry retries;
+    private final RandomGenerator random;
     private final Consumer<ProtoOAExecutionEvent> teller;
     private final Consumer<CTraderException> sessionLost;
     private final Set<Long> touchedOrders = new HashSet<>();
     private final Set<Long> touchedPositions = new HashSet<>();
+    private final Recent<Long, Boolean> knownDeals = new Recent<>(MEMORY);
     private @Nullable Held told;
     private @Nullable Requests requests;
     private long accountId;
+    /** From when on deals may not have been heard of, epoch milliseconds; null while all are. */
+    private @Nullable Long deafSince;
+    /** Deals from before may have been told already, without their ids. */
+    private long settledUntil = Long.MIN_VALUE;
     private boolean wanted;
     private boolean looking;
+    private int tries;
     private int epoch;
     private Runnable retry = Timers.NONE;
 
     /** Tells what it finds out to {@code teller}. */
-    Reconciliation(Timers timers, Consumer<ProtoOAExecutionEvent> teller, Consumer<CTraderException> sessionLost) {
+    Reconciliation(
+            ClientOptions options,
+            Timers timers,
+            Consumer<ProtoOAExecutionEvent> teller,
+            Consumer<CTraderException> sessionLost) {
         this.timers = timers;
+        this.retries = options.retry();
+        this.random = options.random();
         this.teller = teller;
         this.sessionLost = sessionLost;
     }
@@ -82,6 +102,10 @@ final class Reconciliation {
         retry.run();
         requests = null;
         looking = false;
+        tries = 0;
+        if (deafSince == null) {
+            deafSince = now() - MARGIN.toMillis();
+        }
     }
 
     /** An execution was told, or is going to be. */
@@ -91,6 +115,9 @@ final class Reconciliation {
         }
         if (looking && event.hasPosition()) {
             touchedPositions.add(event.getPosition().getPositionId());
+        }
+        if (event.hasDeal()) {
+            knownDeals.put(event.getDeal().getDealId(), Boolean.TRUE);
         }
         if (told != null) {
             told.apply(event);
@@ -118,77 +145,99 @@ final class Reconciliation {
         int startedIn = epoch;
         ProtoOAReconcileReq request = ProtoOAReconcileReq.newBuilder()
                 .setCtidTraderAccountId(accountId)
+                .setReturnProtectionOrders(true)
                 .build();
         timers.guard().whenDone(current.send(request, ProtoOAReconcileRes.class), (answer, failure) -> {
             if (startedIn != epoch) {
                 return;
             }
             if (answer != null) {
-                compare(current, Held.of(answer), startedIn);
+                deals(current, Held.of(answer), startedIn);
             } else {
                 failed(Failures.of(failure));
             }
         });
     }
 
-    private void compare(Requests current, Held now, int startedIn) {
+    private void deals(Requests current, Held now, int startedIn) {
+        long to = now() + MARGIN.toMillis();
+        long from = deafSince == null ? now() - MARGIN.toMillis() : deafSince;
+        GapHistory gap = new GapHistory(current, accountId, Math.max(from, settledUntil), to);
+        timers.guard().whenDone(gap.deals(), (deals, failure) -> {
+            if (startedIn != epoch) {
+                return;
+            }
+            tries++;
+            if (deals != null) {
+                compare(gap, now, deals, startedIn);
+            } else if (told != null && tries < MAX_TRIES) {
+                failed(Failures.of(failure));
+            } else {
+                // Some brokers may not serve deals at all.
+                compare(gap, now, List.of(), startedIn);
+            }
+        });
+    }
+
+    private void compare(GapHistory gap, Held now, List<ProtoOADeal> listed, int startedIn) {
+        Held before = told;
+        if (before == null) {
+            listed.forEach(deal -> knownDeals.put(deal.getDealId(), Boolean.TRUE));
+            adopt(now);
+            return;
+        }
+        List<ProtoOADeal> deals = untold(listed);
+        Set<Long> orders = before.vanished(now);
+        orders.removeAll(touchedOrders);
+        deals.forEach(deal -> orders.add(deal.getOrderId()));
+        timers.guard().whenDone(gap.orders(orders), (found, failure) -> {
+            if (startedIn == epoch) {
+                tell(now, listed, found == null ? Map.of() : found);
+            }
+        });
+    }
+
+    private void tell(Held now, List<ProtoOADeal> listed, Map<Long, ProtoOAOrder> orders) {
         Held before = told;
         if (before == null) {
             adopt(now);
             return;
         }
-        List<Long> vanished = before.vanished(now).stream()
-                .filter(id -> !touchedOrders.contains(id))
-                .sorted()
-                .limit(MAX_DETAILS)
-                .toList();
-        timers.guard().whenDone(details(current, vanished), (ended, failure) -> {
-            if (startedIn == epoch) {
-                tell(now, ended == null ? Map.of() : ended);
+        now.adopt(before, touchedOrders, touchedPositions);
+        List<ProtoOADeal> deals = untold(listed);
+        if (!ReconcileDifference.explains(before, now, deals)) {
+            if (tries < MAX_TRIES) {
+                looking = false;
+                retry = timers.schedule(LISTING.toMillis(), this::look);
+                return;
             }
-        });
-    }
-
-    /** The last state of orders; of those that cannot be asked for, none. */
-    private CompletableFuture<Map<Long, ProtoOAOrder>> details(Requests current, List<Long> orderIds) {
-        List<CompletableFuture<ProtoOAOrderDetailsRes>> asked = new ArrayList<>();
-        Map<Long, ProtoOAOrder> found = new HashMap<>();
-        for (Long id : orderIds) {
-            Message request = ProtoOAOrderDetailsReq.newBuilder()
-                    .setCtidTraderAccountId(accountId)
-                    .setOrderId(id)
-                    .build();
-            CompletableFuture<ProtoOAOrderDetailsRes> answer = current.send(request, ProtoOAOrderDetailsRes.class);
-            asked.add(answer.whenComplete((details, failure) -> {
-                if (details != null) {
-                    found.put(id, details.getOrder());
-                }
-            }));
-        }
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).handle((done, failure) -> found);
-    }
-
-    private void tell(Held now, Map<Long, ProtoOAOrder> ended) {
-        Held before = told;
-        adopt(now);
-        if (before == null) {
-            return;
+            settledUntil = now();
         }
         // What was heard since the look was asked for is in both, and so makes no difference.
-        List<ProtoOAExecutionEvent> missed = ReconcileDifference.of(accountId, before, now, ended);
+        ReconcileDifference difference = new ReconcileDifference(accountId, before, now, deals, orders);
+        now.keep(before, difference.unknown());
+        adopt(now);
+        List<ProtoOAExecutionEvent> missed = difference.events();
         if (!missed.isEmpty()) {
             LOG.info("Account {}: {} executions were missed and are told now", accountId, missed.size());
         }
         missed.forEach(teller);
+        if (!difference.unknown().isEmpty()) {
+            later("what became of orders " + difference.unknown() + " is not known yet");
+        }
+    }
+
+    private List<ProtoOADeal> untold(List<ProtoOADeal> listed) {
+        return listed.stream()
+                .filter(deal -> knownDeals.get(deal.getDealId()) == null)
+                .toList();
     }
 
     private void adopt(Held now) {
-        Held before = told;
-        if (before != null) {
-            now.adopt(before, touchedOrders, touchedPositions);
-        }
         looking = false;
-        told = now;
+        told = wanted ? now : null;
+        tries = 0;
+        deafSince = null;
     }
 
     private void failed(CTraderException error) {
@@ -197,7 +246,16 @@ final class Reconciliation {
             sessionLost.accept(error);
             return;
         }
-        LOG.warn("Account {}: what happened meanwhile cannot be found out yet: {}", accountId, error.getMessage());
-        retry = timers.schedule(Retry.SLOW.toMillis(), this::look);
+        later("what happened meanwhile cannot be found out yet: " + error.getMessage());
+    }
+
+    private void later(String why) {
+        Duration delay = retries.slow(random);
+        LOG.warn("Account {}: {}; next try in {} s", accountId, why, delay.toSeconds());
+        retry = timers.schedule(delay.toMillis(), this::look);
+    }
+
+    private long now() {
+        return timers.time().currentTimeMillis();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.UnknownFieldSet;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.Execution;
 import io.github.camelctrader.model.ExecutionType;
@@ -121,6 +122,41 @@ class ExecutionsTest {
         all.forEach(client::push);
         assertThat(feed.executions()).extracting(Execution::message).isEqualTo(all);
         assertThat(client.counters.duplicates()).isEqualTo(all.size());
+    }
+
+    @Test
+    @DisplayName("C6: the same words a while later are news: of three nightly swaps each is told")
+    void whatIsSaidAgainLaterIsNews() {
+        subscribe("*");
+        client.connect();
+        for (int night = 0; night < 3; night++) {
+            client.push(Trades.of(ProtoOAExecutionType.SWAP, EURUSD, 7, 1));
+            client.push(Trades.of(ProtoOAExecutionType.SWAP, EURUSD, 7, 1));
+            client.advance(Duration.ofSeconds(6));
+        }
+        assertThat(feed.executions()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("C6, R27: of two moves of a stop both are told, though the order has the time of its placement")
+    void twoMovesOfAStop() {
+        subscribe("*");
+        client.connect();
+        ProtoOAExecutionEvent first = Trades.of(ProtoOAExecutionType.ORDER_REPLACED, EURUSD, 7, 1);
+        ProtoOAExecutionEvent second = first.toBuilder()
+                .setOrder(first.getOrder().toBuilder().setStopPrice(1.05))
+                .build();
+        ProtoOAExecutionEvent copy = second.toBuilder()
+                .setUnknownFields(UnknownFieldSet.newBuilder()
+                        .addField(
+                                77,
+                                UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                        .build())
+                .build();
+        client.push(first);
+        client.push(second);
+        client.push(copy);
+        assertThat(feed.executions()).extracting(Execution::message).containsExactly(first, second);
     }
 
     @Test

@@ -3,6 +3,13 @@ package io.github.camelctrader.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.UnknownFieldSet;
+import io.github.camelctrader.openapi.ProtoOAClosePositionDetail;
+import io.github.camelctrader.openapi.ProtoOADeal;
+import io.github.camelctrader.openapi.ProtoOADealStatus;
+import java.util.HashMap;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.DisplayName;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.openapi.ProtoOAExecutionType;
 import io.github.camelctrader.openapi.ProtoOAOrder;
@@ -50,27 +57,129 @@ class ReconcileDifferenceTest {
     }
 
     @Test
-    void anOrderWhosePositionIsThereNowWasFilledAndIsToldOnce() {
-        assertThat(difference(held(List.of(order(1, 100)), List.of()), held(List.of(), List.of(position(11, 100)))))
-                .singleElement()
-                .satisfies(event -> {
-                    assertThat(event.getExecutionType()).isEqualTo(ProtoOAExecutionType.ORDER_FILLED);
-                    assertThat(event.getOrder().getOrderStatus()).isEqualTo(ProtoOAOrderStatus.ORDER_STATUS_FILLED);
-                    assertThat(event.getPosition().getPositionId()).isEqualTo(11);
-                });
+    @DisplayName("C4: the executed volume is what the deals have filled, not what the order asked for")
+    void aPartialFillWhoseRestWasCancelled() {
+        Held before = held(List.of(order(1, 100)), List.of());
+        ProtoOAOrder cancelled = order(1, 100).toBuilder()
+                .setExecutedVolume(30)
+                .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_CANCELLED)
+                .build();
+        ReconcileDifference difference = new ReconcileDifference(
+                7,
+                before,
+                held(List.of(), List.of(position(11, 30))),
+                List.of(deal(71, 1, 30, false)),
+                Map.of(1L, cancelled));
+        assertThat(difference.events())
+                .extracting(
+                        ProtoOAExecutionEvent::getExecutionType,
+                        event -> event.getOrder().getExecutedVolume(),
+                        event -> event.getDeal().getFilledVolume())
+                .containsExactly(
+                        Tuple.tuple(ProtoOAExecutionType.ORDER_PARTIAL_FILL, 30L, 30L),
+                        Tuple.tuple(ProtoOAExecutionType.ORDER_CANCELLED, 30L, 0L));
+        assertThat(difference.unknown()).isEmpty();
     }
 
     @Test
-    void anOrderThatIsGoneWithoutATraceWasCancelledUnlessItsLastStateIsKnown() {
+    @DisplayName("C3: what opened and closed within the gap is told deal by deal")
+    void whatOpenedAndClosed() {
+        ProtoOAOrder closing = order(2, 100).toBuilder()
+                .setPositionId(11)
+                .setOrderType(ProtoOAOrderType.STOP_LOSS_TAKE_PROFIT)
+                .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_FILLED)
+                .build();
+        ReconcileDifference difference = new ReconcileDifference(
+                7,
+                held(List.of(), List.of()),
+                held(List.of(), List.of()),
+                List.of(deal(72, 2, 100, true).toBuilder().setPositionId(11).build(), deal(71, 1, 100, false)),
+                Map.of(1L, order(1, 100), 2L, closing));
+        assertThat(difference.events())
+                .extracting(
+                        event -> event.getDeal().getDealId(),
+                        event -> event.getPosition().getPositionStatus(),
+                        event -> event.getPosition().getTradeData().getVolume())
+                .containsExactly(
+                        Tuple.tuple(
+                                71L, ProtoOAPositionStatus.POSITION_STATUS_OPEN, 100L),
+                        Tuple.tuple(
+                                72L, ProtoOAPositionStatus.POSITION_STATUS_CLOSED, 0L));
+    }
+
+    @Test
+    void dealsOfOnePositionLeadToWhatItIsNow() {
+        ReconcileDifference difference = new ReconcileDifference(
+                7,
+                held(List.of(), List.of(position(11, 50))),
+                held(List.of(), List.of(position(11, 120))),
+                List.of(
+                        deal(71, 1, 100, false),
+                        deal(72, 2, 30, true).toBuilder().setPositionId(11).build()),
+                Map.of());
+        assertThat(difference.events())
+                .extracting(event -> event.getPosition().getTradeData().getVolume())
+                .containsExactly(150L, 120L);
+        assertThat(ReconcileDifference.explains(
+                        held(List.of(), List.of(position(11, 50))),
+                        held(List.of(), List.of(position(11, 120))),
+                        List.of(deal(71, 1, 100, false))))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("C3: an order that is gone without a trace is not told at all; nobody knows what became of it")
+    void anOrderThatIsGoneWithoutATraceIsUnknown() {
         Held before = held(List.of(order(1, 100)), List.of());
-        Held after = held(List.of(), List.of());
-        assertThat(difference(before, after))
+        Held after = held(List.of(), List.of(position(11, 30)));
+        ReconcileDifference difference = new ReconcileDifference(7, before, after, List.of(), Map.of());
+        assertThat(difference.unknown()).containsExactly(1L);
+        assertThat(difference.events())
                 .singleElement()
-                .satisfies(
-                        event -> assertThat(event.getExecutionType()).isEqualTo(ProtoOAExecutionType.ORDER_CANCELLED))
-                .satisfies(event -> assertThat(event.getOrder().getOrderStatus())
-                        .isEqualTo(ProtoOAOrderStatus.ORDER_STATUS_CANCELLED));
+                .as("that there is a position is known")
+                .satisfies(event -> assertThat(event.hasOrder()).isFalse());
         assertThat(before.vanished(after)).containsExactly(1L);
+    }
+
+    @Test
+    @DisplayName("R27: fields that the schema lacks make no difference; R22: nor does how levels are written")
+    void unknownFieldsMakeNoDifference() {
+        UnknownFieldSet more = UnknownFieldSet.newBuilder()
+                .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(5).build())
+                .build();
+        ProtoOAOrder then = order(1, 100).toBuilder().setStopLoss(0.9).build();
+        ProtoOAOrder now = order(1, 100).toBuilder()
+                .setRelativeStopLoss(10_000)
+                .setUnknownFields(more)
+                .setTradeData(trade(100).toBuilder().setUnknownFields(more))
+                .build();
+        Held after = held(
+                List.of(now),
+                List.of(position(12, 50).toBuilder().setUnknownFields(more).build()));
+        assertThat(difference(held(List.of(then), List.of(position(12, 50))), after))
+                .isEmpty();
+        assertThat(after.orders().get(1L).getUnknownFields())
+                .as("kept all the same")
+                .isEqualTo(more);
+    }
+
+    @Test
+    @DisplayName("R21: levels that only the protective order has are the position's")
+    void levelsOfTheProtectiveOrder() {
+        ProtoOAOrder protection = order(5, 50).toBuilder()
+                .setPositionId(12)
+                .setOrderType(ProtoOAOrderType.STOP_LOSS_TAKE_PROFIT)
+                .setStopPrice(0.9)
+                .setLimitPrice(1.2)
+                .build();
+        Held told = held(
+                List.of(),
+                List.of(position(12, 50).toBuilder()
+                        .setStopLoss(0.9)
+                        .setTakeProfit(1.2)
+                        .build()));
+        assertThat(difference(told, held(List.of(protection), List.of(position(12, 50)))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -78,8 +187,13 @@ class ReconcileDifferenceTest {
             names = {"ORDER_STATUS_FILLED", "ORDER_STATUS_REJECTED", "ORDER_STATUS_EXPIRED", "ORDER_STATUS_CANCELLED"})
     void theLastStateOfAnOrderIsTold(ProtoOAOrderStatus status) {
         ProtoOAOrder last = order(1, 100).toBuilder().setOrderStatus(status).build();
-        assertThat(ReconcileDifference.of(
-                        7, held(List.of(order(1, 100)), List.of()), held(List.of(), List.of()), Map.of(1L, last)))
+        assertThat(new ReconcileDifference(
+                                7,
+                                held(List.of(order(1, 100)), List.of()),
+                                held(List.of(), List.of()),
+                                List.of(),
+                                Map.of(1L, last))
+                        .events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.getExecutionType().name())
                         .isEqualTo(status.name().replace("ORDER_STATUS_", "ORDER_")))
@@ -205,12 +319,19 @@ class ReconcileDifferenceTest {
     }
 
     private static List<ProtoOAExecutionEvent> difference(Held before, Held after) {
-        return ReconcileDifference.of(7, before, after, Map.of());
+        Map<Long, ProtoOAOrder> ended = new HashMap<>();
+        before.vanished(after)
+                .forEach(id -> ended.put(
+                        id,
+                        before.orders().get(id).toBuilder()
+                                .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_CANCELLED)
+                                .build()));
+        return new ReconcileDifference(7, before, after, List.of(), ended).events();
     }
 
-    private static org.assertj.core.groups.Tuple tuple(
+    private static Tuple tuple(
             long id, ProtoOAExecutionType type, ProtoOAPositionStatus status) {
-        return org.assertj.core.groups.Tuple.tuple(id, type, status);
+        return Tuple.tuple(id, type, status);
     }
 
     private static ProtoOAExecutionEvent event(ProtoOAOrder order, ProtoOAPosition position) {
@@ -250,6 +371,31 @@ class ReconcileDifferenceTest {
                 .setPositionStatus(ProtoOAPositionStatus.POSITION_STATUS_OPEN)
                 .setSwap(0)
                 .build();
+    }
+
+    /** A deal of an order, a position that has ten more than the order's id. */
+    private static ProtoOADeal deal(long id, long orderId, long volume, boolean closes) {
+        ProtoOADeal.Builder deal = ProtoOADeal.newBuilder()
+                .setDealId(id)
+                .setOrderId(orderId)
+                .setPositionId(10 + orderId)
+                .setVolume(100)
+                .setFilledVolume(volume)
+                .setSymbolId(1)
+                .setCreateTimestamp(id)
+                .setExecutionTimestamp(id)
+                .setExecutionPrice(1.1)
+                .setTradeSide(closes ? ProtoOATradeSide.SELL : ProtoOATradeSide.BUY)
+                .setDealStatus(volume == 100 ? ProtoOADealStatus.FILLED : ProtoOADealStatus.PARTIALLY_FILLED);
+        if (closes) {
+            deal.setClosePositionDetail(ProtoOAClosePositionDetail.newBuilder()
+                    .setEntryPrice(1)
+                    .setGrossProfit(1)
+                    .setSwap(0)
+                    .setCommission(0)
+                    .setBalance(1));
+        }
+        return deal.build();
     }
 
     private static ProtoOATradeData trade(long volume) {

@@ -14,7 +14,11 @@ import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenRes;
 import io.github.camelctrader.openapi.ProtoOALightSymbol;
+import io.github.camelctrader.openapi.ProtoOADealListReq;
+import io.github.camelctrader.openapi.ProtoOADealListRes;
 import io.github.camelctrader.openapi.ProtoOAOrderDetailsReq;
+import io.github.camelctrader.openapi.ProtoOAOrderListReq;
+import io.github.camelctrader.openapi.ProtoOAOrderListRes;
 import io.github.camelctrader.openapi.ProtoOAReconcileReq;
 import io.github.camelctrader.openapi.ProtoOAReconcileRes;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
@@ -165,6 +169,16 @@ final class Script {
         } else if (request instanceof ProtoOAReconcileReq) {
             return ProtoOAReconcileRes.newBuilder()
                     .setCtidTraderAccountId(ACCOUNT)
+                    .build();
+        } else if (request instanceof ProtoOADealListReq) {
+            return ProtoOADealListRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .setHasMore(false)
+                    .build();
+        } else if (request instanceof ProtoOAOrderListReq) {
+            return ProtoOAOrderListRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .setHasMore(false)
                     .build();
         } else if (request instanceof ProtoOAOrderDetailsReq) {
             return error("ORDER_NOT_FOUND");
