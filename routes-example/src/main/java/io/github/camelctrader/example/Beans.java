@@ -58,7 +58,7 @@ public final class Beans implements CamelConfiguration {
                 board,
                 messages,
                 (nanos, task) -> executor.schedule(task, nanos, TimeUnit.NANOSECONDS),
-                System::nanoTime,
+                MachineClock::nanos,
                 Duration.ofMillis(paceMillis),
                 Duration.ofMillis(stallLimitMillis));
     }
