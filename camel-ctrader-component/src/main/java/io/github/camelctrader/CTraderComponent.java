@@ -21,9 +21,10 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     @Metadata(description = "The options that every endpoint starts from.")
     private CTraderConfiguration configuration = new CTraderConfiguration();
 
+    private final PropertyConfigurer componentConfigurer = new RootLocaleConfigurer<>(new OptionSyntax.ComponentConfigurer());
+    private final PropertyConfigurer endpointConfigurer = new RootLocaleConfigurer<>(new CTraderEndpointConfigurer());
     private ClientLink.Factory links = ClientLink::start;
     private final SecretUris secrets = new SecretUris();
-    private final PropertyConfigurer options = new OptionSyntax.ComponentConfigurer();
     private final RunningConsumers consumers = new RunningConsumers();
     private volatile @Nullable CTraderConnections connections;
 
@@ -43,7 +44,12 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
 
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
-        return options;
+        return componentConfigurer;
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return endpointConfigurer;
     }
 
     @Override

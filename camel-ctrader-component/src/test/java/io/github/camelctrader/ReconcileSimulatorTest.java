@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.model.Execution;
+import io.github.camelctrader.model.ExecutionCause;
 import io.github.camelctrader.model.ExecutionType;
 import io.github.camelctrader.openapi.ProtoOAPosition;
 import io.github.camelctrader.openapi.ProtoOAReconcileReq;
@@ -49,8 +50,11 @@ class ReconcileSimulatorTest {
 
         assertThat(executions(false)).hasSize(before);
         assertThat(executions(true)).extracting(Execution::executionType).containsOnly(ExecutionType.ORDER_FILLED);
-        assertThat(executions(true).get(0).requestedLots()).isEqualByComparingTo("0.2");
-        assertThat(executions(true).get(1).positionId()).isEqualTo(first.getPositionId());
+        assertThat(executions(true)).extracting(Execution::dealId).doesNotContainNull();
+        assertThat(executions(true).get(0).positionId()).isEqualTo(first.getPositionId());
+        assertThat(executions(true).get(0).cause()).isEqualTo(ExecutionCause.STOP_OUT);
+        assertThat(executions(true).get(1).requestedLots()).isEqualByComparingTo("0.2");
+        assertThat(executions(true).get(1).cause()).isEqualTo(ExecutionCause.OPEN);
 
         routes.simulator.dropConnections(Drop.RST);
         await().until(() -> looks() == 3);

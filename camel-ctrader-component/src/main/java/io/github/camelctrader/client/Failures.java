@@ -4,12 +4,12 @@ package io.github.camelctrader.client;
 import java.util.concurrent.CompletionException;
 
 /** Reads what a future failed with. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
     /** The failure as the one type that says what to do about it. */
-    static CTraderException of(Throwable failure) {
+    public static CTraderException of(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof CTraderException known

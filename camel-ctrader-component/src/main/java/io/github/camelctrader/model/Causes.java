@@ -3,6 +3,7 @@ package io.github.camelctrader.model;
 
 import io.github.camelctrader.openapi.ProtoOADeal;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
+import io.github.camelctrader.openapi.ProtoOAExecutionType;
 import io.github.camelctrader.openapi.ProtoOAOrder;
 import io.github.camelctrader.openapi.ProtoOAOrderType;
 import io.github.camelctrader.openapi.ProtoOAPosition;
@@ -39,7 +40,10 @@ final class Causes {
     /** Whether the position that the event names has never held anything: an order had reserved its id. */
     static boolean neverOpened(ProtoOAExecutionEvent event) {
         ProtoOAPosition position = event.getPosition();
-        return event.hasPosition()
+        boolean ended = event.getExecutionType() == ProtoOAExecutionType.ORDER_CANCELLED
+                || event.getExecutionType() == ProtoOAExecutionType.ORDER_EXPIRED
+                || event.getExecutionType() == ProtoOAExecutionType.ORDER_REJECTED;
+        return ended
                 && !event.hasDeal()
                 && position.getTradeData().getVolume() == 0
                 && position.getPrice() == 0;

@@ -315,7 +315,6 @@ public record Execution(
         PositionStatus status = positionStatus();
         return new Fields("execution")
                 .put("executionType", type == null ? null : type.name())
-                .put("cause", cause == null ? null : cause.name())
                 .put("accountId", accountId())
                 .put("symbol", symbol)
                 .put("symbolId", symbolId())
@@ -326,6 +325,7 @@ public record Execution(
                 .put("label", label())
                 .put("side", side == null ? null : side.name())
                 .put("orderType", order == null ? null : order.name())
+                .put("cause", cause == null ? null : cause.name())
                 .put("requestedVolume", requestedVolume())
                 .put("filledVolume", filledVolume())
                 .put("requestedLots", requestedLots())

@@ -78,7 +78,6 @@ class ExecutionTest {
                 .containsExactly(
                         entry("type", "execution"),
                         entry("executionType", "ORDER_PARTIAL_FILL"),
-                        entry("cause", "CLOSE"),
                         entry("accountId", 77L),
                         entry("symbol", "XAUUSD"),
                         entry("symbolId", 4L),
@@ -89,6 +88,7 @@ class ExecutionTest {
                         entry("label", "mine"),
                         entry("side", "SELL"),
                         entry("orderType", "LIMIT"),
+                        entry("cause", "CLOSE"),
                         entry("requestedVolume", 250_000L),
                         entry("filledVolume", 100_000L),
                         entry("requestedLots", new BigDecimal("25")),
@@ -145,9 +145,9 @@ class ExecutionTest {
                 .containsExactly(
                         entry("type", "execution"),
                         entry("executionType", "ORDER_ERROR"),
-                        entry("cause", "REJECT"),
                         entry("accountId", 77L),
                         entry("positionId", 12L),
+                        entry("cause", "REJECT"),
                         entry("errorCode", "POSITION_NOT_FOUND"),
                         entry("description", "no such position"),
                         entry("serverEvent", false),

@@ -4,12 +4,14 @@ package io.github.camelctrader.simulator;
 import io.github.camelctrader.openapi.ProtoOACashFlowHistoryListReq;
 import io.github.camelctrader.openapi.ProtoOACashFlowHistoryListRes;
 import io.github.camelctrader.openapi.ProtoOADepositWithdraw;
+import io.github.camelctrader.openapi.ProtoOAPosition;
 import io.github.camelctrader.openapi.ProtoOAReconcileReq;
 import io.github.camelctrader.openapi.ProtoOAReconcileRes;
 import io.github.camelctrader.openapi.ProtoOATraderReq;
 import io.github.camelctrader.openapi.ProtoOATraderRes;
 import io.github.camelctrader.simulator.trading.Statement;
 import java.time.Duration;
+import java.util.List;
 
 /** The state of a trading account and its money. The event loop only. */
 final class AccountRequests {
@@ -40,12 +42,24 @@ final class AccountRequests {
         Statement statement = statement(request.getCtidTraderAccountId());
         ProtoOAReconcileRes.Builder answer = ProtoOAReconcileRes.newBuilder()
                 .setCtidTraderAccountId(request.getCtidTraderAccountId())
-                .addAllPosition(statement.positions())
+                .addAllPosition(positions(statement))
                 .addAllOrder(statement.pending());
         if (request.getReturnProtectionOrders()) {
             answer.addAllOrder(statement.protections());
         }
         call.reply(answer.build());
+    }
+
+    private List<ProtoOAPosition> positions(Statement statement) {
+        boolean bare = world.options().has(Quirk.POSITIONS_WITHOUT_LEVELS);
+        return statement.positions().stream()
+                .map(position -> bare
+                        ? position.toBuilder()
+                                .clearStopLoss()
+                                .clearTakeProfit()
+                                .build()
+                        : position)
+                .toList();
     }
 
     private void cashFlow(ProtoOACashFlowHistoryListReq request, Call call) {

@@ -16,13 +16,13 @@ final class BrokerMarket implements Market {
     private final SymbolTable symbols;
     private final SpotPublisher publisher;
     private final Timers timers;
-    private final List<ProtoOADynamicLeverage> leverages;
+    private final SimulatorOptions options;
 
-    BrokerMarket(SymbolTable symbols, SpotPublisher publisher, Timers timers, List<ProtoOADynamicLeverage> leverages) {
+    BrokerMarket(SymbolTable symbols, SpotPublisher publisher, Timers timers, SimulatorOptions options) {
         this.symbols = symbols;
         this.publisher = publisher;
         this.timers = timers;
-        this.leverages = leverages;
+        this.options = options;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class BrokerMarket implements Market {
 
     @Override
     public Optional<ProtoOADynamicLeverage> leverage(long leverageId) {
-        return leverages.stream()
+        return options.trading().leverages().stream()
                 .filter(leverage -> leverage.getLeverageId() == leverageId)
                 .findFirst();
     }
@@ -49,6 +49,11 @@ final class BrokerMarket implements Market {
     @Override
     public long depositAssetId() {
         return symbols.depositAssetId();
+    }
+
+    @Override
+    public boolean forgetsTakeProfit() {
+        return options.has(Quirk.MARKET_TAKE_PROFIT_IGNORED);
     }
 
     @Override

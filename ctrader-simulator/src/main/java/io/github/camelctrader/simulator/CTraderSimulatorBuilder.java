@@ -34,7 +34,7 @@ public final class CTraderSimulatorBuilder {
     private boolean heartbeatEcho = true;
     private int requestsPerSecond = 50;
     private int historicalRequestsPerSecond = 5;
-    private @Nullable Duration blockFor;
+    private Duration blockFor = Duration.ofSeconds(1);
     private int connectionLimit = 25;
     private int depthLevels = 5;
     private int recordLimit = 100_000;
@@ -170,7 +170,7 @@ public final class CTraderSimulatorBuilder {
         return this;
     }
 
-    /** Exceeding a limit blocks the payload type for so long ({@code BLOCKED_PAYLOAD_TYPE}) instead of one refusal. */
+    /** For how long a limit that is met blocks the payload type ({@code BLOCKED_PAYLOAD_TYPE}); default 1 s. */
     public CTraderSimulatorBuilder blockPayloadTypes(Duration retryAfter) {
         this.blockFor = retryAfter;
         return this;

@@ -3,14 +3,15 @@ package io.github.camelctrader.simulator;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
+import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
 import io.github.camelctrader.simulator.trading.Outbox;
 import io.github.camelctrader.simulator.wire.FrameShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what happens on an account to every connection that has it in session; only the requester's copy has the request's
- * id. The event loop only.
+ * Brings what happens on an account to every connection that has it in session. As recorded, all copies have the request's
+ * id, also those of connections that did not ask. The event loop only.
  *
  * @param connections who is connected
  * @param accountId the account
@@ -21,12 +22,18 @@ record Executions(Connections connections, long accountId, @Nullable Call call) 
     @Override
     public void execution(ProtoOAExecutionEvent event) {
         for (Conversation conversation : listeners()) {
-            if (call != null && conversation == call.conversation()) {
-                conversation.sendExecution(event, call.clientMsgId(), call.shape());
-            } else {
-                conversation.sendExecution(event, null, FrameShape.NORMAL);
-            }
+            boolean asked = call != null && conversation == call.conversation();
+            conversation.sendExecution(
+                    event, call == null ? null : call.clientMsgId(), asked ? call.shape() : FrameShape.NORMAL);
         }
+    }
+
+    /** A refusal: the requester gets it as the answer, the others as news. */
+    void refusal(ProtoOAOrderErrorEvent error, Call refused) {
+        refused.reply(error);
+        listeners().stream()
+                .filter(conversation -> conversation != refused.conversation())
+                .forEach(conversation -> conversation.send(error, refused.clientMsgId()));
     }
 
     @Override

@@ -57,25 +57,24 @@ final class OrderRequests {
                 .account(accountId)
                 .filter(account -> account.scope() == ProtoOAClientPermissionScope.SCOPE_TRADE)
                 .isPresent();
+        if (!mayTrade && world.options().has(Quirk.VIEW_ONLY_IS_UNAUTHORIZED)) {
+            throw Refusal.of("INVALID_REQUEST", "Trading account is not authorized");
+        }
         if (!mayTrade) {
             throw Refusal.of("TRADING_NOT_ALLOWED", "The access token's scope is SCOPE_VIEW");
         }
+        Executions executions = new Executions(world.connections(), accountId, call);
         try {
-            action.accept(new Executions(world.connections(), accountId, call));
+            action.accept(executions);
         } catch (Rejection rejection) {
-            call.reply(error(accountId, rejection));
+            executions.refusal(error(accountId, rejection), call);
         }
     }
 
     private static ProtoOAOrderErrorEvent error(long accountId, Rejection rejection) {
-        ProtoOAOrderErrorEvent.Builder error =
-                Errors.order(accountId, rejection.code(), rejection.description()).toBuilder();
-        if (rejection.orderId() != 0) {
-            error.setOrderId(rejection.orderId());
-        }
-        if (rejection.positionId() != 0) {
-            error.setPositionId(rejection.positionId());
-        }
-        return error.build();
+        return Errors.order(accountId, rejection.code(), rejection.description()).toBuilder()
+                .setOrderId(rejection.orderId())
+                .setPositionId(0)
+                .build();
     }
 }

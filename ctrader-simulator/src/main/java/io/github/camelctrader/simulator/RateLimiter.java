@@ -10,6 +10,9 @@ import io.github.camelctrader.openapi.ProtoOAGetTrendbarsReq;
 import io.github.camelctrader.openapi.ProtoOAOrderDetailsReq;
 import io.github.camelctrader.openapi.ProtoOAOrderListByPositionIdReq;
 import io.github.camelctrader.openapi.ProtoOAOrderListReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeDepthQuotesReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.simulator.wire.Payloads;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +46,14 @@ final class RateLimiter {
             .map(Payloads::typeOf)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Duration LONG_BLOCK = Duration.ofSeconds(600);
+    private static final Set<Integer> SUBSCRIPTIONS = Stream.of(
+                    ProtoOASubscribeSpotsReq.class,
+                    ProtoOASubscribeLiveTrendbarReq.class,
+                    ProtoOASubscribeDepthQuotesReq.class)
+            .map(Payloads::typeOf)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final SimulatorOptions options;
     private final Deque<Instant> requests = new ArrayDeque<>();
     private final Deque<Instant> historical = new ArrayDeque<>();
@@ -66,10 +77,8 @@ final class RateLimiter {
     }
 
     private Refusal exceeded(int payloadType, Instant now) {
-        Duration blockFor = options.blockFor();
-        if (blockFor == null) {
-            return Refusal.of("REQUEST_FREQUENCY_EXCEEDED", "Too many requests in a second");
-        }
+        boolean forLong = SUBSCRIPTIONS.contains(payloadType) && options.has(Quirk.SUBSCRIPTIONS_BLOCKED);
+        Duration blockFor = forLong ? LONG_BLOCK : options.blockFor();
         blockedUntil.put(payloadType, now.plus(blockFor));
         return blocked(blockFor);
     }

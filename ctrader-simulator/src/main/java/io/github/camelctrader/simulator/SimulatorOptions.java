@@ -28,7 +28,7 @@ record SimulatorOptions(
         boolean heartbeatEcho,
         int requestsPerSecond,
         int historicalRequestsPerSecond,
-        @Nullable Duration blockFor,
+        Duration blockFor,
         int connectionLimit,
         int depthLevels,
         int recordLimit,

@@ -33,14 +33,19 @@ record SymbolPreset(String base, String quote, String category, int digits, int 
 
     /** Metals, crypto currencies and indices by name; anything else is taken for a currency pair. */
     static SymbolPreset of(String name) {
-        String key = name.toUpperCase(Locale.ROOT).replaceAll("\\..*$", "").replaceAll("[^A-Z0-9]", "");
+        // Brokers decorate names: ".AUS200", "UKOIL.sp", "XAUUSD_SB", "EURUSD+", "#AAPL".
+        String key = name.toUpperCase(Locale.ROOT)
+                .replaceAll("(?<=.)[._].*$", "")
+                .replaceAll("[^A-Z0-9]", "");
         return switch (key) {
             case "XAUUSD" -> new SymbolPreset("XAU", "USD", "Metals", 2, 1, 10_000, raw(2650));
             case "XAGUSD" -> new SymbolPreset("XAG", "USD", "Metals", 3, 2, 500_000, raw(30));
             case "BTCUSD" -> new SymbolPreset("BTC", "USD", "Crypto", 2, 0, 100, raw(95_000));
             case "ETHUSD" -> new SymbolPreset("ETH", "USD", "Crypto", 2, 0, 100, raw(3_300));
             case "US30" -> index("US30", "USD", 44_000);
-            case "US500" -> index("US500", "USD", 6_000);
+            case "US500", "SP500" -> index(key, "USD", 6_000);
+            case "AUS200" -> index(key, "AUD", 8_500);
+            case "UKOIL", "USOIL" -> new SymbolPreset(key, "USD", "Energies", 2, 1, 10_000, raw(75));
             case "US100", "USTEC", "NAS100" -> index(key, "USD", 21_000);
             case "DE40", "GER40", "DE30", "GER30" -> index(key, "EUR", 19_500);
             default -> forex(key);

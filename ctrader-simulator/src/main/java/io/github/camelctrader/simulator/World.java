@@ -41,8 +41,7 @@ final class World {
         depth = new DepthPublisher(options, symbols, connections);
         histories = new Histories(options, symbols, timers.now());
         publisher = new SpotPublisher(options, symbols, timers, connections, depth, histories);
-        BrokerMarket market =
-                new BrokerMarket(symbols, publisher, timers, options.trading().leverages());
+        BrokerMarket market = new BrokerMarket(symbols, publisher, timers, options);
         broker = new Broker(
                 options.accounts().stream().map(SimulatedAccount::terms).toList(),
                 market,

@@ -63,8 +63,8 @@ class OrderFlowTest {
             assertThat(filled.getDeal().getExecutionPrice()).isEqualTo(1.10003);
             assertThat(filled.getDeal().getExecutionTimestamp())
                     .isEqualTo(time.now().toEpochMilli());
-            assertThat(other.execution(ProtoOAExecutionType.ORDER_ACCEPTED, "")).isEqualTo(accepted);
-            assertThat(other.execution(ProtoOAExecutionType.ORDER_FILLED, "")).isEqualTo(filled);
+            assertThat(other.execution(ProtoOAExecutionType.ORDER_ACCEPTED, id)).isEqualTo(accepted);
+            assertThat(other.execution(ProtoOAExecutionType.ORDER_FILLED, id)).isEqualTo(filled);
             assertThat(simulator.positions()).containsExactly(filled.getPosition());
             assertThat(simulator.booked()).containsExactly(filled.getOrder());
         }
@@ -88,10 +88,12 @@ class OrderFlowTest {
             assertThat(filled.getOrder().getOrderId()).isEqualTo(order.getOrderId());
             assertThat(filled.getPosition())
                     .returns(1.09985, ProtoOAPosition::getPrice)
+                    .returns(false, ProtoOAPosition::hasStopLoss);
+            ProtoOAExecutionEvent levels = trading.execution(ProtoOAExecutionType.ORDER_ACCEPTED, "");
+            assertThat(levels.getPosition())
                     .returns(1.09885, ProtoOAPosition::getStopLoss)
                     .returns(1.102, ProtoOAPosition::getTakeProfit);
-            ProtoOAOrder protection =
-                    trading.execution(ProtoOAExecutionType.ORDER_ACCEPTED, "").getOrder();
+            ProtoOAOrder protection = levels.getOrder();
             assertThat(protection.getOrderType()).isEqualTo(ProtoOAOrderType.STOP_LOSS_TAKE_PROFIT);
             assertThat(trading.reconcile().getOrderList()).containsExactly(protection);
             assertThat(simulator.orders()).isEmpty();
@@ -178,7 +180,9 @@ class OrderFlowTest {
             ProtoOAOrder replaced =
                     trading.execution(ProtoOAExecutionType.ORDER_REPLACED).getOrder();
             assertThat(replaced.getLimitPrice()).isEqualTo(1.19);
-            assertThat(replaced.getStopLoss()).isEqualTo(1.21);
+            assertThat(replaced.getRelativeStopLoss())
+                    .as("R22: the distance stays")
+                    .isEqualTo(1_000);
             assertThat(replaced.getTradeData().getVolume()).isEqualTo(Trading.LOT / 5);
             ProtoOACancelOrderReq cancel = ProtoOACancelOrderReq.newBuilder()
                     .setCtidTraderAccountId(TestClient.ACCOUNT)

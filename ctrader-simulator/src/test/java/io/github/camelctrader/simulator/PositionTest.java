@@ -83,8 +83,10 @@ class PositionTest {
         try (Trading trading = Trading.connect(simulator)) {
             ProtoOAPosition position = trading.open(
                     Trading.market(ProtoOATradeSide.BUY, Trading.LOT / 10).setRelativeStopLoss(100));
-            assertThat(position.getStopLoss()).isEqualTo(1.09902);
-            trading.execution(ProtoOAExecutionType.ORDER_ACCEPTED);
+            assertThat(trading.execution(ProtoOAExecutionType.ORDER_ACCEPTED)
+                            .getPosition()
+                            .getStopLoss())
+                    .isEqualTo(1.09902);
             String id =
                     trading.client().send(stops(position).setTakeProfit(1.102).build());
             ProtoOAPosition amended =

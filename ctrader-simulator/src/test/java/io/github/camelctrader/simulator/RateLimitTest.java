@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelctrader.openapi.ProtoOADealListReq;
 import io.github.camelctrader.openapi.ProtoOADealListRes;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;
 import io.github.camelctrader.openapi.ProtoOAVersionRes;
 import java.io.IOException;
@@ -22,16 +23,16 @@ class RateLimitTest {
     private final ManualTime time = new ManualTime(Instant.parse("2026-01-05T10:00:00Z"));
 
     @Test
-    @DisplayName("#45 the 51st request of a second is refused, a second later all is well")
+    @DisplayName("#45, R37, R39: the 51st request of a second blocks its type, a second later all is well")
     void theFiftyFirstRequestIsRefused() throws IOException {
         try (CTraderSimulator simulator = simulator().start();
                 TestClient client = TestClient.connect(simulator)) {
             for (int i = 0; i < 50; i++) {
                 client.ask(REQUEST, ProtoOAVersionRes.class);
             }
-            assertThat(client.refused(REQUEST)).isEqualTo("REQUEST_FREQUENCY_EXCEEDED");
+            assertThat(client.refused(REQUEST)).isEqualTo("BLOCKED_PAYLOAD_TYPE");
             time.advance(Duration.ofMillis(999));
-            assertThat(client.refused(REQUEST)).isEqualTo("REQUEST_FREQUENCY_EXCEEDED");
+            assertThat(client.refused(REQUEST)).isEqualTo("BLOCKED_PAYLOAD_TYPE");
             time.advance(Duration.ofMillis(1));
             client.ask(REQUEST, ProtoOAVersionRes.class);
         }
@@ -46,7 +47,7 @@ class RateLimitTest {
                 TestClient client = TestClient.authenticated(simulator)) {
             client.ask(deals, ProtoOADealListRes.class);
             client.ask(deals, ProtoOADealListRes.class);
-            assertThat(client.refused(deals)).isEqualTo("REQUEST_FREQUENCY_EXCEEDED");
+            assertThat(client.refused(deals)).isEqualTo("BLOCKED_PAYLOAD_TYPE");
             client.ask(REQUEST, ProtoOAVersionRes.class);
         }
     }
@@ -68,6 +69,21 @@ class RateLimitTest {
             client.authenticateApplication();
             time.advance(Duration.ofSeconds(1));
             client.ask(REQUEST, ProtoOAVersionRes.class);
+        }
+    }
+
+    @Test
+    @DisplayName("R35: where brokers block subscriptions, ten minutes pass")
+    void subscriptionsAreBlockedForLong() throws IOException {
+        try (CTraderSimulator simulator = simulator()
+                        .rateLimits(3, 5)
+                        .quirk(Quirk.SUBSCRIPTIONS_BLOCKED)
+                        .start();
+                TestClient client = TestClient.subscribed(simulator, 1)) {
+            client.read(ProtoOASpotEvent.class);
+            ProtoOAErrorRes blocked = client.ask(TestClient.subscription(1), ProtoOAErrorRes.class);
+            assertThat(blocked.getErrorCode()).isEqualTo("BLOCKED_PAYLOAD_TYPE");
+            assertThat(blocked.getRetryAfter()).isEqualTo(600);
         }
     }
 

@@ -128,7 +128,9 @@ final class Executor {
                 closing ? settled.position() : protections.inherit(settled.position(), after, instrument);
         ProtoOAExecutionType type =
                 Book.rest(after) == 0 ? ProtoOAExecutionType.ORDER_FILLED : ProtoOAExecutionType.ORDER_PARTIAL_FILL;
-        out.execution(reports.of(type, after, position, settled.deal(), server).build());
+        // The levels come with an order of their own.
+        out.execution(reports.of(type, after, settled.position(), settled.deal(), server)
+                .build());
         protections.follow(position, out.plain());
         if (position.getPositionStatus() == ProtoOAPositionStatus.POSITION_STATUS_OPEN) {
             out.event(ProtoOAMarginChangedEvent.newBuilder()

@@ -16,6 +16,9 @@ public interface Market {
     /** The id of the asset that accounts are kept in. */
     long depositAssetId();
 
+    /** Whether the take profit of a market order that has a stop loss too gets lost. */
+    boolean forgetsTakeProfit();
+
     /** The broker's time, epoch milliseconds. */
     long now();
 

@@ -66,7 +66,8 @@ final class Orders {
 
     /** The order with what a request changes; what it leaves out stays. */
     static ProtoOAOrder amended(ProtoOAOrder order, ProtoOAAmendOrderReq request, long now) {
-        ProtoOAOrder.Builder changed = order.toBuilder().setUtcLastUpdateTimestamp(now);
+        // What stays keeps its distance from the price.
+        ProtoOAOrder.Builder changed = shown(order).toBuilder().setUtcLastUpdateTimestamp(now);
         request.getAllFields().forEach((field, value) -> {
             switch (field.getName()) {
                 case "volume" -> changed.getTradeDataBuilder().setVolume((Long) value);
@@ -78,6 +79,8 @@ final class Orders {
                         changed.setLimitPrice((Double) value);
                     }
                 }
+                case "stopLoss" -> changed.clearRelativeStopLoss().setStopLoss((Double) value);
+                case "takeProfit" -> changed.clearRelativeTakeProfit().setTakeProfit((Double) value);
                 case "payloadType", "ctidTraderAccountId", "orderId" -> {}
                 default -> changed.setField(changed.getDescriptorForType().findFieldByName(field.getName()), value);
             }
@@ -85,17 +88,40 @@ final class Orders {
         return changed.build();
     }
 
-    /** The position that an order will become: not yet open. */
+    /** The position that an order will become: not yet open, and never when the order is done without a fill. */
     static ProtoOAPosition placeholder(ProtoOAOrder order, int moneyDigits) {
+        boolean waits = order.getOrderStatus() == ProtoOAOrderStatus.ORDER_STATUS_ACCEPTED;
         return ProtoOAPosition.newBuilder()
                 .setPositionId(order.getPositionId())
-                .setTradeData(order.getTradeData())
-                .setPositionStatus(ProtoOAPositionStatus.POSITION_STATUS_CREATED)
+                .setTradeData(order.getTradeData().toBuilder().setVolume(0))
+                .setPositionStatus(
+                        waits
+                                ? ProtoOAPositionStatus.POSITION_STATUS_CREATED
+                                : ProtoOAPositionStatus.POSITION_STATUS_CLOSED)
                 .setSwap(0)
-                .setPrice(0)
                 .setUtcLastUpdateTimestamp(order.getUtcLastUpdateTimestamp())
                 .setMoneyDigits(moneyDigits)
                 .build();
+    }
+
+    /** As brokers show an order that waits: its levels as distances from its price only. */
+    static ProtoOAOrder shown(ProtoOAOrder order) {
+        boolean limit = order.getOrderType() == ProtoOAOrderType.LIMIT;
+        boolean entry = limit
+                || order.getOrderType() == ProtoOAOrderType.STOP
+                || order.getOrderType() == ProtoOAOrderType.STOP_LIMIT;
+        if (!entry || (!order.hasStopLoss() && !order.hasTakeProfit())) {
+            return order;
+        }
+        long price = Instrument.raw(limit ? order.getLimitPrice() : order.getStopPrice());
+        ProtoOAOrder.Builder shown = order.toBuilder().clearStopLoss().clearTakeProfit();
+        if (order.hasStopLoss()) {
+            shown.setRelativeStopLoss(Math.abs(price - Instrument.raw(order.getStopLoss())));
+        }
+        if (order.hasTakeProfit()) {
+            shown.setRelativeTakeProfit(Math.abs(price - Instrument.raw(order.getTakeProfit())));
+        }
+        return shown.build();
     }
 
     private static ProtoOATimeInForce timeInForce(ProtoOANewOrderReq request) {

@@ -23,6 +23,7 @@ final class Protections {
     private final Ids ids;
     private final Reports reports;
     private final Map<Long, Long> trailingDistances = new HashMap<>();
+    private final Map<Long, String> openedBy = new HashMap<>();
 
     Protections(Account account, Market market, Ids ids) {
         this.account = account;
@@ -34,6 +35,12 @@ final class Protections {
     /** Gives a position the stops of the order that filled it, relative ones counted from its entry price. */
     ProtoOAPosition inherit(ProtoOAPosition position, ProtoOAOrder order, Instrument instrument) {
         boolean buys = order.getTradeData().getTradeSide() == ProtoOATradeSide.BUY;
+        if (order.hasClientOrderId()) {
+            openedBy.putIfAbsent(position.getPositionId(), order.getClientOrderId());
+        }
+        boolean forgetsProfit = order.getOrderType() == ProtoOAOrderType.MARKET
+                && order.getRelativeStopLoss() > 0
+                && market.forgetsTakeProfit();
         long entry = Instrument.raw(position.getPrice()) / instrument.unit() * instrument.unit();
         ProtoOAPosition.Builder with = position.toBuilder();
         if (order.hasStopLoss() || order.getRelativeStopLoss() > 0) {
@@ -41,7 +48,7 @@ final class Protections {
             with.setStopLoss(order.hasStopLoss() ? order.getStopLoss() : Instrument.price(entry + distance))
                     .setTrailingStopLoss(order.getTrailingStopLoss());
         }
-        if (order.hasTakeProfit() || order.getRelativeTakeProfit() > 0) {
+        if (!forgetsProfit && (order.hasTakeProfit() || order.getRelativeTakeProfit() > 0)) {
             long distance = buys ? order.getRelativeTakeProfit() : -order.getRelativeTakeProfit();
             with.setTakeProfit(order.hasTakeProfit() ? order.getTakeProfit() : Instrument.price(entry + distance));
         }
@@ -64,35 +71,42 @@ final class Protections {
             with.setTakeProfit(request.getTakeProfit());
         }
         ProtoOAPosition amended = account.book().put(with.build());
-        if (!follow(amended, out)) {
+        if (!follow(amended, out, false)) {
             out.execution(reports.of(ProtoOAExecutionType.ORDER_REPLACED, null, amended, null, false)
                     .build());
         }
     }
 
-    /** Brings the protecting order in line with its position; false if there was nothing to tell. */
-    boolean follow(ProtoOAPosition position, Outbox out) {
+    /** Brings the protecting order in line with its position after a fill. */
+    void follow(ProtoOAPosition position, Outbox out) {
+        follow(position, out, true);
+    }
+
+    /** The same; false if there was nothing to tell. */
+    private boolean follow(ProtoOAPosition position, Outbox out, boolean server) {
         ProtoOAOrder present =
                 account.book().protection(position.getPositionId()).orElse(null);
         boolean wanted = position.getPositionStatus() == ProtoOAPositionStatus.POSITION_STATUS_OPEN
                 && (position.hasStopLoss() || position.hasTakeProfit());
         if (!wanted) {
             trailingDistances.remove(position.getPositionId());
+            if (position.getPositionStatus() == ProtoOAPositionStatus.POSITION_STATUS_CLOSED) {
+                openedBy.remove(position.getPositionId());
+            }
             if (present != null) {
-                cancel(present, position, out);
+                cancel(present, position, out, server);
             }
             return present != null;
         }
         ProtoOAOrder order = order(position, present == null ? ids.next() : present.getOrderId());
         account.book().put(order);
-        // A smaller position makes the order smaller, of which nobody is told.
-        if (present != null && stops(present).equals(stops(order))) {
+        if (present != null && terms(present).equals(terms(order))) {
             return false;
         }
         rememberDistance(position);
         ProtoOAExecutionType type =
                 present == null ? ProtoOAExecutionType.ORDER_ACCEPTED : ProtoOAExecutionType.ORDER_REPLACED;
-        out.execution(reports.of(type, order, position, null, false).build());
+        out.execution(reports.of(type, order, position, null, server).build());
         return true;
     }
 
@@ -112,7 +126,10 @@ final class Protections {
         ProtoOAPosition moved = account.book()
                 .put(position.toBuilder().setStopLoss(Instrument.price(stop)).build());
         account.book().protection(position.getPositionId()).ifPresent(order -> {
-            account.book().put(order(moved, order.getOrderId()));
+            account.book()
+                    .put(order.toBuilder()
+                            .setStopPrice(moved.getStopLoss())
+                            .build());
             out.event(ProtoOATrailingSLChangedEvent.newBuilder()
                     .setCtidTraderAccountId(account.id())
                     .setPositionId(position.getPositionId())
@@ -123,19 +140,22 @@ final class Protections {
         });
     }
 
-    private static List<Object> stops(ProtoOAOrder order) {
+    private static List<Object> terms(ProtoOAOrder order) {
         return List.of(
-                order.getStopPrice(), order.getLimitPrice(), order.getTrailingStopLoss(), order.getStopTriggerMethod());
+                order.getTradeData().getVolume(),
+                order.getStopPrice(),
+                order.getLimitPrice(),
+                order.getTrailingStopLoss(),
+                order.getStopTriggerMethod());
     }
 
-    private void cancel(ProtoOAOrder order, ProtoOAPosition position, Outbox out) {
+    private void cancel(ProtoOAOrder order, ProtoOAPosition position, Outbox out, boolean server) {
         ProtoOAOrder cancelled = account.book()
                 .put(order.toBuilder()
                         .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_CANCELLED)
                         .setUtcLastUpdateTimestamp(market.now())
                         .build());
-        boolean closed = position.getPositionStatus() == ProtoOAPositionStatus.POSITION_STATUS_CLOSED;
-        out.execution(reports.of(ProtoOAExecutionType.ORDER_CANCELLED, cancelled, position, null, closed)
+        out.execution(reports.of(ProtoOAExecutionType.ORDER_CANCELLED, cancelled, position, null, server)
                 .build());
     }
 
@@ -165,6 +185,10 @@ final class Protections {
                 .setPositionId(position.getPositionId())
                 .setTrailingStopLoss(position.getTrailingStopLoss())
                 .setStopTriggerMethod(position.getStopLossTriggerMethod());
+        String opener = openedBy.get(position.getPositionId());
+        if (opener != null) {
+            order.setClientOrderId(opener);
+        }
         if (position.hasStopLoss()) {
             order.setStopPrice(position.getStopLoss());
         }

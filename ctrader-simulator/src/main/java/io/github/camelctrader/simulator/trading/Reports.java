@@ -41,7 +41,7 @@ record Reports(Account account) {
                 .setExecutionType(type)
                 .setIsServerEvent(server);
         if (order != null) {
-            event.setOrder(order);
+            event.setOrder(Orders.shown(order));
         }
         if (position != null) {
             event.setPosition(position);

@@ -33,13 +33,14 @@ public final class Statement {
 
     /** Every order ever accepted, in its last state. */
     public List<ProtoOAOrder> orders() {
-        return book().orders();
+        return book().orders().stream().map(Orders::shown).toList();
     }
 
     /** Orders that wait for their price; those that protect a position are not among them. */
     public List<ProtoOAOrder> pending() {
         return book().working().stream()
                 .filter(order -> !Book.isProtection(order))
+                .map(Orders::shown)
                 .toList();
     }
 
@@ -70,7 +71,7 @@ public final class Statement {
 
     /** The order of this id. */
     public Optional<ProtoOAOrder> order(long id) {
-        return book().order(id);
+        return book().order(id).map(Orders::shown);
     }
 
     /** The deal of this id. */

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.session;
+
+import io.github.camelctrader.client.AccountOptions;
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.call.AccountRequests;
+import io.github.camelctrader.client.call.AccountRetries;
+import io.github.camelctrader.client.call.RequestFields;
+import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.client.history.HistoryLoads;
+import io.github.camelctrader.client.history.HistoryPages;
+import io.github.camelctrader.client.history.PageSource;
+import io.github.camelctrader.client.link.Lifecycle;
+import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.login.AccountLogin;
+import io.github.camelctrader.client.login.AccountState;
+import io.github.camelctrader.client.login.Tokens;
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.symbols.AccountSymbols;
+import io.github.camelctrader.client.symbols.SymbolDirectory;
+import io.github.camelctrader.client.symbols.SymbolListing;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the authentication concern of one account: presents its token, loads its symbols, and starts over when the
+ * session is lost, without touching the socket or other accounts.
+ *
+ * <ul>
+ *   <li>A token that is no longer good is renewed once and presented again on the same link; so is one that expires soon.
+ *       Subscriptions survive that.
+ *   <li>An account that is not through within {@code connectTimeout} is tried again; the link is left to the others.
+ *   <li>A permanent refusal is probed once per five minutes, and a wait that the server named is kept, also across
+ *       reconnects.
+ *   <li>Confined to the event loop.
+ * </ul>
+ */
+final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
+
+    /** What the session needs of those around it. */
+    interface Owner {
+        /** The session has its symbols, or was refused: nothing of the handshake is outstanding here. */
+        void settled(AccountSession session);
+
+        /** The application's session is gone, so that no account can be authenticated. */
+        void applicationLost(CTraderException error);
+
+        /**
+         * The account that a token leads to is known.
+         *
+         * @return whether another session serves it already and has taken over this one's feeds
+         */
+        boolean mergedInto(AccountSession session, long accountId);
+    }
+
+    private final ClientOptions options;
+    private final Timers timers;
+    private final Lifecycle lifecycle;
+    private final Owner owner;
+    private final AccountLogin login;
+    private final AccountRetries retries;
+    private final AccountFeeds feeds;
+    private final SymbolListing listing;
+    private final RequestFields fields;
+    private final AccountRequests calls;
+    private final AccountSymbols symbols;
+    private final HistoryLoads history;
+
+    private AccountState state = AccountState.NONE;
+    private @Nullable Long accountId;
+    private @Nullable Requests requests;
+    private @Nullable LifecycleEvent last;
+    private int epoch;
+    /** The link's own deadline ends with the first account that is through; this one is for those after it. */
+    private Runnable deadline = Timers.NONE;
+
+    AccountSession(
+            AccountOptions account,
+            ClientOptions options,
+            Timers timers,
+            Tokens tokens,
+            Lifecycle lifecycle,
+            Owner owner,
+            Counters counters) {
+        this.options = options;
+        this.timers = timers;
+        this.lifecycle = lifecycle;
+        this.owner = owner;
+        this.accountId = account.accountId();
+        this.retries = new AccountRetries(options, timers, this::authenticate);
+        this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
+        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost, this::listOutdated);
+        this.fields = new RequestFields(tokens, accountId);
+        this.calls = new AccountRequests(options, timers, fields, this::callRefused);
+        this.symbols = new AccountSymbols(calls);
+        this.history = new HistoryLoads(new HistoryPages(calls, options, timers), symbols, timers.time());
+        this.listing = new SymbolListing(timers, lifecycle, this::listChanged, feeds::hasUnresolved);
+    }
+
+    /** The session that serves this feed, once it is known. */
+    static @Nullable AccountSession serving(ActiveFeed feed) {
+        return (AccountSession) feed.session();
+    }
+
+    @Override
+    public @Nullable Long accountId() {
+        return accountId;
+    }
+
+    AccountState state() {
+        return state;
+    }
+
+    AccountFeeds feeds() {
+        return feeds;
+    }
+
+    /** The requests of users. */
+    AccountRequests calls() {
+        return calls;
+    }
+
+    /** What users ask about symbols. */
+    AccountSymbols symbols() {
+        return symbols;
+    }
+
+    /** What users ask of the past. */
+    HistoryLoads history() {
+        return history;
+    }
+
+    @Override
+    public PageSource pages() {
+        return history.pages();
+    }
+
+    /** The last event of this session on this link, for feeds that join; null if there was none. */
+    @Nullable
+    LifecycleEvent last() {
+        return last;
+    }
+
+    /** The server has refused this account for good, as far as is known. */
+    boolean isRefused() {
+        return retries.isPermanent();
+    }
+
+    /** The application is authenticated on a link: presents the account's token. */
+    void start(Requests newRequests) {
+        requests = newRequests;
+        calls.linkUp(newRequests);
+        long wait = retries.waitNanos();
+        if (wait > 0) {
+            state = AccountState.REFUSED;
+            retries.after(Duration.ofNanos(wait));
+            owner.settled(this);
+        } else {
+            authenticate();
+        }
+    }
+
+    /** The link is gone. */
+    void linkLost(String reason) {
+        requests = null;
+        calls.linkLost();
+        reset(reason);
+        if (retries.waitNanos() <= 0) {
+            last = null;
+        }
+    }
+
+    void close() {
+        epoch++;
+        cancelTimers();
+        calls.close();
+        history.pages().close();
+        feeds.close();
+    }
+
+    private void reset(String reason) {
+        epoch++;
+        cancelTimers();
+        state = AccountState.NONE;
+        calls.sessionLost();
+        symbols.lost();
+        feeds.lost(reason);
+    }
+
+    /** The server dropped this session; the link and the other accounts go on. */
+    void disconnected(String reason, @Nullable String errorCode) {
+        if (!isUp()) {
+            return; // there is nothing to lose, and a refusal keeps its wait
+        }
+        tell(lifecycle.event(LifecycleType.ACCOUNT_DISCONNECTED).reason(reason).errorCode(errorCode));
+        reset(reason);
+        state = AccountState.PENDING;
+        retries.after(retries.dropped());
+    }
+
+    /** The server no longer accepts the token: another one is presented in place, subscriptions survive. */
+    void tokenInvalidated(@Nullable String reason) {
+        // Otherwise the answer to the token under way will tell.
+        if (isUp()) {
+            tell(lifecycle.event(LifecycleType.TOKEN_INVALIDATED).reason(reason));
+            login.invalidated();
+        }
+    }
+
+    /** The application is refused for good, and every account with it. */
+    void applicationRefused(CTraderException error) {
+        calls.refused(error, true);
+    }
+
+    /** The broker changed these symbols. */
+    void symbolsChanged(Collection<Long> symbolIds) {
+        symbols.changed(symbolIds);
+        listing.changed(symbolIds.stream().filter(feeds::isWanted).toList()); // the others are nobody's concern
+    }
+
+    /** A feed was added to this session. */
+    void feedAdded() {
+        listing.feedAdded();
+    }
+
+    private void listOutdated() {
+        listing.outdated();
+    }
+
+    private boolean isUp() {
+        return state == AccountState.READY || state == AccountState.AUTHENTICATED;
+    }
+
+    private void listChanged(SymbolDirectory directory, Collection<Long> changed) {
+        symbols.update(directory);
+        feeds.update(directory, changed);
+    }
+
+    private void callRefused(CTraderException error) {
+        if (ErrorCodes.meansApplication(error.errorCode())) {
+            owner.applicationLost(error);
+        } else {
+            sessionLost(error);
+        }
+    }
+
+    private void sessionLost(CTraderException error) {
+        if (error.retryClass() == RetryClass.REFRESH) {
+            tokenInvalidated(error.getMessage());
+        } else {
+            disconnected(String.valueOf(error.getMessage()), error.errorCode());
+        }
+    }
+
+    private void authenticate() {
+        Requests current = requests;
+        if (current == null) {
+            return; // the link went while a retry was falling due; the next one starts anew
+        }
+        if (state != AccountState.READY) {
+            state = AccountState.PENDING;
+            deadline.run();
+            deadline = timers.schedule(options.connectTimeout().toMillis(), this::missedDeadline);
+        }
+        login.start(current);
+    }
+
+    private void missedDeadline() {
+        refused(new RequestTimeoutException("account handshake not finished within "
+                + options.connectTimeout().toMillis() + " ms (connectTimeout)"));
+    }
+
+    @Override
+    public boolean chosen(long id) {
+        if (owner.mergedInto(this, id)) {
+            deadline.run();
+            return false;
+        }
+        accountId = id;
+        fields.account(id);
+        return true;
+    }
+
+    @Override
+    public void accepted() {
+        retries.accepted();
+        tell(lifecycle.event(LifecycleType.ACCOUNT_AUTHENTICATED));
+        calls.sessionUp(Objects.requireNonNull(requests));
+        if (state == AccountState.PENDING) {
+            state = AccountState.AUTHENTICATED;
+            loadSymbols(Objects.requireNonNull(requests), Objects.requireNonNull(accountId));
+        } else if (state == AccountState.READY) {
+            retries.up();
+        }
+    }
+
+    private void loadSymbols(Requests current, long id) {
+        int startedIn = epoch;
+        timers.guard().whenDone(SymbolListing.list(current, id), (directory, failure) -> {
+            if (startedIn != epoch) {
+                return;
+            }
+            if (directory != null) {
+                ready(directory, current, id);
+            } else {
+                state = AccountState.PENDING;
+                login.requestFailed(Failures.of(Objects.requireNonNull(failure)));
+            }
+        });
+    }
+
+    private void ready(SymbolDirectory directory, Requests current, long id) {
+        int startedIn = epoch;
+        deadline.run();
+        state = AccountState.READY;
+        retries.up();
+        owner.settled(this);
+        symbols.update(directory);
+        feeds.start(directory, current, id);
+        if (startedIn == epoch) { // otherwise the link broke while the first subscription was written
+            listing.start(current, id);
+        }
+    }
+
+    @Override
+    public void renewing() {
+        deadline.run();
+        owner.settled(this);
+    }
+
+    @Override
+    public void refused(CTraderException error) {
+        if (ErrorCodes.meansApplication(error.errorCode())) {
+            owner.applicationLost(error);
+            return;
+        }
+        boolean dead = AccountRetries.isForGood(error);
+        Duration delay = retries.refused(error);
+        LifecycleEvent.Builder event = lifecycle
+                .event(LifecycleType.AUTH_FAILED)
+                .reason(error.getMessage())
+                .errorCode(error.errorCode())
+                .attempt(retries.failures())
+                .retryIn(delay.toMillis());
+        if (state == AccountState.READY && !dead) {
+            announce(event); // the session goes on until the server ends it
+        } else {
+            tell(event);
+            reset("account refused");
+            state = AccountState.REFUSED;
+            handshakeAnswered(error, delay);
+        }
+        if (dead) {
+            calls.refused(error, false);
+        }
+        retries.after(delay);
+    }
+
+    /** An answer, if not the one hoped for: it is the delay that counts now, no longer the handshake's deadline. */
+    private void handshakeAnswered(CTraderException error, Duration delay) {
+        if (!(error instanceof RequestTimeoutException)) {
+            retries.keep(delay);
+            owner.settled(this);
+        }
+    }
+
+    private void cancelTimers() {
+        retries.cancel();
+        deadline.run();
+        login.stop();
+        listing.stop();
+    }
+
+    @Override
+    public void tell(LifecycleEvent.Builder builder) {
+        LifecycleEvent event = builder.accountId(accountId).build();
+        last = event;
+        announce(event);
+    }
+
+    @Override
+    public void announce(LifecycleEvent.Builder builder) {
+        announce(builder.accountId(accountId).build());
+    }
+
+    private void announce(LifecycleEvent event) {
+        lifecycle.log(event, "");
+        feeds.tell(event);
+    }
+}
