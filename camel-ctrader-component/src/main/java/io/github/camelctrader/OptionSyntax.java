@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ final class OptionSyntax {
 
     private static final String PACKAGE = OptionSyntax.class.getPackageName();
     private static final PropertyConfigurerGetter ENDPOINT = new CTraderEndpointConfigurer();
+    private static final Map<String, String> NAMES = new CTraderEndpointUriFactory()
+            .propertyNames().stream().collect(Collectors.toMap(OptionSyntax::plain, Function.identity()));
     private static final Pattern DURATION = Pattern.compile(
             "(?=\\d)(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:(\\d+)s)?(?:(\\d+)ms)?", Pattern.CASE_INSENSITIVE);
     private static final long[] MILLIS = {86_400_000, 3_600_000, 60_000, 1_000, 1};
@@ -72,7 +76,7 @@ final class OptionSyntax {
             return null;
         }
         Class<?> type = options.getOptionType(plain(name), true);
-        String option = name.substring(name.lastIndexOf('.') + 1);
+        String option = NAMES.getOrDefault(plain(name), name);
         if (type == long.class) {
             return Long.toString(millis(option, text));
         } else if (type == int.class || type == Integer.class || type == Long.class) {

@@ -78,11 +78,11 @@ class OptionTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "batch-size, abc, 'batchSize', a whole number",
-        "queue-size, 1e3, 'queueSize', a whole number",
-        "connect-timeout, 10x, 'connectTimeout', a duration such as",
-        "market-hours, yes, 'marketHours', 'true, false'",
-        "overflow, lossy, 'overflow', conflate",
+        "batch-size, abc, batchSize, a whole number",
+        "queue-size, 1e3, queueSize, a whole number",
+        "connect-timeout, 10x, connectTimeout, a duration such as",
+        "market-hours, yes, marketHours, 'true, false'",
+        "overflow, lossy, overflow, conflate",
     })
     @DisplayName("K40: an error names the value that was given")
     void anErrorNamesTheValue(String option, String value, String name, String accepted) {
@@ -91,10 +91,10 @@ class OptionTextTest {
                         .withIgnoreCase(true)
                         .withMandatory(true)
                         .bind(fake.context, fake.component, new HashMap<>(Map.of(option, value))))
-                .hasStackTraceContaining("'" + value + "' is not accepted, only ")
+                .hasStackTraceContaining("Option '" + name + "': '" + value + "' is not accepted, only ")
                 .hasStackTraceContaining(accepted);
         assertThatThrownBy(() -> endpoint("ctrader:EURUSD?" + option + "=" + value))
-                .hasStackTraceContaining("'" + value + "' is not accepted, only ")
+                .hasStackTraceContaining("Option '" + name + "': '" + value + "' is not accepted, only ")
                 .hasStackTraceContaining(accepted);
     }
 
