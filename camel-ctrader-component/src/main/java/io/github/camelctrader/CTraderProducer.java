@@ -4,7 +4,6 @@ package io.github.camelctrader;
 import io.github.camelctrader.client.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Asynchronous: {@link #process} returns at once. Unless the answer was there already, the rest of the route goes on
- *       on one of the producer's own threads, never on the connection's event loop.
+ *       on a thread of {@link ComponentThreads}, never on the connection's event loop.
  *   <li>Shares the connection with consumers of the same host, port and client id; the connection starts in the
  *       background with the producer, and what needs a session waits for it within {@code requestTimeout}. With {@code
  *       startFailFast} the start waits for the first session and fails with its reason.
@@ -27,17 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public class CTraderProducer extends DefaultAsyncProducer {
 
-    private static final long STOP_MILLIS = 10_000;
-
     private final CamelContext camelContext;
     private final TimeSource time = TimeSource.system();
     private volatile RequestMetrics metrics = RequestMetrics.NONE;
     private volatile @Nullable ProducerSession session;
-    private volatile @Nullable ExecutorService pool;
+    private final ComponentThreads threads;
 
     CTraderProducer(CTraderEndpoint endpoint) {
         super(endpoint);
         this.camelContext = endpoint.getCamelContext();
+        this.threads = SharedByContext.of(camelContext).threads();
     }
 
     @Override
@@ -53,7 +51,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        result.whenComplete((body, failure) -> hop(() -> {
+        result.whenComplete((body, failure) -> threads.execute(() -> {
             put(exchange, body, failure);
             callback.done(false);
         }));
@@ -63,8 +61,6 @@ public class CTraderProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        // Threads on demand: routes may wait for each other's answers, and the event loop must never run one.
-        pool = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "CTraderProducer");
         ProducerSession opened = ProducerSession.open(getEndpoint());
         session = opened;
         metrics = RequestMetrics.of(camelContext);
@@ -78,27 +74,20 @@ public class CTraderProducer extends DefaultAsyncProducer {
         try {
             opened.awaitFirst(timeoutMillis);
         } catch (Exception e) {
-            end();
+            session = null;
+            opened.end();
             throw e;
         }
     }
 
     @Override
     protected void doStop() throws Exception {
-        end();
-        super.doStop();
-    }
-
-    private void end() {
         ProducerSession running = session;
         session = null;
         if (running != null) {
             running.close();
         }
-        ExecutorService threads = pool;
-        if (threads != null) {
-            camelContext.getExecutorServiceManager().shutdownGraceful(threads, STOP_MILLIS);
-        }
+        super.doStop();
     }
 
     /** Starts what the exchange asks for; an argument that is wrong fails it like any other reason. */
@@ -136,19 +125,6 @@ public class CTraderProducer extends DefaultAsyncProducer {
         } else {
             exchange.setException(cause(failure));
         }
-    }
-
-    private void hop(Runnable completion) {
-        ExecutorService threads = pool;
-        try {
-            if (threads != null) {
-                threads.execute(completion);
-                return;
-            }
-        } catch (RejectedExecutionException e) {
-            // Stopped meanwhile, so nothing but this thread is left to end the exchange.
-        }
-        completion.run();
     }
 
     private static Throwable cause(Throwable failure) {
