@@ -68,16 +68,20 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
      * @throws IllegalStateException if the component is not started
      */
     CTraderConnections connections() {
-        SharedByContext parts = shared;
-        if (parts == null) {
+        if (shared == null) {
             throw new IllegalStateException("The ctrader component is not started");
         }
-        return parts.connections();
+        return common().connections();
+    }
+
+    /** What all ctrader components of the context have in common. */
+    SharedByContext common() {
+        return SharedByContext.of(getCamelContext());
     }
 
     /** The consumers of the context that are running. */
     RunningConsumers consumers() {
-        return SharedByContext.of(getCamelContext()).consumers();
+        return common().consumers();
     }
 
     /** How new connections are made. */

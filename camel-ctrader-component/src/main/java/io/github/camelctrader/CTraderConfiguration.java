@@ -59,6 +59,9 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
     @UriParam(defaultValue = "0", javaType = "java.time.Duration", label = "consumer")
     private long batchInterval = 0;
 
+    @UriParam(defaultValue = "false", label = "consumer,advanced")
+    private boolean metricsSymbol = false;
+
     @UriParam(defaultValue = "false", label = "consumer")
     private boolean backfill = false;
 
@@ -256,6 +259,18 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      */
     public void setBatchInterval(long batchInterval) {
         this.batchInterval = batchInterval;
+    }
+
+    public boolean isMetricsSymbol() {
+        return metricsSymbol;
+    }
+
+    /**
+     * Whether the meters of events and latency are told apart by symbol. Some registries want the same tags on all meters
+     * of a name, so set it for all endpoints alike, on the component.
+     */
+    public void setMetricsSymbol(boolean metricsSymbol) {
+        this.metricsSymbol = metricsSymbol;
     }
 
     public boolean isBackfill() {

@@ -38,7 +38,7 @@ final class CTraderConnections {
     private static final long LINGER_SECONDS = 5;
 
     private final CamelContext camelContext;
-    private final ComponentThreads threads;
+    private final Delays delays;
     private final TimeSource time;
     private final Lingering lingering;
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,14 +47,9 @@ final class CTraderConnections {
 
     CTraderConnections(CamelContext camelContext, ComponentThreads threads, Delays delays, TimeSource time) {
         this.camelContext = camelContext;
-        this.threads = threads;
+        this.delays = delays;
         this.time = time;
         this.lingering = new Lingering(TimeUnit.SECONDS.toNanos(LINGER_SECONDS), delays, threads::execute);
-    }
-
-    /** The threads that routes are continued on. */
-    ComponentThreads threads() {
-        return threads;
     }
 
     /**
@@ -132,7 +127,12 @@ final class CTraderConnections {
         Connection connection;
         try {
             connection =
-                    new Connection(inForce, links.start(ConnectionOptions.toClient(inForce, tls, blocking)), blocking);
+                    new Connection(
+                            inForce,
+                            links.start(ConnectionOptions.toClient(inForce, tls, blocking)),
+                            blocking,
+                            time,
+                            delays);
         } catch (Throwable e) {
             camelContext.getExecutorServiceManager().shutdownNow(blocking);
             throw e;
@@ -155,6 +155,7 @@ final class CTraderConnections {
         if (registry != null) {
             registry.unregister(connection.healthCheck());
         }
+        connection.quotes().close();
         try {
             connection.link().close().get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

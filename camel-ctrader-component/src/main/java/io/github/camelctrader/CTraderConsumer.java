@@ -160,11 +160,13 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
     /** Makes the consumer seen from outside; {@link #closeSession} ends that. */
     private void show(FeedSession opened, EventDelivery delivery) {
         String name = getEndpoint().component().consumers().add(this);
-        metrics = FeedMetrics.of(getEndpoint().getCamelContext(), name, opened, delivery.wanted());
+        metrics = FeedMetrics.of(getEndpoint(), name, opened, delivery.wanted());
         delivery.measure(metrics);
         CTraderHealthCheck check = new CTraderHealthCheck(
-                "consumer:" + name, Map.of("endpoint.uri", getEndpoint().toString()), opened::status);
-        check.setEnabled(getEndpoint().component().isHealthCheckConsumerEnabled());
+                "consumer:" + name,
+                Map.of("endpoint.uri", getEndpoint().toString()),
+                () -> FeedHealth.ofConsumers(opened.status()),
+                getEndpoint().component()::isHealthCheckConsumerEnabled);
         setHealthCheck(check);
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import io.github.camelctrader.client.FeedStatus;
 import java.util.Map;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
@@ -30,7 +29,7 @@ public class CTraderDevConsole extends AbstractDevConsole {
         SharedByContext shared = SharedByContext.of(getCamelContext());
         shared.connections().all().forEach(connection -> {
             text.append("Connection: ").append(connection).append('\n');
-            appendLines(text, FeedHealth.shown(connection.statuses()));
+            appendLines(text, FeedHealth.shown(connection.health()));
         });
         shared.consumers().all().forEach((name, consumer) -> {
             text.append("Consumer: ").append(name).append(" (").append(consumer.getEndpoint());
@@ -60,9 +59,9 @@ public class CTraderDevConsole extends AbstractDevConsole {
         JsonObject json = new JsonObject();
         json.put("server", connection.toString());
         json.put("shared", connection.shared());
-        FeedStatus shown = FeedHealth.shown(connection.statuses());
+        FeedHealth shown = FeedHealth.shown(connection.health());
         if (shown != null) {
-            json.putAll(FeedHealth.details(shown));
+            json.putAll(shown.details());
         }
         return json;
     }
@@ -80,9 +79,9 @@ public class CTraderDevConsole extends AbstractDevConsole {
         return json;
     }
 
-    private static void appendLines(StringBuilder text, @Nullable FeedStatus shown) {
+    private static void appendLines(StringBuilder text, @Nullable FeedHealth shown) {
         if (shown != null) {
-            FeedHealth.details(shown).forEach((name, value) -> appendLine(text, name, value));
+            shown.details().forEach((name, value) -> appendLine(text, name, value));
         }
     }
 

@@ -2,12 +2,17 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.client.TimeSource;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +33,14 @@ public class CTraderProducer extends DefaultAsyncProducer {
 
     private final CamelContext camelContext;
     private final TimeSource time = TimeSource.system();
-    private volatile RequestMetrics metrics = RequestMetrics.NONE;
     private volatile @Nullable ProducerSession session;
-    private final ComponentThreads threads;
+    private final SharedByContext common;
+    private volatile @Nullable HealthCheck healthCheck;
 
     CTraderProducer(CTraderEndpoint endpoint) {
         super(endpoint);
         this.camelContext = endpoint.getCamelContext();
-        this.threads = SharedByContext.of(camelContext).threads();
+        this.common = endpoint.component().common();
     }
 
     @Override
@@ -51,7 +56,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        result.whenComplete((body, failure) -> threads.execute(() -> {
+        result.whenComplete((body, failure) -> common.threads().execute(() -> {
             put(exchange, body, failure);
             callback.done(false);
         }));
@@ -63,11 +68,31 @@ public class CTraderProducer extends DefaultAsyncProducer {
         super.doStart();
         ProducerSession opened = ProducerSession.open(getEndpoint());
         session = opened;
-        metrics = RequestMetrics.of(camelContext);
         CTraderConfiguration options = getEndpoint().getConfiguration();
         if (options.isStartFailFast()) {
             awaitFirst(opened, options.getConnectTimeout());
         }
+        show(opened);
+    }
+
+    /** Adds a check of this producer to those of the context, if camel-health is there. */
+    private void show(ProducerSession opened) {
+        WritableHealthCheckRepository checks = healthChecks();
+        if (checks != null) {
+            String uri = getEndpoint().toString();
+            HealthCheck check = new CTraderHealthCheck(
+                    "producer:" + uri,
+                    Map.of("endpoint.uri", uri),
+                    () -> List.of(new FeedHealth(opened.status(), false)),
+                    getEndpoint().component()::isHealthCheckProducerEnabled);
+            checks.addHealthCheck(check);
+            healthCheck = check;
+        }
+    }
+
+    private @Nullable WritableHealthCheckRepository healthChecks() {
+        return HealthCheckHelper.getHealthCheckRepository(
+                camelContext, "producers", WritableHealthCheckRepository.class);
     }
 
     private void awaitFirst(ProducerSession opened, long timeoutMillis) throws Exception {
@@ -84,6 +109,11 @@ public class CTraderProducer extends DefaultAsyncProducer {
     protected void doStop() throws Exception {
         ProducerSession running = session;
         session = null;
+        HealthCheck check = healthCheck;
+        WritableHealthCheckRepository checks = healthChecks();
+        if (check != null && checks != null) {
+            checks.removeHealthCheck(check);
+        }
         if (running != null) {
             running.close();
         }
@@ -106,7 +136,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
             result = CompletableFuture.failedFuture(e);
         }
         result.whenComplete((body, failure) ->
-                metrics.ended(operation, failure == null ? null : cause(failure), time.nanoTime() - began));
+                common.requestMetrics().ended(operation, failure == null ? null : cause(failure), time.nanoTime() - began));
         return result;
     }
 

@@ -100,6 +100,13 @@ final class EventDelivery {
 
     private Exchange exchange(FeedEvent event) {
         Exchange exchange = consumer.createExchange(true);
+        fill(exchange, event);
+        metrics.handedOver(event);
+        return exchange;
+    }
+
+    /** Makes an exchange one of an event. */
+    static void fill(Exchange exchange, FeedEvent event) {
         if (exchange instanceof PooledExchange && exchange.getIn() instanceof FeedMessage usedBefore) {
             usedBefore.event(event);
         } else {
@@ -110,7 +117,5 @@ final class EventDelivery {
         if (event instanceof TickBatch batch) {
             exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, batch.size());
         }
-        metrics.handedOver(event);
-        return exchange;
     }
 }

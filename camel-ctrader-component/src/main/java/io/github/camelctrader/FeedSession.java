@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ShutdownStrategy;
@@ -46,6 +47,7 @@ final class FeedSession {
     /** How many live ticks may wait for missed ones; 0 if these are not wanted. */
     private final int backfill;
 
+    private final BooleanSupplier checked;
     private volatile @Nullable Feed feed;
 
     private FeedSession(CTraderEndpoint endpoint, Connection connection, FeedRequest request, EventDelivery delivery) {
@@ -55,6 +57,7 @@ final class FeedSession {
         this.connections = endpoint.component().connections();
         this.connection = connection;
         this.request = request;
+        this.checked = endpoint.component()::isHealthCheckConsumerEnabled;
         this.delivery = delivery;
         this.first = FirstOutcome.subscribed(request.symbols());
         this.backfill = options.isBackfill() && delivery.wanted().contains(EventType.TICK) ? options.getQueueSize() : 0;
@@ -78,7 +81,7 @@ final class FeedSession {
                                 TimeSource.system()::nanoTime),
                         pool,
                         delivery.forLane(),
-                        connections.threads()::after));
+                        endpoint.component().common().delays()));
         this.drain = new Drain(request.name(), lanes, TimeSource.system(), this::timeoutNanos);
     }
 
@@ -106,7 +109,7 @@ final class FeedSession {
 
     /** Starts the feed; the first events may be delivered before this returns. */
     void start() {
-        Feed started = connection.subscribe(request, backfill > 0 ? new Backfilled() : this::onEvent);
+        Feed started = connection.subscribe(request, backfill > 0 ? new Backfilled() : this::onEvent, checked);
         feed = started;
         flow.attach(started);
     }

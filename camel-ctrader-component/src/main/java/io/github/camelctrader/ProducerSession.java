@@ -25,15 +25,18 @@ final class ProducerSession {
     private final FeedRequest request;
     private final Feed feed;
     private final Trading trading;
+    private final SharedByContext common;
     private final FirstOutcome first = FirstOutcome.authenticated();
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ProducerSession(CTraderConnections connections, Connection connection, FeedRequest request) {
-        this.connections = connections;
+    private ProducerSession(CTraderComponent component, Connection connection, FeedRequest request) {
+        this.common = component.common();
+        this.connections = common.connections();
         this.connection = connection;
         this.request = request;
-        this.feed = connection.subscribe(request, first::onEvent);
+        this.feed = connection.subscribe(request, first::onEvent, component::isHealthCheckProducerEnabled);
+        common.joinProducer();
         this.trading = new Trading(feed.account(), TimeSource.system(), new OrderIds(ConnectionOptions.chance()));
     }
 
@@ -48,7 +51,7 @@ final class ProducerSession {
         Connection connection =
                 connections.acquire(endpoint.getConfiguration(), endpoint.component().links());
         try {
-            return new ProducerSession(connections, connection, request);
+            return new ProducerSession(endpoint.component(), connection, request);
         } catch (Throwable e) {
             connections.release(connection);
             throw e;
@@ -97,6 +100,7 @@ final class ProducerSession {
         if (closed.compareAndSet(false, true)) {
             connection.end(feed);
             connections.release(connection);
+            common.leaveProducer();
         }
     }
 }

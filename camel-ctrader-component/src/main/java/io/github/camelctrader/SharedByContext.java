@@ -16,8 +16,12 @@ final class SharedByContext {
     private static final ReentrantLock LOCK = new ReentrantLock();
 
     private final ComponentThreads threads;
+    private final Delays delays;
     private final CTraderConnections connections;
     private final RunningConsumers consumers = new RunningConsumers();
+    private final CamelContext context;
+    private volatile RequestMetrics requestMetrics = RequestMetrics.NONE;
+    private int producers;
     private final AtomicInteger components = new AtomicInteger();
 
     /**
@@ -27,6 +31,8 @@ final class SharedByContext {
      */
     SharedByContext(CamelContext context, ComponentThreads threads, Delays delays) {
         this.threads = threads;
+        this.delays = delays;
+        this.context = context;
         this.connections = new CTraderConnections(context, threads, delays, TimeSource.system());
     }
 
@@ -64,11 +70,45 @@ final class SharedByContext {
         return threads;
     }
 
+    Delays delays() {
+        return delays;
+    }
+
     CTraderConnections connections() {
         return connections;
     }
 
     RunningConsumers consumers() {
         return consumers;
+    }
+
+    /** One more producer has a session. */
+    void joinProducer() {
+        LOCK.lock();
+        try {
+            if (producers++ == 0) {
+                requestMetrics = RequestMetrics.of(context);
+            }
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    /** A producer's session has ended; the meters of requests end with the last one. */
+    void leaveProducer() {
+        LOCK.lock();
+        try {
+            if (--producers == 0) {
+                requestMetrics.remove();
+                requestMetrics = RequestMetrics.NONE;
+            }
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    /** What is measured of all producers. */
+    RequestMetrics requestMetrics() {
+        return requestMetrics;
     }
 }

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -147,6 +149,40 @@ class CTraderConnectionsTest {
         assertThat(fake.links.started).singleElement().matches(link -> !link.closed);
         fake.context.getRouteController().stopRoute("b");
         assertThat(fake.links.started).singleElement().matches(link -> link.closed);
+    }
+
+    @Test
+    @DisplayName("K12: components of other names share connections and health checks; the first to stop takes nothing away")
+    void componentsShareConnections() throws Exception {
+        CTraderComponent second = new CTraderComponent();
+        second.setLinks(fake.links);
+        fake.context.addComponent("ctrader2", second);
+        second.getConfiguration().setClientId("the-client");
+        second.getConfiguration().setClientSecret("the-secret");
+        second.getConfiguration().setAccessToken("the-token");
+        fake.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("ctrader:EURUSD").routeId("a").to("mock:out");
+                from("ctrader2:XAUUSD").routeId("b").to("mock:out");
+            }
+        });
+        assertThat(fake.links.started).hasSize(1);
+        assertThat(checks()).hasSize(1);
+        fake.context.getRouteController().stopRoute("a");
+        fake.component.stop();
+        assertThat(fake.links.started).singleElement().matches(link -> !link.closed);
+        assertThat(checks()).hasSize(1);
+        fake.context.getRouteController().stopRoute("b");
+        assertThat(fake.links.started).allMatch(link -> link.closed);
+        assertThat(checks()).isEmpty();
+    }
+
+    private List<String> checks() {
+        return HealthCheckRegistry.get(fake.context).stream()
+                .map(HealthCheck::getId)
+                .filter(id -> id.startsWith("ctrader-connection"))
+                .toList();
     }
 
     private Connection acquire(Consumer<CTraderConfiguration> change) throws Exception {
