@@ -90,11 +90,15 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @Override
     protected void doStop() throws Exception {
-        // Once Camel's patience with the route is over, there is none here either. Behind master: Camel does not wait.
-        boolean late = getRoute() != null
-                && getEndpoint().getCamelContext().getShutdownStrategy().hasTimeoutOccurred();
-        closeSession(!late);
+        closeSession(!isLate());
         super.doStop();
+    }
+
+    /** Whether Camel has waited for the route in vain; it does not do so behind {@code master:}. */
+    @SuppressWarnings("deprecation") // nothing else tells
+    private boolean isLate() {
+        return getRoute() != null
+                && getEndpoint().getCamelContext().getShutdownStrategy().hasTimeoutOccurred();
     }
 
     @Override

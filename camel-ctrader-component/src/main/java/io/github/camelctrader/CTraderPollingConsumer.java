@@ -35,7 +35,7 @@ final class CTraderPollingConsumer extends PollingConsumerSupport {
     private final CTraderEndpoint endpoint;
     private final Set<EventType> wanted;
     private final TimeSource time = TimeSource.system();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock polls = new ReentrantLock();
     /** Given for every event, and at the end. */
     private final Semaphore arrivals = new Semaphore(0);
 
@@ -77,7 +77,7 @@ final class CTraderPollingConsumer extends PollingConsumerSupport {
     }
 
     private @Nullable FeedEvent next() {
-        lock.lock();
+        polls.lock();
         try {
             polledAt = time.nanoTime();
             if (!isRunAllowed()) {
@@ -90,7 +90,7 @@ final class CTraderPollingConsumer extends PollingConsumerSupport {
             }
             return event;
         } finally {
-            lock.unlock();
+            polls.unlock();
         }
     }
 
@@ -129,21 +129,21 @@ final class CTraderPollingConsumer extends PollingConsumerSupport {
 
     /** Ends a subscription, unless it has ended or was polled meanwhile. */
     private void end(Subscription running) {
-        lock.lock();
+        polls.lock();
         try {
             if (subscription == running && polledAt + IDLE_NANOS - time.nanoTime() <= 0) {
                 subscription = null;
                 running.end();
             }
         } finally {
-            lock.unlock();
+            polls.unlock();
         }
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        lock.lock();
+        polls.lock();
         try {
             Subscription running = subscription;
             subscription = null;
@@ -151,7 +151,7 @@ final class CTraderPollingConsumer extends PollingConsumerSupport {
                 running.linger();
             }
         } finally {
-            lock.unlock();
+            polls.unlock();
         }
         arrivals.release(Integer.MAX_VALUE / 2);
     }

@@ -129,11 +129,12 @@ record FeedHealth(FeedStatus status, boolean data) {
         if (status.refused()) {
             return "refused";
         }
-        boolean failed = status.connected() && status.authenticated()
-                ? data && !status.failed().isEmpty()
-                : status.lastError() != null;
-        boolean needless = status.connected() && status.authenticated() && (!data || isSubscribed());
-        return needless ? "none" : failed ? "retrying" : "waiting";
+        boolean session = status.connected() && status.authenticated();
+        if (session && (!data || isSubscribed())) {
+            return "none";
+        }
+        boolean failed = session ? !status.failed().isEmpty() : status.lastError() != null;
+        return failed ? "retrying" : "waiting";
     }
 
     private boolean isSubscribed() {

@@ -7,8 +7,8 @@ import io.github.camelctrader.model.TickBatch;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +144,7 @@ final class LaneQueue {
         try {
             sortIn();
             paused = false;
-            return leaveOut(event -> true) + others.removeIf(event -> event.eventType() == EventType.LIFECYCLE);
+            return leaveOut(event -> {}) + others.removeIf(event -> event.eventType() == EventType.LIFECYCLE);
         } finally {
             lock.unlock();
         }
@@ -176,23 +176,24 @@ final class LaneQueue {
                 leaveOut(event -> count(event, left));
             }
             if (everything) {
-                others.removeIf(event -> count(event, left));
+                others.forEach((event, position) -> count(event, left));
+                others.removeIf(event -> true);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private static boolean count(FeedEvent event, Map<EventType, Integer> left) {
+    private static void count(FeedEvent event, Map<EventType, Integer> left) {
         left.merge(event.eventType(), 1, Integer::sum);
-        return true;
     }
 
     /** Leaves out ticks, bars and books, and tells how many; also those on their way out. */
-    private int leaveOut(Predicate<FeedEvent> eachOne) {
+    private int leaveOut(Consumer<FeedEvent> eachOne) {
         int rest = out.leaveOut(eachOne);
         changes.incrementAndGet();
-        int waiting = data.removeIf(eachOne);
+        data.forEach((event, position) -> eachOne.accept(event));
+        int waiting = data.removeIf(event -> true);
         watch.cleared(waiting + rest);
         drained();
         return waiting + rest;

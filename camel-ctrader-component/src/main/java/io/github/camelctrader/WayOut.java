@@ -6,7 +6,7 @@ import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.model.TickBatch;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,12 +81,12 @@ final class WayOut {
     }
 
     /** Leaves out the rest, shows it, and tells how many that were; {@link #forget} is to follow. */
-    int leaveOut(Predicate<FeedEvent> shown) {
+    int leaveOut(Consumer<FeedEvent> shown) {
         int left = size();
         for (int i = taken - left; i < taken; i++) {
             FeedEvent event = events[i];
             if (event != null) {
-                shown.test(event);
+                shown.accept(event);
             }
         }
         leftOut = true;
