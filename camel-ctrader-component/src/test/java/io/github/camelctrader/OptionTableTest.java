@@ -35,7 +35,7 @@ class OptionTableTest {
             tokenFile= sslContextParameters= useGlobalSslContextParameters=false trustCertificate= sslProvider=auto
             hostnameVerification=true events=tick,lifecycle barPeriods=M1 connectTimeout=15s requestTimeout=15s
             heartbeatInterval=10s readTimeout=60s keepAlive=true reconnectDelay=500ms reconnectMaxDelay=15s staleAfter=30s
-            marketHours=true overflow=conflate queueSize=10000 concurrentConsumers=1 batchSize=1 backfill=false startFailFast=false
+            marketHours=true overflow=conflate queueSize=10000 concurrentConsumers=1 batchSize=1 batchInterval=0 metricsSymbol=false backfill=false startFailFast=false
             sharedConnection=true operation=request requestsPerSecond=45 historicalRequestsPerSecond=5
             period= from= to= count= streaming=false
             """;

@@ -57,12 +57,16 @@ final class FeedHandle implements Feed {
             return CompletableFuture.completedFuture(sessions.status(feed));
         }
         CompletableFuture<FeedStatus> before = asked;
-        boolean waits = before != null && !before.isDone();
-        FeedStatus otherwise = waits ? FeedStatus.unknown("the event loop does not answer") : known;
+        FeedStatus otherwise = known;
         try {
-            CompletableFuture<FeedStatus> answer =
-                    waits ? before : CompletableFuture.supplyAsync(() -> sessions.status(feed), loop);
-            asked = answer;
+            CompletableFuture<FeedStatus> answer;
+            if (before != null && !before.isDone()) {
+                answer = before;
+                otherwise = FeedStatus.unknown("the event loop does not answer");
+            } else {
+                answer = CompletableFuture.supplyAsync(() -> sessions.status(feed), loop);
+                asked = answer;
+            }
             return answer.thenApply(status -> known = status)
                     .exceptionally(e -> FeedStatus.unknown("the connection is closed"))
                     .completeOnTimeout(otherwise, STATUS_MILLIS, TimeUnit.MILLISECONDS);
