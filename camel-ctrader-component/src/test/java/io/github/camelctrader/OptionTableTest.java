@@ -80,8 +80,9 @@ class OptionTableTest {
         section(section).forEach((name, option) -> {
             JsonObject fields = (JsonObject) option;
             assertThat(fields.getString("description")).as(name).isNotBlank();
-            boolean duration = fields.getString("defaultValue") != null
-                    && fields.getString("defaultValue").matches("\\d+m?s");
+            boolean duration = name.equals("batchInterval")
+                    || (fields.getString("defaultValue") != null
+                            && fields.getString("defaultValue").matches("\\d+m?s"));
             assertThat(fields.getString("type").equals("duration")).as(name).isEqualTo(duration);
         });
     }
