@@ -155,7 +155,7 @@ class LaneQueueTest {
     void whatIsToldOnceOnlyIsNeverDropped(OverflowPolicy policy) {
         LaneQueue queue = queue(policy, 1);
         List<String> expected = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 1; i <= 100; i++) {
             queue.offer(tick("EURUSD", i));
             queue.offer(execution("EURUSD", i));
             queue.offer(book("EURUSD", i));
