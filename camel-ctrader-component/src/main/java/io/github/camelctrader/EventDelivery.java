@@ -5,11 +5,13 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.TickBatch;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.PooledExchange;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.LoggingExceptionHandler;
@@ -75,12 +77,17 @@ final class EventDelivery {
         return consumer.getAsyncProcessor().process(exchange, callback);
     }
 
-    void handle(String message, Exception failure) {
+    /** Tells a failure to the consumer's exception handler; throws nothing. */
+    void handle(String message, Throwable failure) {
+        handle(message, null, failure);
+    }
+
+    private void handle(String message, @Nullable Exchange exchange, Throwable failure) {
         try {
-            consumer.getExceptionHandler().handleException(message, failure);
-        } catch (RuntimeException e) {
+            consumer.getExceptionHandler().handleException(message, exchange, failure);
+        } catch (Throwable e) {
             // The lane must go on, whatever a handler of the user's own does.
-            LOG.warn("The exception handler has failed on: {}", message, e);
+            LOG.error("The exception handler has failed on: {}", message, e);
         }
     }
 
@@ -88,15 +95,14 @@ final class EventDelivery {
     private void fail(LifecycleEvent failure) {
         CTraderException cause = FailureEvents.toException(failure);
         Exchange exchange = consumer.getEndpoint().createExchange();
-        FeedMessage message = new FeedMessage(exchange.getContext());
-        message.event(failure);
-        exchange.setIn(message);
-        String text = consumer.getEndpoint() + ": " + cause.getMessage();
-        try {
-            consumer.getExceptionHandler().handleException(text, exchange, cause);
-        } catch (RuntimeException e) {
-            LOG.warn("The exception handler has failed on: {}", text, e);
-        }
+        fill(exchange, failure);
+        handle(consumer.getEndpoint() + ": " + cause.getMessage(), exchange, cause);
+    }
+
+    /** Whose events these are. */
+    @Override
+    public String toString() {
+        return consumer.toString();
     }
 
     private boolean isHandledFailure(FeedEvent event) {
@@ -107,6 +113,13 @@ final class EventDelivery {
 
     private Exchange exchange(FeedEvent event) {
         Exchange exchange = consumer.createExchange(true);
+        fill(exchange, event);
+        metrics.handedOver(event);
+        return exchange;
+    }
+
+    /** Makes an exchange one of an event. */
+    static void fill(Exchange exchange, FeedEvent event) {
         if (exchange instanceof PooledExchange && exchange.getIn() instanceof FeedMessage usedBefore) {
             usedBefore.event(event);
         } else {
@@ -114,7 +127,8 @@ final class EventDelivery {
             message.event(event);
             exchange.setIn(message);
         }
-        metrics.handedOver(event);
-        return exchange;
+        if (event instanceof TickBatch batch) {
+            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, batch.size());
+        }
     }
 }

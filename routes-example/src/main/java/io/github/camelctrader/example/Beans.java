@@ -2,6 +2,7 @@
 package io.github.camelctrader.example;
 
 import io.github.camelctrader.example.board.FeedBoard;
+import io.github.camelctrader.example.board.MachineClock;
 import io.github.camelctrader.example.board.Standby;
 import io.github.camelctrader.example.gateway.Gateway;
 import io.github.camelctrader.example.gateway.GatewayMeters;

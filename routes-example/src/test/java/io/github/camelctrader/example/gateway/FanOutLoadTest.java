@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.example.ExampleApp;
 import io.github.camelctrader.example.RawClient;
+import io.github.camelctrader.example.TestClock;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -16,6 +16,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import io.github.camelctrader.example.Cable;
 import io.github.camelctrader.example.ExampleApp;
 import io.github.camelctrader.example.Ports;
+import io.github.camelctrader.example.TestClock;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.SimulatedSymbol;
 import io.github.camelctrader.simulator.WeeklySession;

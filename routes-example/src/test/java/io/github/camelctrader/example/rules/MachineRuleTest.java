@@ -55,7 +55,7 @@ class MachineRuleTest {
             // The doors: all others ask these.
             Map.entry(ROOT + "client.TimeSource", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "simulator.LoopTime", Set.of(Machine.CLOCK)),
-            Map.entry(ROOT + "example.MachineClock", Set.of(Machine.CLOCK)),
+            Map.entry(ROOT + "example.board.MachineClock", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "TestClock", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "simulator.TestClock", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "springboot.TestClock", Set.of(Machine.CLOCK)),
@@ -66,14 +66,16 @@ class MachineRuleTest {
             Map.entry(ROOT + "simulator.CertificateFile", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "simulator.wire.Certificates", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "simulator.CertificateStoreTest", Set.of(Machine.CLOCK)),
-            Map.entry(ROOT + "client.ResumptionSimulatorTest", Set.of(Machine.CLOCK)),
+            Map.entry(ROOT + "client.link.ResumptionSimulatorTest", Set.of(Machine.CLOCK)),
             // Processes that run side by side must not choose the same port.
             Map.entry(ROOT + "simulator.Listener", Set.of(Machine.CHANCE)),
             Map.entry(ROOT + "example.Ports", Set.of(Machine.CHANCE, Machine.PORT)),
             // Peers that listen where the system lets them, and say where.
-            Map.entry(ROOT + "client.ConnectSimulatorTest", Set.of(Machine.PORT)),
+            Map.entry(ROOT + "client.session.ConnectSimulatorTest", Set.of(Machine.PORT)),
             Map.entry(ROOT + "simulator.LifecycleTest", Set.of(Machine.PORT)),
             Map.entry(ROOT + "example.Cable", Set.of(Machine.PORT)),
+            // It moves to Turkey, and home again.
+            Map.entry(ROOT + "OptionsInTurkeyTest", Set.of(Machine.PLACE)),
             // The violations below, which prove that the rule can fail.
             Map.entry(MachineRuleTest.class.getName(), Set.of(Machine.values())));
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.example;
+package io.github.camelctrader.example.board;
 
 /** The machine's clocks; nothing else in the application asks for the time. {@code -Dctrader.clock.offset} moves the date. */
 public final class MachineClock {
