@@ -79,6 +79,9 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
     @UriParam(label = "producer,security")
     private @Nullable String allowedOperations;
 
+    @UriParam(defaultValue = "false", label = "producer")
+    private boolean awaitFill = false;
+
     @UriParam(enums = "M1,M2,M3,M4,M5,M10,M15,M30,H1,H4,H12,D1,W1,MN1", label = "producer")
     private @Nullable String period;
 
@@ -311,6 +314,18 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      */
     public void setOperation(CTraderOperation operation) {
         this.operation = operation;
+    }
+
+    public boolean isAwaitFill() {
+        return awaitFill;
+    }
+
+    /**
+     * Whether newOrder and closePosition end with the fill, rejection, cancellation or expiry of the order; otherwise
+     * with the first execution that answers, as a rule the acceptance.
+     */
+    public void setAwaitFill(boolean awaitFill) {
+        this.awaitFill = awaitFill;
     }
 
     public @Nullable String getAllowedOperations() {

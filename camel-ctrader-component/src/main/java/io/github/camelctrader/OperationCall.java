@@ -50,7 +50,7 @@ final class OperationCall {
     }
 
     Trading trading() {
-        return session.trading();
+        return options().isAwaitFill() ? session.trading().awaitingFill() : session.trading();
     }
 
     TradingRequests tradingRequests() {
