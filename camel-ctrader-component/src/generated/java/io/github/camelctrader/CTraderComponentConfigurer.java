@@ -38,6 +38,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowedOperations": getOrCreateConfiguration(target).setAllowedOperations(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "awaitfill":
+        case "awaitFill": getOrCreateConfiguration(target).setAwaitFill(property(camelContext, boolean.class, value)); return true;
         case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, boolean.class, value)); return true;
         case "barperiods":
         case "barPeriods": getOrCreateConfiguration(target).setBarPeriods(property(camelContext, java.lang.String.class, value)); return true;
@@ -137,6 +139,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowedOperations": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "awaitfill":
+        case "awaitFill": return boolean.class;
         case "backfill": return boolean.class;
         case "barperiods":
         case "barPeriods": return java.lang.String.class;
@@ -232,6 +236,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowedOperations": return getOrCreateConfiguration(target).getAllowedOperations();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "awaitfill":
+        case "awaitFill": return getOrCreateConfiguration(target).isAwaitFill();
         case "backfill": return getOrCreateConfiguration(target).isBackfill();
         case "barperiods":
         case "barPeriods": return getOrCreateConfiguration(target).getBarPeriods();

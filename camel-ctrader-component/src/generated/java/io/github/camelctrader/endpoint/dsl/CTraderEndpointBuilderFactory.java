@@ -1397,6 +1397,40 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether newOrder and closePosition end with the fill, rejection,
+         * cancellation or expiry of the order; otherwise with the first
+         * execution that answers, as a rule the acceptance.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param awaitFill the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder awaitFill(boolean awaitFill) {
+            doSetProperty("awaitFill", awaitFill);
+            return this;
+        }
+        /**
+         * Whether newOrder and closePosition end with the fill, rejection,
+         * cancellation or expiry of the order; otherwise with the first
+         * execution that answers, as a rule the acceptance.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param awaitFill the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder awaitFill(String awaitFill) {
+            doSetProperty("awaitFill", awaitFill);
+            return this;
+        }
+        /**
          * How many bars or ticks of history at most: the first ones after from,
          * or the last ones if from is left out. The header CamelCTraderCount
          * wins.
