@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -36,7 +37,8 @@ final class BodyFields {
     private BodyFields() {}
 
     /**
-     * Reads the fields. A stream that can be read once only is replaced by its text, so that a redelivery reads the same.
+     * Reads the fields. A stream that can be read once only is replaced by its text; read before, it does not pass for a
+     * blank body.
      *
      * @throws IllegalArgumentException if the body is not understood
      */
@@ -47,6 +49,9 @@ final class BodyFields {
                 ? text(body, exchange, exchange.getContext().getTypeConverter())
                 : body;
         if (once != body) {
+            if (String.valueOf(once).isBlank() && message.getHeader(Exchange.REDELIVERED, false, Boolean.class)) {
+                throw unreadable(Objects.requireNonNull(body), "it was read at the first delivery");
+            }
             message.setBody(once);
         }
         try {

@@ -130,6 +130,9 @@ public class CTraderProducer extends DefaultAsyncProducer {
         if (Delivery.recall(exchange, UNKNOWN, getEndpoint()) instanceof OutcomeUnknownException unknown) {
             // What may have been done is not done again, whatever the error handler is set to. Were the exchange's
             // redelivery exhausted instead, no dead-letter channel and no onException would hear of it.
+            if (unknown.clientOrderId() != null) { // a redelivery has the headers of before the first delivery
+                exchange.getMessage().setHeader(CTraderConstants.CLIENT_ORDER_ID, unknown.clientOrderId());
+            }
             return CompletableFuture.failedFuture(unknown);
         }
         CTraderOperation operation;

@@ -23,7 +23,6 @@ import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
 import io.github.camelctrader.openapi.ProtoOAPosition;
 import io.github.camelctrader.openapi.ProtoOATradeSide;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
@@ -68,9 +67,6 @@ class EventHeadersTest {
         Message all = message(event);
         for (String header : new TreeSet<>(all.getHeaders().keySet())) {
             assertThat(message(event).getHeader(header)).as(header).isEqualTo(all.getHeader(header));
-            assertThat(message(event).getHeader(header.toLowerCase(Locale.ROOT)))
-                    .as(header)
-                    .isEqualTo(all.getHeader(header));
         }
         assertThat(message(event).getHeader("other")).isNull();
     }
