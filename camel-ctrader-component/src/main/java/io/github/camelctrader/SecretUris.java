@@ -2,12 +2,12 @@
 package io.github.camelctrader;
 
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
@@ -20,13 +20,13 @@ final class SecretUris {
     private static final Set<String> SECRETS = Set.of("clientsecret", "accesstoken", "refreshtoken");
     private static final String MASK = "xxxxxx";
 
-    private final Map<String, List<Map<String, Object>>> seen = new HashMap<>();
+    private final Map<String, CopyOnWriteArrayList<Map<String, Object>>> seen = new ConcurrentHashMap<>();
 
     /**
      * The URI with the values of secrets replaced. Unlike Camel's own masking it knows where a {@code RAW(…)} value with
      * brackets of its own ends.
      */
-    synchronized String mask(String uri) throws URISyntaxException {
+    String mask(String uri) throws URISyntaxException {
         String query = StringHelper.after(uri, "?");
         if (query == null || query.isEmpty()) {
             return uri;
@@ -39,10 +39,9 @@ final class SecretUris {
         }
         String path = StringHelper.before(uri, "?");
         String masked = masked(path, parameters, secrets.keySet(), MASK);
-        List<Map<String, Object>> known = seen.computeIfAbsent(masked, u -> new ArrayList<>());
-        if (!known.contains(secrets)) {
-            known.add(secrets);
-        }
+        CopyOnWriteArrayList<Map<String, Object>> known =
+                seen.computeIfAbsent(masked, u -> new CopyOnWriteArrayList<>());
+        known.addIfAbsent(secrets);
         int number = known.indexOf(secrets) + 1;
         return number == 1 ? masked : masked(path, parameters, secrets.keySet(), MASK + number);
     }
