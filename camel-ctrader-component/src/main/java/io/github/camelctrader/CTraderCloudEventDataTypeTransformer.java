@@ -40,7 +40,10 @@ public class CTraderCloudEventDataTypeTransformer extends Transformer {
                 TYPE + (event == null ? "answer" : event.toLowerCase(Locale.ROOT)));
         put(message, CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, account == null ? "ctrader" : "ctrader/accounts/" + account);
         put(message, CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, message.getHeader(CTraderConstants.SYMBOL));
-        put(message, CloudEvent.CAMEL_CLOUD_EVENT_TIME, Instant.ofEpochMilli(time(message)).toString());
+        put(
+                message,
+                CloudEvent.CAMEL_CLOUD_EVENT_TIME,
+                Instant.ofEpochMilli(time(message)).toString());
         json.transform(message, fromType, toType);
     }
 

@@ -20,7 +20,8 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     @Metadata(description = "The options that every endpoint starts from.")
     private CTraderConfiguration configuration = new CTraderConfiguration();
 
-    private final PropertyConfigurer componentConfigurer = new RootLocaleConfigurer<>(new OptionSyntax.ComponentConfigurer());
+    private final PropertyConfigurer componentConfigurer =
+            new RootLocaleConfigurer<>(new OptionSyntax.ComponentConfigurer());
     private final PropertyConfigurer endpointConfigurer = new RootLocaleConfigurer<>(new CTraderEndpointConfigurer());
     private ClientLink.Factory links = ClientLink::start;
     private final SecretUris secrets = new SecretUris();

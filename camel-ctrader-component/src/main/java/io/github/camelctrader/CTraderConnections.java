@@ -126,13 +126,8 @@ final class CTraderConnections {
                 camelContext.getExecutorServiceManager().newCachedThreadPool(this, "CTraderBlocking");
         Connection connection;
         try {
-            connection =
-                    new Connection(
-                            inForce,
-                            links.start(ConnectionOptions.toClient(inForce, tls, blocking)),
-                            blocking,
-                            time,
-                            delays);
+            connection = new Connection(
+                    inForce, links.start(ConnectionOptions.toClient(inForce, tls, blocking)), blocking, time, delays);
         } catch (Throwable e) {
             camelContext.getExecutorServiceManager().shutdownNow(blocking);
             throw e;

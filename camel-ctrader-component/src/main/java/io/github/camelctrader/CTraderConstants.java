@@ -78,18 +78,21 @@ public final class CTraderConstants {
 
     @Metadata(
             label = "consumer",
-            description =
-                    "On executions: what it did to position, order or money, for example OPEN, STOP_LOSS or SWAP",
+            description = "On executions: what it did to position, order or money, for example OPEN, STOP_LOSS or SWAP",
             javaType = "String")
     public static final String CAUSE = "CamelCTraderCause";
 
-    @Metadata(label = "consumer", description = "On executions: the deal, where something was filled", javaType = "long")
+    @Metadata(
+            label = "consumer",
+            description = "On executions: the deal, where something was filled",
+            javaType = "long")
     public static final String DEAL_ID = "CamelCTraderDealId";
 
     @Metadata(
             label = "producer",
-            description = "What to do, where the option operation does not say it or allowedOperations lists it; taken off"
-                    + " once read",
+            description =
+                    "What to do, where the option operation does not say it or allowedOperations lists it; taken off"
+                            + " once read",
             javaType = "String")
     public static final String OPERATION = "CamelCTraderOperation";
 
@@ -222,14 +225,10 @@ public final class CTraderConstants {
             javaType = "String")
     public static final String CLIENT_ORDER_ID = "CamelCTraderClientOrderId";
 
-    @Metadata(
-            description = "The order that an event is about, or that a producer is to work on",
-            javaType = "Long")
+    @Metadata(description = "The order that an event is about, or that a producer is to work on", javaType = "Long")
     public static final String ORDER_ID = "CamelCTraderOrderId";
 
-    @Metadata(
-            description = "The position that an event is about, or that a producer is to work on",
-            javaType = "Long")
+    @Metadata(description = "The position that an event is about, or that a producer is to work on", javaType = "Long")
     public static final String POSITION_ID = "CamelCTraderPositionId";
 
     @Metadata(
@@ -246,8 +245,7 @@ public final class CTraderConstants {
     public static final String TO = "CamelCTraderTo";
 
     @Metadata(
-            description =
-                    "The period of a bar, for example M1 or D1; for history, in place of the option period",
+            description = "The period of a bar, for example M1 or D1; for history, in place of the option period",
             javaType = "String")
     public static final String PERIOD = "CamelCTraderPeriod";
 

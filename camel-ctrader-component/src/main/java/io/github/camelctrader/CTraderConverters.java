@@ -77,8 +77,9 @@ public final class CTraderConverters {
         if (!OrderArguments.isWish(type)) {
             return null;
         }
-        TypeConverter converter =
-                exchange == null ? (TypeConverter) registry : exchange.getContext().getTypeConverter();
+        TypeConverter converter = exchange == null
+                ? (TypeConverter) registry
+                : exchange.getContext().getTypeConverter();
         return type.cast(OrderArguments.wish(type, BodyFields.of(value, exchange, converter)));
     }
 

@@ -161,8 +161,8 @@ final class CTraderPollingConsumer extends PollingConsumerSupport {
 
         private final FeedRequest request = FeedRequests.of(endpoint);
         private final CTraderConnections connections = endpoint.component().connections();
-        private final Connection connection =
-                connections.acquire(endpoint.getConfiguration(), endpoint.component().links());
+        private final Connection connection = connections.acquire(
+                endpoint.getConfiguration(), endpoint.component().links());
         private final LaneQueue queue = queue(endpoint.getConfiguration());
         private final FirstOutcome first = FirstOutcome.subscribed(request.symbols());
         private final Feed feed;

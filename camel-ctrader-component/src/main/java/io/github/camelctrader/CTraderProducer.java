@@ -148,8 +148,8 @@ public class CTraderProducer extends DefaultAsyncProducer {
         } catch (Exception e) {
             result = CompletableFuture.failedFuture(e);
         }
-        result.whenComplete((body, failure) ->
-                common.requestMetrics().ended(operation, failure == null ? null : cause(failure), time.nanoTime() - began));
+        result.whenComplete((body, failure) -> common.requestMetrics()
+                .ended(operation, failure == null ? null : cause(failure), time.nanoTime() - began));
         return result;
     }
 

@@ -65,7 +65,8 @@ final class Connection {
                 .filter(feed -> feed.getValue().enabled().getAsBoolean())
                 .map(feed -> feed.getKey()
                         .askStatus()
-                        .thenApply(status -> new FeedHealth(status, feed.getValue().data())))
+                        .thenApply(
+                                status -> new FeedHealth(status, feed.getValue().data())))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

@@ -28,8 +28,10 @@ final class EventHeaders {
         put(CTraderConstants.SNAPSHOT, Tick.class, Tick::snapshot);
         put(CTraderConstants.REPLAYED, Tick.class, Tick::replayed);
         put(CTraderConstants.PERIOD, Bar.class, bar -> bar.period().name());
-        put(CTraderConstants.LIFECYCLE, LifecycleEvent.class, event -> event.type().name());
-        put(CTraderConstants.CONCERN, LifecycleEvent.class, event -> event.concern().name());
+        put(CTraderConstants.LIFECYCLE, LifecycleEvent.class, event -> event.type()
+                .name());
+        put(CTraderConstants.CONCERN, LifecycleEvent.class, event -> event.concern()
+                .name());
         put(CTraderConstants.EXECUTION_TYPE, Execution.class, execution -> name(execution.executionType()));
         put(CTraderConstants.CAUSE, Execution.class, execution -> name(execution.cause()));
         put(CTraderConstants.DEAL_ID, Execution.class, Execution::dealId);

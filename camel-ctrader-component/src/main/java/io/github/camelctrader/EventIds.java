@@ -39,7 +39,12 @@ final class EventIds {
         } else if (event instanceof Bar bar) {
             return of(bar);
         } else if (event instanceof DepthBook book) {
-            return id("depth", book.accountId(), book.symbolId(), time(book.timestamp(), book.receivedAt()), ladders(book));
+            return id(
+                    "depth",
+                    book.accountId(),
+                    book.symbolId(),
+                    time(book.timestamp(), book.receivedAt()),
+                    ladders(book));
         } else if (event instanceof Execution execution) {
             return of(execution);
         } else if (event instanceof AccountEvent account) {
@@ -95,7 +100,8 @@ final class EventIds {
     }
 
     private static String ladders(DepthBook book) {
-        return hash(31L * book.bids().hashCode() + Integer.toUnsignedLong(book.asks().hashCode()));
+        return hash(31L * book.bids().hashCode()
+                + Integer.toUnsignedLong(book.asks().hashCode()));
     }
 
     /** What the message says, whatever process reads it. */

@@ -25,10 +25,7 @@ record FeedHealth(FeedStatus status, boolean data) {
 
     /** Of several feeds the first that is not up, so that its lines belong together; else the first; null if none. */
     static @Nullable FeedHealth shown(List<FeedHealth> feeds) {
-        return feeds.stream()
-                .filter(feed -> !feed.up())
-                .findFirst()
-                .orElse(feeds.isEmpty() ? null : feeds.get(0));
+        return feeds.stream().filter(feed -> !feed.up()).findFirst().orElse(feeds.isEmpty() ? null : feeds.get(0));
     }
 
     /** The one shown of the feeds of consumers. */

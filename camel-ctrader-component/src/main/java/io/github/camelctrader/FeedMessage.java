@@ -48,10 +48,12 @@ final class FeedMessage extends DefaultMessage {
         if (message instanceof FeedMessage told && told.event != null) {
             return told.ofRoute == null || !told.ofRoute.contains(header);
         }
-        Object type = message.getHeader(CTraderConstants.EVENT_TYPE); // a message that the route has made of the event's
+        Object type =
+                message.getHeader(CTraderConstants.EVENT_TYPE); // a message that the route has made of the event's
         return bar
                 ? EventType.BAR.name().equals(type)
-                : EventType.EXECUTION.name().equals(type) || EventType.ACCOUNT.name().equals(type);
+                : EventType.EXECUTION.name().equals(type)
+                        || EventType.ACCOUNT.name().equals(type);
     }
 
     @Override

@@ -98,7 +98,8 @@ final class FeedSession {
     static FeedSession open(CTraderEndpoint endpoint, EventDelivery delivery) throws Exception {
         FeedRequest request = FeedRequests.of(endpoint);
         CTraderConnections connections = endpoint.component().connections();
-        Connection connection = connections.acquire(endpoint.getConfiguration(), endpoint.component().links());
+        Connection connection = connections.acquire(
+                endpoint.getConfiguration(), endpoint.component().links());
         try {
             return new FeedSession(endpoint, connection, request, delivery);
         } catch (Throwable e) {

@@ -113,8 +113,7 @@ final class OptionSyntax {
         long millis = 0;
         for (int i = 0; i < MILLIS.length; i++) {
             String amount = units.group(i + 1);
-            millis = Math.addExact(
-                    millis, amount == null ? 0 : Math.multiplyExact(Long.parseLong(amount), MILLIS[i]));
+            millis = Math.addExact(millis, amount == null ? 0 : Math.multiplyExact(Long.parseLong(amount), MILLIS[i]));
         }
         return millis;
     }

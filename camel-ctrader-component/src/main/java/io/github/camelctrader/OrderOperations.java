@@ -40,8 +40,7 @@ final class OrderOperations {
         String symbol = call.symbol(arguments);
         String id = ClientOrderId.of(arguments.text("clientOrderId"), call);
         return ClientOrderId.served(
-                call.exchange(),
-                call.trading().newOrder(wish.clientOrderId(id).build(), symbol));
+                call.exchange(), call.trading().newOrder(wish.clientOrderId(id).build(), symbol));
     }
 
     static CompletableFuture<Execution> amendOrder(OperationCall call) {

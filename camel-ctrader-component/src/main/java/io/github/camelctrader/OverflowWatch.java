@@ -23,6 +23,7 @@ final class OverflowWatch {
     private final int queueSize;
     /** Null if the loss is no news. */
     private final @Nullable TimeSource time;
+
     private final AtomicLong conflated = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private @Nullable LifecycleEvent started;

@@ -49,8 +49,8 @@ final class ProducerSession {
     static ProducerSession open(CTraderEndpoint endpoint) throws Exception {
         FeedRequest request = FeedRequests.withoutSymbols(endpoint);
         CTraderConnections connections = endpoint.component().connections();
-        Connection connection =
-                connections.acquire(endpoint.getConfiguration(), endpoint.component().links());
+        Connection connection = connections.acquire(
+                endpoint.getConfiguration(), endpoint.component().links());
         try {
             return new ProducerSession(endpoint.component(), connection, request);
         } catch (Throwable e) {

@@ -99,7 +99,9 @@ class ArgumentsSimulatorTest {
             orders.context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("file:" + folder + "?initialDelay=0&delay=20").to("ctrader:EURUSD?operation=newOrder").to("mock:done");
+                    from("file:" + folder + "?initialDelay=0&delay=20")
+                            .to("ctrader:EURUSD?operation=newOrder")
+                            .to("mock:done");
                 }
             });
             await().until(() -> !orders.sent(ProtoOANewOrderReq.class).isEmpty());
@@ -119,7 +121,8 @@ class ArgumentsSimulatorTest {
     @MethodSource
     @DisplayName("K2: a body that is not understood is refused, by orders and questions alike")
     void whatIsNotUnderstoodIsRefused(Object body) {
-        for (String operation : List.of("newOrder", "closePosition", "quote", "symbol", "positions", "expectedMargin")) {
+        for (String operation :
+                List.of("newOrder", "closePosition", "quote", "symbol", "positions", "expectedMargin")) {
             assertThat(orders.failure("EURUSD", operation, body, MARKET))
                     .as(operation)
                     .isInstanceOf(IllegalArgumentException.class)
@@ -160,7 +163,8 @@ class ArgumentsSimulatorTest {
     @DisplayName("K2: a stream that can be read once is still there for a redelivery")
     void aStreamIsReadAgain() {
         InputStream once = new ByteArrayInputStream("{\"lots\": \"none\"}".getBytes(StandardCharsets.UTF_8));
-        Exchange exchange = orders.template.request("ctrader:EURUSD?operation=newOrder", e -> e.getMessage().setBody(once));
+        Exchange exchange = orders.template.request(
+                "ctrader:EURUSD?operation=newOrder", e -> e.getMessage().setBody(once));
         assertThat(exchange.getException()).isNotNull();
         assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("{\"lots\": \"none\"}");
     }
@@ -174,7 +178,8 @@ class ArgumentsSimulatorTest {
         assertThat(orders.execute("*", "request", buffer, type, Object.class)).isNotNull();
         assertThat(orders.failure("*", "request", List.of(json), type))
                 .hasMessageStartingWith("The body cannot be read as a JSON object: ");
-        orders.execute("*", "request", Events.tick("EURUSD", 1), Map.of("CamelCTraderPayloadType", "TraderReq"), Object.class);
+        orders.execute(
+                "*", "request", Events.tick("EURUSD", 1), Map.of("CamelCTraderPayloadType", "TraderReq"), Object.class);
         assertThat(orders.sent(ProtoOATraderReq.class)).hasSize(1);
     }
 
@@ -182,11 +187,14 @@ class ArgumentsSimulatorTest {
     @DisplayName("K10: every operation reads the fields of a JSON body")
     void questionsReadTheBody() {
         byte[] gold = "{\"symbol\": \"XAUUSD\", \"units\": 2}".getBytes(StandardCharsets.UTF_8);
-        assertThat(orders.execute("EURUSD", "quote", gold, NONE, Quote.class).tick().symbol())
+        assertThat(orders.execute("EURUSD", "quote", gold, NONE, Quote.class)
+                        .tick()
+                        .symbol())
                 .isEqualTo("XAUUSD");
         assertThat(orders.execute("EURUSD", "symbol", gold, NONE, Symbol.class).name())
                 .isEqualTo("XAUUSD");
-        assertThat(orders.execute("EURUSD", "expectedMargin", gold, NONE, Margin.class).symbol())
+        assertThat(orders.execute("EURUSD", "expectedMargin", gold, NONE, Margin.class)
+                        .symbol())
                 .isEqualTo("XAUUSD");
         String history = "{\"symbol\": \"XAUUSD\", \"period\": \"M5\", \"count\": 3}";
         assertThat(bars("", history, NONE)).satisfies(asked -> {
@@ -228,11 +236,15 @@ class ArgumentsSimulatorTest {
         assertThat(symbol("toD", tick)).as("toD before the event").isEqualTo("XAUUSD");
         assertThat(symbol("to", named)).as("the body before the URI").isEqualTo("EURUSD");
         assertThat(symbol("to", tick)).as("the URI before the event").isEqualTo("XAUUSD");
-        assertThat(symbol("to", tick.toMap())).as("the URI before the event as a map").isEqualTo("XAUUSD");
+        assertThat(symbol("to", tick.toMap()))
+                .as("the URI before the event as a map")
+                .isEqualTo("XAUUSD");
         assertThat(symbol("to", CTraderConverters.toString(tick)))
                 .as("the URI before the event as text")
                 .isEqualTo("XAUUSD");
-        assertThat(symbol("all", tick)).as("the event where nothing else names one").isEqualTo("EURUSD");
+        assertThat(symbol("all", tick))
+                .as("the event where nothing else names one")
+                .isEqualTo("EURUSD");
     }
 
     @Test

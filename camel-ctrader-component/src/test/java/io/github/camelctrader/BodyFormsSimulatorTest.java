@@ -69,11 +69,14 @@ class BodyFormsSimulatorTest {
     @DisplayName("K15: every body and list of bodies is JSON, as text and as stream")
     void everyBodyIsJson(Object body) throws Exception {
         String json = converter.mandatoryConvertTo(String.class, body);
-        assertThat(Jsoner.deserialize(json)).isInstanceOf(body instanceof List && !(body instanceof TickBatch) ? JsonArray.class : JsonObject.class);
+        assertThat(Jsoner.deserialize(json))
+                .isInstanceOf(
+                        body instanceof List && !(body instanceof TickBatch) ? JsonArray.class : JsonObject.class);
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
 
         assertThat(converter.mandatoryConvertTo(byte[].class, body)).isEqualTo(bytes);
-        assertThat(converter.mandatoryConvertTo(InputStream.class, body).readAllBytes()).isEqualTo(bytes);
+        assertThat(converter.mandatoryConvertTo(InputStream.class, body).readAllBytes())
+                .isEqualTo(bytes);
         StringWriter text = new StringWriter();
         try (Reader reader = converter.mandatoryConvertTo(Reader.class, body)) {
             reader.transferTo(text);
@@ -118,8 +121,11 @@ class BodyFormsSimulatorTest {
         await().until(() -> Files.exists(folder.resolve("tick.json")));
         orders.template.requestBody("direct:history", (Object) null);
 
-        assertThat(Files.readString(folder.resolve("tick.json"))).startsWith("{\"type\":\"tick\",\"symbol\":\"EURUSD\"");
-        assertThat(Files.readString(folder.resolve("history.json"))).startsWith("[").endsWith("]");
+        assertThat(Files.readString(folder.resolve("tick.json")))
+                .startsWith("{\"type\":\"tick\",\"symbol\":\"EURUSD\"");
+        assertThat(Files.readString(folder.resolve("history.json")))
+                .startsWith("[")
+                .endsWith("]");
     }
 
     @ParameterizedTest
@@ -165,19 +171,27 @@ class BodyFormsSimulatorTest {
 
     @Test
     void jsonBecomesAWish() throws Exception {
-        String order = "{\"symbol\": \"EURUSD\", \"orderType\": \"limit\", \"tradeSide\": \"buy\", \"lots\": 0.1, \"limitPrice\": 1.05}";
+        String order =
+                "{\"symbol\": \"EURUSD\", \"orderType\": \"limit\", \"tradeSide\": \"buy\", \"lots\": 0.1, \"limitPrice\": 1.05}";
         for (Object form : List.of(order, order.getBytes(StandardCharsets.UTF_8), Jsoner.deserialize(order))) {
             NewOrder wish = converter.mandatoryConvertTo(NewOrder.class, form);
             assertThat(wish.symbol()).isEqualTo("EURUSD");
             assertThat(wish.volume()).isEqualTo(Volume.lots("0.1"));
             assertThat(wish.limitPrice()).isEqualTo(new BigDecimal("1.05"));
         }
-        assertThat(converter.mandatoryConvertTo(CancelOrder.class, "{\"orderId\": 7}")).isEqualTo(new CancelOrder(7));
-        assertThat(converter.mandatoryConvertTo(AmendOrder.class, Map.of("orderId", 7, "units", 2)).orderId())
+        assertThat(converter.mandatoryConvertTo(CancelOrder.class, "{\"orderId\": 7}"))
+                .isEqualTo(new CancelOrder(7));
+        assertThat(converter
+                        .mandatoryConvertTo(AmendOrder.class, Map.of("orderId", 7, "units", 2))
+                        .orderId())
                 .isEqualTo(7);
-        assertThat(converter.mandatoryConvertTo(AmendPosition.class, "{\"positionId\": 7, \"stopLoss\": 1}").stopLoss())
+        assertThat(converter
+                        .mandatoryConvertTo(AmendPosition.class, "{\"positionId\": 7, \"stopLoss\": 1}")
+                        .stopLoss())
                 .isEqualTo(BigDecimal.ONE);
-        assertThat(converter.mandatoryConvertTo(ClosePosition.class, "{\"positionId\": 7}").positionId())
+        assertThat(converter
+                        .mandatoryConvertTo(ClosePosition.class, "{\"positionId\": 7}")
+                        .positionId())
                 .isEqualTo(7);
         assertThatThrownBy(() -> converter.mandatoryConvertTo(CancelOrder.class, "{\"orderid\": 7}"))
                 .hasStackTraceContaining("have no meaning here: [orderid]");

@@ -152,7 +152,8 @@ class CTraderConnectionsTest {
     }
 
     @Test
-    @DisplayName("K12: components of other names share connections and health checks; the first to stop takes nothing away")
+    @DisplayName(
+            "K12: components of other names share connections and health checks; the first to stop takes nothing away")
     void componentsShareConnections() throws Exception {
         CTraderComponent second = new CTraderComponent();
         second.setLinks(fake.links);

@@ -97,15 +97,15 @@ class CTraderHealthCheckTest {
     @DisplayName("K1: a feed that asks for no symbols has no data line, and is up with its session")
     void aProducersFeedHasNoDataLine() {
         FeedStatus status = status(true, true, false, List.of(), List.of(), List.of(), null);
-        HealthCheck.Result result = new CTraderHealthCheck(
-                        "id", Map.of(), () -> List.of(new FeedHealth(status, false)), () -> true)
-                .call();
+        HealthCheck.Result result =
+                new CTraderHealthCheck("id", Map.of(), () -> List.of(new FeedHealth(status, false)), () -> true).call();
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(result.getDetails()).doesNotContainKey("data").containsEntry("recovery", "none");
     }
 
     @Test
-    @DisplayName("K13: waiting for the first session is told apart from retrying, and a check switched off says nothing")
+    @DisplayName(
+            "K13: waiting for the first session is told apart from retrying, and a check switched off says nothing")
     void waitingIsNotRetrying() {
         FeedStatus waiting = status(false, false, false, List.of(), List.of(), List.of(), null);
         assertThat(call(waiting).getMessage()).hasValue("Not connected, waiting");
@@ -122,7 +122,11 @@ class CTraderHealthCheckTest {
     }
 
     private CTraderHealthCheck check(FeedStatus... statuses) {
-        return new CTraderHealthCheck("id", Map.of("endpoint.uri", "ctrader://EURUSD"), () -> FeedHealth.ofConsumers(List.of(statuses)), () -> enabled);
+        return new CTraderHealthCheck(
+                "id",
+                Map.of("endpoint.uri", "ctrader://EURUSD"),
+                () -> FeedHealth.ofConsumers(List.of(statuses)),
+                () -> enabled);
     }
 
     private static FeedStatus status(

@@ -50,7 +50,8 @@ class ConsumerStopTest {
     }
 
     @Test
-    @DisplayName("K5: stopped directly, as master: does, a consumer gives its subscription back and then works off what waits")
+    @DisplayName(
+            "K5: stopped directly, as master: does, a consumer gives its subscription back and then works off what waits")
     void aConsumerThatCamelDoesNotSeeWorksOff() throws Exception {
         try (fake) {
             start(ALL);
@@ -125,7 +126,11 @@ class ConsumerStopTest {
             permits.release(1_000);
             stopper.join();
             assertThat(names).endsWith("EURUSD@301", "ACCOUNT@302").hasSizeLessThan(10);
-            assertThat(lines.all()).singleElement().asString().startsWith("WARN").containsPattern("left out: tick=29\\d$");
+            assertThat(lines.all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN")
+                    .containsPattern("left out: tick=29\\d$");
         }
     }
 

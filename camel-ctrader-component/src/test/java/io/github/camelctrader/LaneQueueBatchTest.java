@@ -98,7 +98,8 @@ class LaneQueueBatchTest {
     }
 
     @Test
-    @DisplayName("K22: with batchInterval a batch leaves when it is full, or when so much time has passed since its first tick")
+    @DisplayName(
+            "K22: with batchInterval a batch leaves when it is full, or when so much time has passed since its first tick")
     void aBatchIsGatheredForAnInterval() {
         AtomicLong now = new AtomicLong();
         LaneQueue queue = gathering(now, 3, 100);
@@ -106,7 +107,9 @@ class LaneQueueBatchTest {
         assertThat(drain(queue)).isEmpty();
         assertThat(queue.isReady()).isFalse();
         assertThat(queue.gatheringNanos()).isEqualTo(100);
-        assertThat(queue.offer(tick("EURUSD", 2))).as("not full yet: nobody is woken up").isFalse();
+        assertThat(queue.offer(tick("EURUSD", 2)))
+                .as("not full yet: nobody is woken up")
+                .isFalse();
         assertThat(queue.offer(tick("EURUSD", 3))).isTrue();
         assertThat(drain(queue)).containsExactly("[EURUSD=1, EURUSD=2, EURUSD=3]");
         queue.offer(tick("EURUSD", 4));
@@ -120,7 +123,8 @@ class LaneQueueBatchTest {
     }
 
     @Test
-    @DisplayName("K22: an event of another kind does not wait behind a batch that is gathered, and nothing waits at the end")
+    @DisplayName(
+            "K22: an event of another kind does not wait behind a batch that is gathered, and nothing waits at the end")
     void nothingElseWaitsForABatch() {
         AtomicLong now = new AtomicLong();
         LaneQueue queue = gathering(now, 100, 1_000);

@@ -172,17 +172,21 @@ class LaneTest {
             CountDownLatch all = new CountDownLatch(count);
             AtomicInteger expected = new AtomicInteger();
             AtomicInteger outOfOrder = new AtomicInteger();
-            Lane lane = new Lane(queue(count), threads, (event, done) -> {
-                if (!Events.name(event).equals("EURUSD=" + expected.getAndIncrement())) {
-                    outOfOrder.incrementAndGet();
-                }
-                all.countDown();
-                if (expected.get() % 3 == 0) {
-                    threads.execute(done);
-                } else {
-                    done.run();
-                }
-            }, NO_DELAYS);
+            Lane lane = new Lane(
+                    queue(count),
+                    threads,
+                    (event, done) -> {
+                        if (!Events.name(event).equals("EURUSD=" + expected.getAndIncrement())) {
+                            outOfOrder.incrementAndGet();
+                        }
+                        all.countDown();
+                        if (expected.get() % 3 == 0) {
+                            threads.execute(done);
+                        } else {
+                            done.run();
+                        }
+                    },
+                    NO_DELAYS);
             for (int i = 0; i < count; i++) {
                 lane.offer(tick("EURUSD", i));
             }

@@ -48,10 +48,11 @@ class LaneThreadsTest {
             fake.routes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("ctrader:EURUSD,XAUUSD,GBPUSD,USDJPY?concurrentConsumers=4").process(e -> {
-                        assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
-                        names.add(Thread.currentThread().getName());
-                    });
+                    from("ctrader:EURUSD,XAUUSD,GBPUSD,USDJPY?concurrentConsumers=4")
+                            .process(e -> {
+                                assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
+                                names.add(Thread.currentThread().getName());
+                            });
                 }
             });
             for (int i = 0; i < 100; i++) {
@@ -97,8 +98,8 @@ class LaneThreadsTest {
             fake.routes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("ctrader:EURUSD?batchSize=100&batchInterval=1s").process(e -> names.add(
-                            e.getProperty(Exchange.BATCH_SIZE, Integer.class) + " of "
+                    from("ctrader:EURUSD?batchSize=100&batchInterval=1s")
+                            .process(e -> names.add(e.getProperty(Exchange.BATCH_SIZE, Integer.class) + " of "
                                     + e.getMessage().getBody(TickBatch.class).size()));
                 }
             });

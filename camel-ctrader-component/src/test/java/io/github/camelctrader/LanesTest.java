@@ -100,10 +100,14 @@ class LanesTest {
             received.add(events);
             OverflowWatch watch = new OverflowWatch("test", OverflowPolicy.CONFLATE, 100, TimeSource.system());
             LaneQueue queue = new LaneQueue(OverflowPolicy.CONFLATE, 100, 1, watch, new FlowControl());
-            return new Lane(queue, Runnable::run, (event, done) -> {
-                events.add(event);
-                done.run();
-            }, (nanos, task) -> () -> {});
+            return new Lane(
+                    queue,
+                    Runnable::run,
+                    (event, done) -> {
+                        events.add(event);
+                        done.run();
+                    },
+                    (nanos, task) -> () -> {});
         });
     }
 }

@@ -46,7 +46,10 @@ class OptionTextTest {
         CTraderConfiguration before = endpoint("ctrader:EURUSD").getConfiguration();
         for (String option : catalog("properties")) {
             CTraderEndpoint endpoint = endpoint("ctrader:EURUSD?" + option + "=" + blank.replace(" ", "%20"));
-            assertThat(endpoint.getConfiguration()).as(option).usingRecursiveComparison().isEqualTo(before);
+            assertThat(endpoint.getConfiguration())
+                    .as(option)
+                    .usingRecursiveComparison()
+                    .isEqualTo(before);
         }
     }
 
@@ -58,8 +61,7 @@ class OptionTextTest {
         CTraderConfiguration before = component.getConfiguration().copy();
         PropertyConfigurer configurer = component.getComponentPropertyConfigurer();
         catalog("componentProperties")
-                .forEach(option -> assertThat(
-                                configurer.configure(fake.context, component, option, blank, true))
+                .forEach(option -> assertThat(configurer.configure(fake.context, component, option, blank, true))
                         .as(option)
                         .isTrue());
         assertThat(component.getConfiguration()).usingRecursiveComparison().isEqualTo(before);
@@ -159,8 +161,7 @@ class OptionTextTest {
     private static Set<String> catalog(String options) throws Exception {
         try (InputStream json =
                 CTraderEndpoint.class.getResourceAsStream("/META-INF/io/github/camelctrader/ctrader.json")) {
-            JsonObject catalog =
-                    (JsonObject) Jsoner.deserialize(new InputStreamReader(json, StandardCharsets.UTF_8));
+            JsonObject catalog = (JsonObject) Jsoner.deserialize(new InputStreamReader(json, StandardCharsets.UTF_8));
             Set<String> names = new HashSet<>();
             catalog.getMap(options).keySet().forEach(name -> names.add(String.valueOf(name)));
             names.remove("symbols"); // the path

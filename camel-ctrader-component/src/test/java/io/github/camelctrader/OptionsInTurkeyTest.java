@@ -57,7 +57,17 @@ class OptionsInTurkeyTest {
                 .withConfigurer(component.getComponentPropertyConfigurer())
                 .withIgnoreCase(true)
                 .withMandatory(true)
-                .withProperties(new HashMap<>(Map.of("account-id", "7", "clientId", "me", "ENVIRONMENT", "live", "clientSecret", "s", "accessToken", "t")))
+                .withProperties(new HashMap<>(Map.of(
+                        "account-id",
+                        "7",
+                        "clientId",
+                        "me",
+                        "ENVIRONMENT",
+                        "live",
+                        "clientSecret",
+                        "s",
+                        "accessToken",
+                        "t")))
                 .bind();
         assertThat(component.getConfiguration().getAccountId()).isEqualTo(7);
         assertThat(component.getConfiguration().getClientId()).isEqualTo("me");

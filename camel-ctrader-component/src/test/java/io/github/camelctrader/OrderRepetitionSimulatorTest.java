@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** K3: what error handlers and users make of an order that was sent and not answered: never two positions by themselves. */
 @Timeout(60)
@@ -65,17 +65,17 @@ class OrderRepetitionSimulatorTest {
         orders.context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(deadLetterChannel("direct:dead").maximumRedeliveries(3).redeliveryDelay(0));
+                errorHandler(
+                        deadLetterChannel("direct:dead").maximumRedeliveries(3).redeliveryDelay(0));
                 from("direct:dead").process(dead::add);
                 from("direct:sub").errorHandler(noErrorHandler()).to("ctrader:EURUSD?operation=newOrder");
                 switch (by) {
                     case "to" -> from("direct:order").to("ctrader:EURUSD?operation=newOrder");
-                    case "enrich" -> from("direct:order")
-                            .enrich("ctrader:EURUSD?operation=newOrder", AggregationStrategies.useLatest());
-                    case "multicast" -> from("direct:order")
-                            .multicast()
-                            .stopOnException()
-                            .to("ctrader:EURUSD?operation=newOrder");
+                    case "enrich" ->
+                        from("direct:order")
+                                .enrich("ctrader:EURUSD?operation=newOrder", AggregationStrategies.useLatest());
+                    case "multicast" ->
+                        from("direct:order").multicast().stopOnException().to("ctrader:EURUSD?operation=newOrder");
                     default -> from("direct:order").to("direct:sub");
                 }
             }
@@ -166,7 +166,10 @@ class OrderRepetitionSimulatorTest {
         Exchange answer = send(null, MARKET);
 
         assertThat(answer.getException()).isNull();
-        assertThat(executions).extracting(Execution::clientOrderId).doesNotHaveDuplicates().hasSize(2);
+        assertThat(executions)
+                .extracting(Execution::clientOrderId)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
         assertThat(answer.getMessage().getBody(List.class)).hasSize(2);
     }
 

@@ -271,7 +271,8 @@ class OrderSimulatorTest {
                 "CamelCTraderOrderType", "MARKET",
                 "CamelCTraderTradeSide", "BUY",
                 "CamelCTraderUnits", 1_000);
-        assertThat(orders.execute("EURUSD", "newOrder", Events.tick("XAUUSD", 1), ofEvent).symbol())
+        assertThat(orders.execute("EURUSD", "newOrder", Events.tick("XAUUSD", 1), ofEvent)
+                        .symbol())
                 .isEqualTo("EURUSD");
         assertThat(orders.execute("*", "newOrder", Map.of("symbol", "EURUSD"), ofEvent)
                         .symbol())

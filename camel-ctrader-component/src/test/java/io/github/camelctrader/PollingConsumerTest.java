@@ -55,7 +55,8 @@ class PollingConsumerTest {
     }
 
     @Test
-    @DisplayName("K9: a poll that waits gets what comes, ends with a stop, and holds up neither a stop nor the event loop")
+    @DisplayName(
+            "K9: a poll that waits gets what comes, ends with a stop, and holds up neither a stop nor the event loop")
     void aWaitingPollEndsWithAStop() throws Exception {
         PollingConsumer consumer = started("ctrader:EURUSD");
         CompletableFuture<Exchange> first = CompletableFuture.supplyAsync(consumer::receive);
@@ -107,7 +108,11 @@ class PollingConsumerTest {
         fake.context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").routeId("r").pollEnrich().simple("ctrader:${body}").timeout(0);
+                from("direct:in")
+                        .routeId("r")
+                        .pollEnrich()
+                        .simple("ctrader:${body}")
+                        .timeout(0);
             }
         });
         for (int i = 0; i < 60; i++) {

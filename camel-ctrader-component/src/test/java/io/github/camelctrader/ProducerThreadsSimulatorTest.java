@@ -59,8 +59,7 @@ class ProducerThreadsSimulatorTest {
     void neverOnTheEventLoop() throws Exception {
         CompletableFuture<String> thread = new CompletableFuture<>();
         try (SimulatorRoutes routes = new SimulatorRoutes("EURUSD")) {
-            routes.simulator.inject(
-                    Fault.delayed(Duration.ofMillis(500)).at(Moment.request(ProtoOATraderReq.class)));
+            routes.simulator.inject(Fault.delayed(Duration.ofMillis(500)).at(Moment.request(ProtoOATraderReq.class)));
             routes.context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -100,9 +99,8 @@ class ProducerThreadsSimulatorTest {
                     .matches(result -> result.getState() == HealthCheck.State.UP));
             HealthCheckRepository producers = HealthCheckHelper.getHealthCheckRepository(routes.context, "producers");
             producers.setEnabled(true);
-            assertThat(producers.stream())
-                    .singleElement()
-                    .satisfies(check -> assertThat(check.getId()).startsWith("producer:ctrader://EURUSD"));
+            assertThat(producers.stream()).singleElement().satisfies(check -> assertThat(check.getId())
+                    .startsWith("producer:ctrader://EURUSD"));
             routes.component.setHealthCheckProducerEnabled(false);
             assertThat(HealthCheckHelper.invokeReadiness(routes.context))
                     .filteredOn(result -> result.getCheck().getId().startsWith("ctrader-connection"))

@@ -40,7 +40,8 @@ class QuoteFeedsTest {
             assertThat(quotes.size()).isEqualTo(1);
         }
         assertThat(started).hasSize(5).first().matches(feed -> feed.calls.isEmpty());
-        assertThat(started.subList(1, 5)).allSatisfy(feed -> assertThat(feed.calls).containsExactly("close"));
+        assertThat(started.subList(1, 5))
+                .allSatisfy(feed -> assertThat(feed.calls).containsExactly("close"));
         ask("XAUUSD", 2);
         assertThat(quotes.size()).isEqualTo(2);
         ask("eurusd", 1);
@@ -79,8 +80,7 @@ class QuoteFeedsTest {
         int before = started.size();
         var quote = quotes.quote(request(spelling));
         if (started.size() > before) {
-            started.get(before).emit(new Tick(
-                    "S" + symbolId, symbolId, 1, 5, 1, 2, 1_000, 1_000, false, false));
+            started.get(before).emit(new Tick("S" + symbolId, symbolId, 1, 5, 1, 2, 1_000, 1_000, false, false));
         }
         assertThat(quote).isCompleted();
     }

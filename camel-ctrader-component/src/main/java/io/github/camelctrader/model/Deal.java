@@ -102,7 +102,9 @@ public record Deal(
 
     /** The volume that a closing deal has taken off the position, in 1/100 of a unit. */
     public @Nullable Long closedVolume() {
-        return detail().hasClosedVolume() ? Long.valueOf(detail().getClosedVolume()) : closing() ? filledVolume() : null;
+        return detail().hasClosedVolume()
+                ? Long.valueOf(detail().getClosedVolume())
+                : closing() ? filledVolume() : null;
     }
 
     /** What a closing deal has cost in commission on both sides, its own included. */

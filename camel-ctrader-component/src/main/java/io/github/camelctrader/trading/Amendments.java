@@ -162,8 +162,7 @@ final class Amendments {
                 Fields.distance("relativeTakeProfit", wish.relativeTakeProfit(), symbol),
                 request::setRelativeTakeProfit);
         if (!request.hasTakeProfit() && !request.hasRelativeTakeProfit()) {
-            NewOrders.set(
-                    Fields.keptDistance(present.getRelativeTakeProfit(), symbol), request::setRelativeTakeProfit);
+            NewOrders.set(Fields.keptDistance(present.getRelativeTakeProfit(), symbol), request::setRelativeTakeProfit);
             if (!request.hasRelativeTakeProfit()) {
                 NewOrders.set(Fields.kept(present.getTakeProfit(), symbol), request::setTakeProfit);
             }

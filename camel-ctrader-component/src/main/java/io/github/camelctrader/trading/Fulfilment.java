@@ -99,15 +99,12 @@ final class Fulfilment {
     }
 
     private CTraderException unknown(long orderId, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return new OutcomeUnknownException(
                 request,
                 new CTraderException(
-                        "order " + orderId + " was accepted, its end was not seen: " + cause.getMessage(),
-                        null,
-                        null));
+                        "order " + orderId + " was accepted, its end was not seen: " + cause.getMessage(), null, null));
     }
 
     private boolean endsSoon() {

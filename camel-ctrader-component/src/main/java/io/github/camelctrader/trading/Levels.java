@@ -29,13 +29,10 @@ final class Levels {
      * out.
      */
     static CompletableFuture<Position> of(Account account, AmendPosition wish) {
-        return Reconciled.of(account)
-                .thenCompose(now -> now.position(wish.positionId())
-                        .thenCompose(position ->
-                                // A broker that shows protective orders has shown this position's.
-                                keepsAll(position, wish) || now.showsProtections()
-                                        ? done(position)
-                                        : ask(account, position)));
+        return Reconciled.of(account).thenCompose(now -> now.position(wish.positionId())
+                .thenCompose(position ->
+                        // A broker that shows protective orders has shown this position's.
+                        keepsAll(position, wish) || now.showsProtections() ? done(position) : ask(account, position)));
     }
 
     /** The same with its trailing stop where it was told to be by now. */
@@ -46,7 +43,9 @@ final class Levels {
 
     /** Whether no leg is left as it is that the position does not show. */
     private static boolean keepsAll(Position position, AmendPosition wish) {
-        boolean stop = wish.stopLoss() != null || wish.removeStopLoss() || position.message().getStopLoss() != 0;
+        boolean stop = wish.stopLoss() != null
+                || wish.removeStopLoss()
+                || position.message().getStopLoss() != 0;
         boolean profit = wish.takeProfit() != null
                 || wish.removeTakeProfit()
                 || position.message().getTakeProfit() != 0;
@@ -61,8 +60,7 @@ final class Levels {
                 .handle((answer, failure) -> failure == null
                         ? done(answer.getOrderList().stream()
                                 .filter(Reconciled::isProtection)
-                                .filter(order ->
-                                        order.getOrderStatus() == ProtoOAOrderStatus.ORDER_STATUS_ACCEPTED)
+                                .filter(order -> order.getOrderStatus() == ProtoOAOrderStatus.ORDER_STATUS_ACCEPTED)
                                 .max(Comparator.comparingLong(ProtoOAOrder::getUtcLastUpdateTimestamp))
                                 .map(order -> Reconciled.with(position, order))
                                 .orElse(position))
@@ -72,8 +70,9 @@ final class Levels {
 
     private static CTraderException unknown(Position position, Throwable failure) {
         return new CTraderException(
-                "Not sent: whether position " + position.positionId() + " has another level, which this would take away, "
-                        + "cannot be found out (" + failure.getMessage() + "); say both, or remove the one that is to go",
+                "Not sent: whether position " + position.positionId()
+                        + " has another level, which this would take away, " + "cannot be found out ("
+                        + failure.getMessage() + "); say both, or remove the one that is to go",
                 "UNABLE_TO_AMEND_ORDER",
                 null);
     }
@@ -81,9 +80,8 @@ final class Levels {
     /** A trailing stop moves one way only, so that the tighter level is the newer one. */
     private static Position trailed(Position position, double moved) {
         ProtoOAPosition present = position.message();
-        boolean tighter = position.side() == TradeSide.BUY
-                ? moved > present.getStopLoss()
-                : moved < present.getStopLoss();
+        boolean tighter =
+                position.side() == TradeSide.BUY ? moved > present.getStopLoss() : moved < present.getStopLoss();
         if (!present.getTrailingStopLoss() || present.getStopLoss() == 0 || !tighter) {
             return position;
         }

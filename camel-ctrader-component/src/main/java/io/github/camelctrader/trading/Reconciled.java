@@ -26,11 +26,9 @@ record Reconciled(List<Position> positions, List<Order> orders, boolean showsPro
 
     /** Asks the broker. */
     static CompletableFuture<Reconciled> of(Account account) {
-        Message request = ProtoOAReconcileReq.newBuilder()
-                .setReturnProtectionOrders(true)
-                .buildPartial();
-        return account.request(request, ProtoOAReconcileRes.class)
-                .thenApply(Reconciled::read);
+        Message request =
+                ProtoOAReconcileReq.newBuilder().setReturnProtectionOrders(true).buildPartial();
+        return account.request(request, ProtoOAReconcileRes.class).thenApply(Reconciled::read);
     }
 
     /** One pending order; fails with the broker's own code if there is none with this id. */

@@ -120,11 +120,11 @@ public final class Trading {
     }
 
     CompletableFuture<Execution> amendPosition(AmendPosition wish, @Nullable Long accountId) {
-        return session(accountId).thenCompose(session -> Levels.of(account, wish)
-                .thenCompose(position -> symbol(position.symbolId())
+        return session(accountId)
+                .thenCompose(session -> Levels.of(account, wish).thenCompose(position -> symbol(position.symbolId())
                         .thenCompose(symbol -> Levels.newest(account, position)
-                                .thenCompose(newest -> send(
-                                        session, symbol, () -> Amendments.request(wish, newest, symbol))))));
+                                .thenCompose(newest ->
+                                        send(session, symbol, () -> Amendments.request(wish, newest, symbol))))));
     }
 
     CompletableFuture<Execution> closePosition(ClosePosition wish, @Nullable Long accountId) {

@@ -4,12 +4,12 @@ package io.github.camelctrader.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.AmendOrder;
 import io.github.camelctrader.model.AmendPosition;
 import io.github.camelctrader.model.ClosePosition;
 import io.github.camelctrader.model.Order;
 import io.github.camelctrader.model.Position;
+import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.TriggerMethod;
 import io.github.camelctrader.model.Volume;
 import io.github.camelctrader.openapi.ProtoOAAmendOrderReq;

@@ -139,7 +139,9 @@ final class BarBook {
         long open = entry.getLow() + entry.getDeltaOpen();
         long top = entry.getLow() + entry.getDeltaHigh();
         boolean priced = entry.hasLow() && entry.getLow() > 0 && open >= entry.getLow() && top >= entry.getLow();
-        if (!priced || !entry.hasUtcTimestampInMinutes() || HistoryBars.openTime(period, entry) > latestPossible(spot)) {
+        if (!priced
+                || !entry.hasUtcTimestampInMinutes()
+                || HistoryBars.openTime(period, entry) > latestPossible(spot)) {
             return null;
         }
         // The bid may be newer than the bar.

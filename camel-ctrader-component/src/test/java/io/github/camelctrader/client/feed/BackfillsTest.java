@@ -145,7 +145,8 @@ class BackfillsTest {
     @DisplayName("C42 a backfill that is refused for good is told and ends; the live ticks go on")
     void refusedForGood() {
         live(0, 100, 102);
-        history.failure = request -> new AuthenticationException("no history for you", "ACCOUNT_NOT_AUTHORIZED", RetryClass.REAUTHENTICATE);
+        history.failure = request ->
+                new AuthenticationException("no history for you", "ACCOUNT_NOT_AUTHORIZED", RetryClass.REAUTHENTICATE);
         resume(20, 102, 104);
         time.advance(Duration.ofMinutes(1));
         assertThat(prices()).containsExactly("0:100/102", "20:102/104");

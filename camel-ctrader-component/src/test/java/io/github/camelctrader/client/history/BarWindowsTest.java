@@ -122,12 +122,7 @@ class BarWindowsTest {
         IntStream.range(0, 25_000).forEach(i -> server.bars.add(bar(START + i * MINUTE, 110_000)));
         for (int count : new int[] {1, 50, 20_000}) {
             HistoryWindow<Bar> last = new BarPager(
-                            server,
-                            time,
-                            new TickMerge.TickIdentity("EURUSD", 1, 1, 5),
-                            BarPeriod.M1,
-                            0,
-                            count)
+                            server, time, new TickMerge.TickIdentity("EURUSD", 1, 1, 5), BarPeriod.M1, 0, count)
                     .load(START + 25_000 * MINUTE)
                     .join();
             assertThat(last.items().size()).isBetween(count, count + 1);

@@ -68,8 +68,9 @@ public final class FakeHistory implements PageSource {
             }
         }
         List<Quote> page = found.subList(0, Math.min(pageSize, found.size()));
-        ProtoOAGetTickDataRes.Builder answer =
-                ProtoOAGetTickDataRes.newBuilder().setCtidTraderAccountId(1).setHasMore(asRecorded || found.size() > pageSize);
+        ProtoOAGetTickDataRes.Builder answer = ProtoOAGetTickDataRes.newBuilder()
+                .setCtidTraderAccountId(1)
+                .setHasMore(asRecorded || found.size() > pageSize);
         Quote last = new Quote(0, 0);
         for (Quote quote : page) {
             answer.addTickData(ProtoOATickData.newBuilder()

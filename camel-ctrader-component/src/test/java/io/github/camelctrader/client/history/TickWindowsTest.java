@@ -41,11 +41,15 @@ class TickWindowsTest {
     }
 
     @Test
-    @DisplayName("R10 R11 a server that says there is more always, and goes on before the range, is complete all the same")
+    @DisplayName(
+            "R10 R11 a server that says there is more always, and goes on before the range, is complete all the same")
     void moreIsNotBelieved() {
         server.asRecorded = true;
         server.pageSize = 3;
-        server.tick(START - 5, 90, 92).tick(START + 5, 100, 102).tick(START + 6, 101, 102).tick(START + 9, 101, 103);
+        server.tick(START - 5, 90, 92)
+                .tick(START + 5, 100, 102)
+                .tick(START + 6, 101, 102)
+                .tick(START + 9, 101, 103);
         History<Tick> ticks = load(START, START + 10);
         assertThat(prices(ticks)).containsExactly("5:100/102", "6:101/102", "9:101/103");
         assertThat(ticks.complete()).isTrue();
@@ -55,9 +59,8 @@ class TickWindowsTest {
     @DisplayName("C45 a look-back that fails costs only what cannot be known without it")
     void lookBackFails() {
         server.tick(START + 1, 100, 0).tick(START + 2, 101, 103);
-        server.failure = request -> ((ProtoOAGetTickDataReq) request).getToTimestamp() < START
-                ? new RequestTimeoutException("late")
-                : null;
+        server.failure = request ->
+                ((ProtoOAGetTickDataReq) request).getToTimestamp() < START ? new RequestTimeoutException("late") : null;
         History<Tick> ticks = load(START, START + 10);
         assertThat(prices(ticks)).containsExactly("2:101/103");
         assertThat(ticks.missing()).containsExactly(new TimeRange(START, START + 1));

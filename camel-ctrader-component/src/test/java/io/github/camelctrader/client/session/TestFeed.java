@@ -69,8 +69,7 @@ public final class TestFeed {
     /** Sends one tick of this moment and does not wait; returns its bid. */
     public long sendTick(String symbol) {
         long bid = LAST_PRICE.incrementAndGet();
-        fixture.simulator.tick(
-                Spot.of(symbol).bid(bid).ask(bid + 2).timestamp(fixture.time.currentTimeMillis()));
+        fixture.simulator.tick(Spot.of(symbol).bid(bid).ask(bid + 2).timestamp(fixture.time.currentTimeMillis()));
         return bid;
     }
 

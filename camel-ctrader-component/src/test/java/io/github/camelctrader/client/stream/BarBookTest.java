@@ -112,9 +112,7 @@ class BarBookTest {
         add(hours, BarPeriod.H1);
         send(quote(110_000, 110_002).addTrendbar(bar(ProtoOATrendbarPeriod.H1, 63, 109_000, 0, 0, 5)));
         send(quote(110_001, 110_002).addTrendbar(bar(ProtoOATrendbarPeriod.H1, 121, 109_000, 0, 0, 1)));
-        assertThat(hours.bars())
-                .extracting(Bar::openTime)
-                .containsExactly(60 * 60_000L, 60 * 60_000L, 120 * 60_000L);
+        assertThat(hours.bars()).extracting(Bar::openTime).containsExactly(60 * 60_000L, 60 * 60_000L, 120 * 60_000L);
     }
 
     @Test

@@ -177,8 +177,10 @@ class QuoteBookTest {
     @Test
     @DisplayName("R1 what repeats the last update, its time included, is no news")
     void aRepetitionIsNoNews() {
-        ProtoOASpotEvent quote =
-                spot().setBid(110_000).setAsk(110_002).setTimestamp(ManualTime.START - 5).build();
+        ProtoOASpotEvent quote = spot().setBid(110_000)
+                .setAsk(110_002)
+                .setTimestamp(ManualTime.START - 5)
+                .build();
         book.spot(update(quote));
         book.spot(update(quote));
         book.spot(update(quote.toBuilder().clearAsk().build()));
@@ -189,7 +191,6 @@ class QuoteBookTest {
     }
 
     @Test
-
     @DisplayName("C41 a time that no broker can mean counts as none")
     void anAbsurdTimeIsNone() {
         long micros = 1_789_757_084_253_000L;
