@@ -74,6 +74,10 @@ class MachineRuleTest {
             Map.entry(ROOT + "client.session.ConnectSimulatorTest", Set.of(Machine.PORT)),
             Map.entry(ROOT + "simulator.LifecycleTest", Set.of(Machine.PORT)),
             Map.entry(ROOT + "example.Cable", Set.of(Machine.PORT)),
+            // Simulated time takes real time, of which there is so much; its seed is printed, and can be given.
+            Map.entry(ROOT + "simulation.run.Hunt", Set.of(Machine.CLOCK)),
+            Map.entry(ROOT + "simulation.run.SimulationTest", Set.of(Machine.CHANCE)),
+            Map.entry(ROOT + "simulation.planted.PlantedFaultsTest", Set.of(Machine.CLOCK)),
             // It moves to Turkey, and home again.
             Map.entry(ROOT + "OptionsInTurkeyTest", Set.of(Machine.PLACE)),
             // The violations below, which prove that the rule can fail.
