@@ -13,6 +13,7 @@ import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.Drop;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,7 +109,7 @@ class ScaleSimulatorTest {
     }
 
     private static String[] names(int count) {
-        return IntStream.range(0, count).mapToObj("S%04d"::formatted).toArray(String[]::new);
+        return IntStream.range(0, count).mapToObj(i -> String.format(Locale.ROOT, "S%04d", i)).toArray(String[]::new);
     }
 
     private static int subscriptions(CTraderSimulator simulator) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.run;
 
+import io.github.camelctrader.TestClock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ public final class Hunt {
     /** Tries the seeds from this one on for so long; the first run that broke a promise, or null. */
     @Nullable
     Result from(long seed, double seconds) {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        for (long next = seed; System.nanoTime() < end; next++) {
+        long end = TestClock.nanos() + (long) (seconds * 1e9);
+        for (long next = seed; TestClock.nanos() < end; next++) {
             Result result = Simulation.run(Plan.of(next), false, coverage);
             runs++;
             nanos += result.nanos();
