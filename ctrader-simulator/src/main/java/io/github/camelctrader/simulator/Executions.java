@@ -22,8 +22,7 @@ record Executions(Connections connections, long accountId, @Nullable Call call) 
     @Override
     public void execution(ProtoOAExecutionEvent event) {
         for (Conversation conversation : listeners()) {
-            FrameShape shape =
-                    call != null && conversation == call.conversation() ? call.shape() : FrameShape.NORMAL;
+            FrameShape shape = call != null && conversation == call.conversation() ? call.shape() : FrameShape.NORMAL;
             conversation.sendExecution(event, call == null ? null : call.clientMsgId(), shape);
         }
     }

@@ -162,7 +162,8 @@ class LifecycleTest {
     }
 
     @Test
-    @DisplayName("A refusal ends though its end falls due before the socket is really closed, as on a machine with much to do")
+    @DisplayName(
+            "A refusal ends though its end falls due before the socket is really closed, as on a machine with much to do")
     void aRefusalEndsThoughTheMachineIsLate() {
         Duration refusal = Duration.ofMillis(300);
         SimulatorTime late = new SimulatorTime() {
