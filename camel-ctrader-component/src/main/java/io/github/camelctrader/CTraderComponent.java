@@ -20,7 +20,7 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     @Metadata(description = "The options that every endpoint starts from.")
     private CTraderConfiguration configuration = new CTraderConfiguration();
 
-    private ClientLink.Factory links = ClientLink::start;
+    private ClientLink.Factory links = ClientLink.overNetwork();
     private final RunningConsumers consumers = new RunningConsumers();
     private volatile @Nullable CTraderConnections connections;
 

@@ -6,6 +6,7 @@ import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.TokenOwners;
 import java.util.concurrent.CompletableFuture;
 
 /** What the component needs of a {@link CTraderClient}, so that it can be tested without one. Methods return at once. */
@@ -34,9 +35,14 @@ interface ClientLink {
         ClientLink start(ClientOptions options);
     }
 
-    /** A link over the network. */
-    static ClientLink start(ClientOptions options) {
-        CTraderClient client = CTraderClient.start(options);
+    /** Starts links over the network. They share their token pairs. */
+    static Factory overNetwork() {
+        TokenOwners owners = new TokenOwners();
+        return options -> start(options, owners);
+    }
+
+    private static ClientLink start(ClientOptions options, TokenOwners owners) {
+        CTraderClient client = CTraderClient.start(options, owners);
         return new ClientLink() {
             @Override
             public Feed subscribe(FeedRequest request, FeedListener listener) {

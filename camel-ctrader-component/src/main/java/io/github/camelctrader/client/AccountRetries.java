@@ -82,6 +82,12 @@ final class AccountRetries {
         return before == 0 ? Duration.ZERO : options.retry().backoff(before, options.random());
     }
 
+    /** There is reason to try again at once. */
+    void now() {
+        notBeforeNanos = timers.time().nanoTime();
+        after(Duration.ZERO);
+    }
+
     /** Tries again after this long, instead of what was to come before. */
     void after(Duration delay) {
         retry.run();

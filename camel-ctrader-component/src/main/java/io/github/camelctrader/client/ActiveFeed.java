@@ -294,6 +294,9 @@ final class ActiveFeed implements Freshness.Listener {
     @Override
     public void stale(List<String> symbols, long since, String reason) {
         tellData(about(LifecycleType.STALE).symbols(symbols).since(since).reason(reason));
+        if (session != null) {
+            session.ticksMissed();
+        }
     }
 
     @Override

@@ -38,16 +38,19 @@ public final class CTraderClient {
     private final Sessions sessions;
     private final SocketLifecycle socket;
     private final Counters counters = new Counters();
+    private final TokenOwners owners;
     private volatile boolean closed;
 
-    private CTraderClient(ClientOptions given, HostResolver resolver, SslContext tls, Sockets sockets) {
+    private CTraderClient(
+            ClientOptions given, HostResolver resolver, SslContext tls, Sockets sockets, TokenOwners owners) {
+        this.owners = owners;
         this.options = given.withTime(guard.guarding(given.time()));
         this.secrets = new Secrets(options.clientSecret());
         this.group = sockets.newLoop(new DefaultThreadFactory("ctrader-" + options, true));
         this.loop = group.next();
         this.timers = new Timers(loop, options.time(), guard);
         this.lifecycle = new Lifecycle(options.time(), options.toString());
-        this.sessions = new Sessions(options, loop, timers, lifecycle, counters);
+        this.sessions = new Sessions(options, loop, timers, lifecycle, counters, owners);
         this.socket = new SocketLifecycle(
                 options, timers, number -> newLink(number, tls, sockets), resolver, this::socketEvent, counters);
         sessions.socket(socket);
@@ -57,10 +60,15 @@ public final class CTraderClient {
     /**
      * Starts connecting in the background.
      *
+     * @param owners the owners of the token pairs; the same for all clients that may be given the same pairs
      * @throws IllegalArgumentException if TLS cannot be set up as the options ask
      */
-    public static CTraderClient start(ClientOptions options) {
-        return start(options, InetAddress::getAllByName);
+    public static CTraderClient start(ClientOptions options, TokenOwners owners) {
+        return start(options, InetAddress::getAllByName, Transport.best(), owners);
+    }
+
+    static CTraderClient start(ClientOptions options) {
+        return start(options, new TokenOwners());
     }
 
     static CTraderClient start(ClientOptions options, HostResolver resolver) {
@@ -68,7 +76,12 @@ public final class CTraderClient {
     }
 
     static CTraderClient start(ClientOptions options, HostResolver resolver, Sockets sockets) {
-        CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()), sockets);
+        return start(options, resolver, sockets, new TokenOwners());
+    }
+
+    static CTraderClient start(
+            ClientOptions options, HostResolver resolver, Sockets sockets, TokenOwners owners) {
+        CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()), sockets, owners);
         client.loop.execute(() -> client.guard.run(client.socket::start));
         return client;
     }
@@ -77,15 +90,18 @@ public final class CTraderClient {
      * Adds a feed. Its listener first hears of the present state, then of everything that happens.
      *
      * @throws IllegalStateException if this client was closed
+     * @throws IllegalArgumentException if its token pair cannot be kept where that of another feed is
      */
     public Feed subscribe(FeedRequest request, FeedListener listener) {
         ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
         if (closed) {
             throw closedFor(request, null);
         }
+        owners.claim(feed, request.name(), options.clientId(), request.account());
         try {
             loop.execute(() -> guard.run(() -> sessions.add(feed)));
         } catch (RejectedExecutionException e) {
+            owners.release(feed);
             throw closedFor(request, e);
         }
         return new FeedHandle(feed, sessions, loop, guard);

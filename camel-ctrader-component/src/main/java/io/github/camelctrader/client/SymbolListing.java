@@ -31,9 +31,7 @@ final class SymbolListing {
     private final BiConsumer<SymbolDirectory, Collection<Long>> update;
     private final BooleanSupplier hasUnresolved;
     private final Set<Long> changed = new HashSet<>();
-    private @Nullable Requests requests;
-    private long accountId;
-    private int epoch;
+    private @Nullable Session session;
     private boolean busy;
     private boolean again;
     private Runnable slow = Timers.NONE;
@@ -63,17 +61,15 @@ final class SymbolListing {
     }
 
     /** The session has its first list. */
-    void start(Requests newRequests, long newAccountId) {
+    void start(Session newSession) {
         stop();
-        requests = newRequests;
-        accountId = newAccountId;
+        session = newSession;
         refreshSlowly(false);
     }
 
     /** The session is gone. */
     void stop() {
-        epoch++;
-        requests = null;
+        session = null;
         busy = false;
         again = false;
         changed.clear();
@@ -82,7 +78,7 @@ final class SymbolListing {
 
     /** The broker changed these symbols. */
     void changed(Collection<Long> symbolIds) {
-        if (requests != null) {
+        if (session != null) {
             changed.addAll(symbolIds);
             refresh();
         }
@@ -90,34 +86,31 @@ final class SymbolListing {
 
     /** The broker does not know a symbol of the list. */
     void outdated() {
-        if (requests != null) {
+        if (session != null) {
             refresh();
         }
     }
 
     /** A feed was added; its tokens may stand for no symbol of the present list. */
     void feedAdded() {
-        if (requests != null && !busy) {
+        if (session != null && !busy) {
             refreshSlowly(!changed.isEmpty());
         }
     }
 
     private void refresh() {
-        Requests current = requests;
+        Session current = session;
         if (current == null || busy) {
             again = true;
             return;
         }
         busy = true;
         again = false;
-        int startedIn = epoch;
         Set<Long> about = Set.copyOf(changed);
         changed.clear();
-        timers.guard().whenDone(list(current, accountId), (directory, failure) -> {
-            if (startedIn == epoch) {
-                busy = false;
-                refreshed(about, directory, failure);
-            }
+        current.then(() -> list(current.requests(), current.accountId()), (directory, failure) -> {
+            busy = false;
+            refreshed(about, directory, failure);
         });
     }
 

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class Offline implements AutoCloseable {
         secrets = new Secrets(options.clientSecret());
         timers = new Timers(loop.eventLoop(), seen, guard);
         lifecycle = new Lifecycle(seen, "test");
-        sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters);
+        sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters, new TokenOwners());
         socket = new SocketLifecycle(
                 options, timers, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
         sessions.socket(socket);
@@ -67,6 +68,17 @@ final class Offline implements AutoCloseable {
     void connect() {
         channel = new EmbeddedChannel();
         OfflineLink.attach(links.get(links.size() - 1), channel, options, counters);
+        serve();
+    }
+
+    /** The link under way comes up, and breaks when the first request of this type is written. */
+    void connectAndBreakAt(Class<? extends Message> type) {
+        channel = new EmbeddedChannel();
+        Link link = links.get(links.size() - 1);
+        link.attach(channel);
+        OfflineLink.initializer(link, options, counters).addProtocol(channel.pipeline());
+        breakAt(type);
+        channel.pipeline().fireUserEventTriggered(SslHandshakeCompletionEvent.SUCCESS);
         serve();
     }
 

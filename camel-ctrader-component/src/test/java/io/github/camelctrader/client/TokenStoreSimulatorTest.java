@@ -4,7 +4,6 @@ package io.github.camelctrader.client;
 import static io.github.camelctrader.client.AuthSetup.TOKENS;
 import static io.github.camelctrader.client.AuthSetup.received;
 import static io.github.camelctrader.client.AuthSetup.request;
-import static io.github.camelctrader.model.LifecycleType.ACCOUNT_AUTHENTICATED;
 import static io.github.camelctrader.model.LifecycleType.AUTH_FAILED;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,11 +34,11 @@ class TokenStoreSimulatorTest {
                 TestFeed feed = fixture.feed(fixture.start(), request(TOKENS, store, "EURUSD"));
                 feed.awaitStreaming("EURUSD");
                 fixture.simulator.push(Push.tokenInvalidated("authorised elsewhere"));
-                feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, 2);
-                feed.tick("EURUSD");
+                AuthSetup.passRenewal(fixture, feed, 2);
+                feed.awaitStreaming("EURUSD");
                 assertThat(store.saved).isEmpty();
                 assertThat(log.lines("could not be saved"))
-                        .singleElement()
+                        .first()
                         .asString()
                         .contains("disk full");
 
@@ -63,14 +62,14 @@ class TokenStoreSimulatorTest {
             TestFeed feed = fixture.feed(fixture.start(), request(TOKENS, store, "EURUSD"));
             feed.awaitStreaming("EURUSD");
             fixture.simulator.push(Push.tokenInvalidated("first"));
-            feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, 2);
+            AuthSetup.passRenewal(fixture, feed, 2);
             store.saveFails = new IOException("disk full");
             for (int i = 3; i <= 4; i++) {
                 feed.passQuietly(Duration.ofSeconds(40));
                 fixture.simulator.push(Push.tokenInvalidated("again"));
-                feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, i);
+                AuthSetup.passRenewal(fixture, feed, i);
             }
-            feed.tick("EURUSD");
+            feed.awaitStreaming("EURUSD");
 
             assertThat(requireNonNull(store.pair).accessToken()).isEqualTo("demo-token-2");
             assertThat(fixture.simulator.received(ProtoOAAccountAuthReq.class))
@@ -89,8 +88,8 @@ class TokenStoreSimulatorTest {
             feed.awaitStreaming("EURUSD");
             store.loadFails = new IOException("disk is away");
             fixture.simulator.push(Push.tokenInvalidated("authorised elsewhere"));
-            feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, 2);
-            feed.tick("EURUSD");
+            AuthSetup.passRenewal(fixture, feed, 2);
+            feed.awaitStreaming("EURUSD");
 
             assertThat(store.saved).extracting(TokenPair::accessToken).containsExactly("demo-token-2");
             assertThat(feed.events.lifecycle(AUTH_FAILED)).isEmpty();
