@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import io.github.camelctrader.client.CTraderClient;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.TokenOwners;
+import io.github.camelctrader.client.login.TokenOwners;
+import io.github.camelctrader.client.session.CTraderClient;
 import java.util.concurrent.CompletableFuture;
 
 /** What the component needs of a {@link CTraderClient}, so that it can be tested without one. Methods return at once. */

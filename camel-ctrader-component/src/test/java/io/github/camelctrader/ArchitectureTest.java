@@ -3,6 +3,8 @@ package io.github.camelctrader;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,7 +15,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.camelctrader.client.TimeSource;
@@ -21,9 +26,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(
         packages = "io.github.camelctrader",
@@ -31,6 +38,14 @@ import java.util.concurrent.ThreadLocalRandom;
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.camelctrader";
+    private static final String CLIENT = ROOT + ".client";
+
+    /** The rooms of the client in their order: what others may name, then from the wire upwards. */
+    private static final List<String> CLIENT_ROOMS = Stream.of(
+                    "", ".support", ".link", ".login", ".call", ".symbols", ".history", ".feed", ".stream", ".trading",
+                    ".session")
+            .map(CLIENT::concat)
+            .toList();
 
     @ArchTest
     static final ArchRule clientKnowsNothingOfCamel = noClasses()
@@ -39,6 +54,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule aRoomOfTheClientUsesThoseBeforeItOnly =
+            classes().that().resideInAPackage(CLIENT + "..").should(useOnlyWhatComesBefore(CLIENT_ROOMS));
+
+    @ArchTest
+    static final ArchRule othersUseOnlyTheClientsFirstRoomAndItsLast = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLIENT + "..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(CLIENT + "..")
+                    .and(not(resideInAnyPackage(CLIENT, CLIENT + ".session"))));
 
     @ArchTest
     static final ArchRule theCamelSurfaceKnowsNothingOfNetty = noClasses()
@@ -101,6 +128,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noPackageCycles =
             slices().assignedFrom(new Packages()).should().beFreeOfCycles();
+
+    /** Each class of a room may use its own room and those before it in this order; a room that is not in it is an error. */
+    private static ArchCondition<JavaClass> useOnlyWhatComesBefore(List<String> rooms) {
+        return new ArchCondition<>("use only the rooms before their own") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                int own = rooms.indexOf(type.getPackageName());
+                events.add(new SimpleConditionEvent(type, own >= 0, type.getName() + " is in a room without a place"));
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(use -> rooms.indexOf(use.getTargetClass().getPackageName()) > own)
+                        .forEach(use -> events.add(SimpleConditionEvent.violated(type, use.getDescription())));
+            }
+        };
+    }
 
     /** Leaves out the modules beside this one: the generated messages and the simulator. */
     static final class OwnClasses implements ImportOption {

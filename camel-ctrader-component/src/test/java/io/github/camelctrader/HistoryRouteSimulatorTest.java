@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelctrader.client.HistoryTruth;
 import io.github.camelctrader.client.IncompleteHistoryException;
+import io.github.camelctrader.client.history.HistoryTruth;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.History;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import io.github.camelctrader.client.CTraderClient;
+import io.github.camelctrader.client.session.CTraderClient;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

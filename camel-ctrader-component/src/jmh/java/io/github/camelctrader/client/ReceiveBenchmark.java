@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client;
 
+import io.github.camelctrader.client.link.OfflineLink;
+import io.github.camelctrader.client.session.Offline;
+import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

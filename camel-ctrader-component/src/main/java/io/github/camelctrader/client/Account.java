@@ -42,9 +42,7 @@ public interface Account {
      * The same with the deadline that the connection's options give, for requests that have one type of answer; any other
      * fails it.
      */
-    default <T extends Message> CompletableFuture<T> request(Message request, Class<T> answer) {
-        return request(request).thenCompose(message -> Requests.expect(request, answer, message));
-    }
+    <T extends Message> CompletableFuture<T> request(Message request, Class<T> answer);
 
     /**
      * The session that there is now. The first one is waited for, within the deadline that the connection's options give;

@@ -8,7 +8,7 @@ public final class AuthenticationException extends CTraderException {
 
     private static final long serialVersionUID = 1L;
 
-    AuthenticationException(String message, @Nullable String errorCode, RetryClass retryClass) {
+    public AuthenticationException(String message, @Nullable String errorCode, RetryClass retryClass) {
         super(message, errorCode, null, retryClass, null);
     }
 }

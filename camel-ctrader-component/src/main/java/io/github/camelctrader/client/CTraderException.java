@@ -23,7 +23,7 @@ public class CTraderException extends Exception {
                 cause);
     }
 
-    CTraderException(
+    public CTraderException(
             String message,
             @Nullable String errorCode,
             @Nullable Duration retryAfter,

@@ -50,7 +50,7 @@ public record ClientOptions(
     }
 
     /** The same options on another clock. */
-    ClientOptions withTime(TimeSource other) {
+    public ClientOptions withTime(TimeSource other) {
         return new ClientOptions(
                 host,
                 port,

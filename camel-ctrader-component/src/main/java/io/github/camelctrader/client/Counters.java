@@ -13,29 +13,29 @@ public final class Counters {
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder reconnects = new LongAdder();
 
-    Counters() {}
+    public Counters() {}
 
-    void invalidMessage() {
+    public void invalidMessage() {
         invalidMessages.increment();
     }
 
-    void invalidQuote() {
+    public void invalidQuote() {
         invalidQuotes.increment();
     }
 
-    void lateAnswer() {
+    public void lateAnswer() {
         lateAnswers.increment();
     }
 
-    void unwantedEvent() {
+    public void unwantedEvent() {
         unwanted.increment();
     }
 
-    void duplicate() {
+    public void duplicate() {
         duplicates.increment();
     }
 
-    void reconnect() {
+    public void reconnect() {
         reconnects.increment();
     }
 

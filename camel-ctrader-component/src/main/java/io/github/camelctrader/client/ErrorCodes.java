@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
  * <p>A code is a string: the numbers of the two enums overlap, so they are never looked at. The prefixes {@code CH_},
  * {@code RET_} and {@code OA_} come and go between versions of the server and do not count.
  */
-final class ErrorCodes {
+public final class ErrorCodes {
 
     /** Codes that this client gives to what it finds out itself. */
-    static final String SYMBOL_NOT_FOUND = "SYMBOL_NOT_FOUND";
+    public static final String SYMBOL_NOT_FOUND = "SYMBOL_NOT_FOUND";
 
-    static final String AMBIGUOUS_SYMBOL = "AMBIGUOUS_SYMBOL";
+    public static final String AMBIGUOUS_SYMBOL = "AMBIGUOUS_SYMBOL";
     static final String TIMEOUT = "TIMEOUT";
     static final String NOT_CONNECTED = "NOT_CONNECTED";
     static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
-    static final String INVALID_REQUEST = "INVALID_REQUEST";
-    static final String ACCOUNT_AMBIGUOUS = "ACCOUNT_AMBIGUOUS";
-    static final String ACCOUNT_NOT_FOUND = "ACCOUNT_NOT_FOUND";
-    static final String INVALID_SYMBOL = "INVALID_SYMBOL";
-    static final String UNEXPECTED_ANSWER = "UNEXPECTED_ANSWER";
+    public static final String INVALID_REQUEST = "INVALID_REQUEST";
+    public static final String ACCOUNT_AMBIGUOUS = "ACCOUNT_AMBIGUOUS";
+    public static final String ACCOUNT_NOT_FOUND = "ACCOUNT_NOT_FOUND";
+    public static final String INVALID_SYMBOL = "INVALID_SYMBOL";
+    public static final String UNEXPECTED_ANSWER = "UNEXPECTED_ANSWER";
 
     private ErrorCodes() {}
 
     /** The class of a code; a code nobody has heard of counts as transient. */
-    static RetryClass classify(String code, @Nullable String description) {
+    public static RetryClass classify(String code, @Nullable String description) {
         return switch (normalize(code)) {
             case "CLIENT_AUTH_FAILURE",
                     "CLIENT_NOT_FOUND",
@@ -92,7 +92,7 @@ final class ErrorCodes {
      * The error as one of a command: of the codes that a read may ask again after, only those that say that the command
      * has not reached the trading server leave that open. The others refuse it.
      */
-    static CTraderException ofCommand(CTraderException error) {
+    public static CTraderException ofCommand(CTraderException error) {
         String code = error.errorCode();
         boolean open = error.retryClass() != RetryClass.BACKOFF
                 || code == null
@@ -105,34 +105,34 @@ final class ErrorCodes {
     }
 
     /** Whether a code says that the limits on requests are exceeded. */
-    static boolean meansTooOften(@Nullable String code) {
+    public static boolean meansTooOften(@Nullable String code) {
         return code != null
                 && Set.of("REQUEST_FREQUENCY_EXCEEDED", "BLOCKED_PAYLOAD_TYPE").contains(normalize(code));
     }
 
     /** Whether a code says that the token's time is over, for whomever it presents. */
-    static boolean meansExpired(@Nullable String code) {
+    public static boolean meansExpired(@Nullable String code) {
         return code != null && normalize(code).equals("AUTH_TOKEN_EXPIRED");
     }
 
     /** Whether a code says that the symbol's spots must be subscribed first. */
-    static boolean meansNoSpots(@Nullable String code) {
+    public static boolean meansNoSpots(@Nullable String code) {
         return code != null && normalize(code).equals("NOT_SUBSCRIBED_TO_SPOTS");
     }
 
     /** Whether a code says that the application's session is gone, and with it every account's. */
-    static boolean meansApplication(@Nullable String code) {
+    public static boolean meansApplication(@Nullable String code) {
         String name = code == null ? "" : normalize(code);
         return name.equals("CLIENT_NOT_AUTHENTICATED") || name.equals("APPLICATION_NOT_AUTHORIZED");
     }
 
     /** Whether a code says that the symbol does not exist; the server has two. */
-    static boolean isUnknownSymbol(@Nullable String code) {
+    public static boolean isUnknownSymbol(@Nullable String code) {
         return code != null && Set.of(SYMBOL_NOT_FOUND, "UNKNOWN_SYMBOL").contains(normalize(code));
     }
 
     /** The code without the prefixes that vary. */
-    static String normalize(String code) {
+    public static String normalize(String code) {
         String name = code.strip().toUpperCase(Locale.ROOT);
         for (String prefix : new String[] {"CH_", "RET_", "OA_"}) {
             if (name.startsWith(prefix)) {

@@ -36,7 +36,7 @@ public final class HistoryIterator<T> implements Iterator<T>, Closeable {
     private volatile boolean ended;
     private boolean told;
 
-    HistoryIterator(Supplier<CompletableFuture<@Nullable HistoryWindow<T>>> source) {
+    public HistoryIterator(Supplier<CompletableFuture<@Nullable HistoryWindow<T>>> source) {
         this.source = source;
     }
 

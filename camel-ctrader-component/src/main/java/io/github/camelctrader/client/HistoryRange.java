@@ -35,12 +35,12 @@ public record HistoryRange(@Nullable Long from, @Nullable Long to, @Nullable Int
     }
 
     /** The end: now if none is set, and not long after now, whatever is set. */
-    long end(long now) {
+    public long end(long now) {
         return to == null ? now : Math.min(to, now + CLOCKS_DIFFER_MILLIS);
     }
 
     /** How many are wanted. */
-    long limit() {
+    public long limit() {
         return count == null ? Long.MAX_VALUE : count;
     }
 }

@@ -10,4 +10,4 @@ import java.util.List;
  * @param items what happened
  * @param missing where something may be missing
  */
-record HistoryWindow<T>(List<T> items, List<TimeRange> missing) {}
+public record HistoryWindow<T>(List<T> items, List<TimeRange> missing) {}

@@ -8,7 +8,7 @@ public final class NotConnectedException extends CTraderException {
 
     private static final long serialVersionUID = 1L;
 
-    NotConnectedException(String message, @Nullable Throwable cause) {
+    public NotConnectedException(String message, @Nullable Throwable cause) {
         super(message, ErrorCodes.NOT_CONNECTED, null, RetryClass.BACKOFF, cause);
     }
 }

@@ -20,7 +20,7 @@ public final class OutcomeUnknownException extends CTraderException {
     @SuppressWarnings("serial") // the message serializes itself; its interface does not say so
     private final Message request;
 
-    OutcomeUnknownException(Message request, CTraderException cause) {
+    public OutcomeUnknownException(Message request, CTraderException cause) {
         super(
                 request.getDescriptorForType().getName() + ": the outcome is unknown, it was sent but not answered ("
                         + cause.getMessage() + "); look it up before sending another" + by(request),

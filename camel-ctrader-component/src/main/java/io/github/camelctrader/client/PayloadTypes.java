@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which message travels under which payload type; read from the compiled schema, so that none can be forgotten. */
-final class PayloadTypes {
+public final class PayloadTypes {
 
     private static final String FIELD = "payloadType";
     private static final IntObjectMap<Parser<? extends Message>> PARSERS = new IntObjectHashMap<>();
@@ -37,12 +37,12 @@ final class PayloadTypes {
     private PayloadTypes() {}
 
     /** The parser of a payload type, or null if this schema does not know it. */
-    static @Nullable Parser<? extends Message> parser(int payloadType) {
+    public static @Nullable Parser<? extends Message> parser(int payloadType) {
         return PARSERS.get(payloadType);
     }
 
     /** The payload type of a message. */
-    static int of(Message message) {
+    public static int of(Message message) {
         Integer number = NUMBERS.get(message.getDescriptorForType());
         if (number == null) {
             throw new IllegalArgumentException(
@@ -52,7 +52,7 @@ final class PayloadTypes {
     }
 
     /** An empty one of every message that can be sent on its own. */
-    static Set<Message> all() {
+    public static Set<Message> all() {
         return CONSTANTS.keySet();
     }
 

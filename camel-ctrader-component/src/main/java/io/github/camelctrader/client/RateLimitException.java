@@ -9,7 +9,7 @@ public final class RateLimitException extends CTraderException {
 
     private static final long serialVersionUID = 1L;
 
-    RateLimitException(String message, @Nullable String errorCode, @Nullable Duration retryAfter) {
+    public RateLimitException(String message, @Nullable String errorCode, @Nullable Duration retryAfter) {
         super(message, errorCode, retryAfter, RetryClass.WAIT, null);
     }
 }

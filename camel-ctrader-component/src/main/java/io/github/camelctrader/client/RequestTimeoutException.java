@@ -6,7 +6,7 @@ public final class RequestTimeoutException extends CTraderException {
 
     private static final long serialVersionUID = 1L;
 
-    RequestTimeoutException(String message) {
+    public RequestTimeoutException(String message) {
         super(message, ErrorCodes.TIMEOUT, null, RetryClass.BACKOFF, null);
     }
 }

@@ -23,10 +23,10 @@ public record Retry(Duration delay, Duration maxDelay) {
     static final Duration PERMANENT = Duration.ofMinutes(5);
 
     /** A refused or unknown symbol is tried again no sooner. */
-    static final Duration SLOW = Duration.ofMinutes(1);
+    public static final Duration SLOW = Duration.ofMinutes(1);
 
     /** A link must be up for so long to prove that the server no longer drops every one. */
-    static final Duration GOOD_LINK = Duration.ofMinutes(5);
+    public static final Duration GOOD_LINK = Duration.ofMinutes(5);
 
     /** Whatever the server asks for. */
     static final Duration LONGEST = Duration.ofHours(6);
@@ -62,7 +62,7 @@ public record Retry(Duration delay, Duration maxDelay) {
      *
      * @param drops how many such links there have been in a row before; 0 is the first
      */
-    Duration dropped(int drops, RandomGenerator random) {
+    public Duration dropped(int drops, RandomGenerator random) {
         double exponential = exponential(drops);
         return exponential < 2.0 * maxDelay.toMillis()
                 ? backoff(drops, random)
@@ -74,7 +74,7 @@ public record Retry(Duration delay, Duration maxDelay) {
      *
      * @param failures how often in a row this has failed before; 0 is the first failure
      */
-    Duration after(CTraderException error, int failures, RandomGenerator random) {
+    public Duration after(CTraderException error, int failures, RandomGenerator random) {
         if (error.retryClass() == RetryClass.FATAL) {
             return permanent(random);
         }
@@ -92,12 +92,12 @@ public record Retry(Duration delay, Duration maxDelay) {
     }
 
     /** The delay before a permanent refusal is probed. */
-    Duration permanent(RandomGenerator random) {
+    public Duration permanent(RandomGenerator random) {
         return spread(PERMANENT, random);
     }
 
     /** The delay before something that was refused, and will most likely be again, is tried. */
-    Duration slow(RandomGenerator random) {
+    public Duration slow(RandomGenerator random) {
         return spread(SLOW, random);
     }
 

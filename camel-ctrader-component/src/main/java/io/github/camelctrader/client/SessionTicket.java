@@ -9,7 +9,7 @@ public final class SessionTicket {
 
     private final long accountId;
 
-    SessionTicket(long accountId) {
+    public SessionTicket(long accountId) {
         this.accountId = accountId;
     }
 

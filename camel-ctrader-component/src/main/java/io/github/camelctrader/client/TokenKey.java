@@ -19,12 +19,12 @@ public record TokenKey(String clientId, String grant) {
     private static final int BYTES = 8;
 
     /** The key of a configured pair. */
-    static TokenKey of(String clientId, TokenPair configured) {
+    public static TokenKey of(String clientId, TokenPair configured) {
         return new TokenKey(clientId, isConfigured(configured) ? fingerprint(configured) : "");
     }
 
     /** Whether a pair was configured, and is not just looked for in a store. */
-    static boolean isConfigured(TokenPair pair) {
+    public static boolean isConfigured(TokenPair pair) {
         return !pair.accessToken().isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.github.camelctrader.client;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelctrader.client.support.ManualTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Keeps every event of a feed, in order. */
-final class RecordingListener implements FeedListener {
+public final class RecordingListener implements FeedListener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -34,45 +34,45 @@ final class RecordingListener implements FeedListener {
     }
 
     /** Names of the threads that events came on. */
-    Set<String> threads() {
+    public Set<String> threads() {
         return Set.copyOf(threads);
     }
 
-    List<FeedEvent> events() {
+    public List<FeedEvent> events() {
         return List.copyOf(events);
     }
 
-    List<Tick> ticks() {
+    public List<Tick> ticks() {
         return events.stream()
                 .filter(Tick.class::isInstance)
                 .map(Tick.class::cast)
                 .toList();
     }
 
-    List<Bar> bars() {
+    public List<Bar> bars() {
         return events.stream()
                 .filter(Bar.class::isInstance)
                 .map(Bar.class::cast)
                 .toList();
     }
 
-    List<DepthBook> books() {
+    public List<DepthBook> books() {
         return all(DepthBook.class);
     }
 
     /** Those that the broker has sent. */
-    List<Execution> executions() {
+    public List<Execution> executions() {
         return all(Execution.class).stream()
                 .filter(execution -> !execution.reconciled())
                 .toList();
     }
 
     /** Those that were found out after a gap. */
-    List<Execution> reconciled() {
+    public List<Execution> reconciled() {
         return all(Execution.class).stream().filter(Execution::reconciled).toList();
     }
 
-    List<AccountEvent> accountEvents() {
+    public List<AccountEvent> accountEvents() {
         return all(AccountEvent.class);
     }
 
@@ -80,41 +80,41 @@ final class RecordingListener implements FeedListener {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    List<LifecycleEvent> lifecycle() {
+    public List<LifecycleEvent> lifecycle() {
         return events.stream()
                 .filter(LifecycleEvent.class::isInstance)
                 .map(LifecycleEvent.class::cast)
                 .toList();
     }
 
-    List<LifecycleEvent> lifecycle(LifecycleType type) {
+    public List<LifecycleEvent> lifecycle(LifecycleType type) {
         return lifecycle().stream().filter(event -> event.type() == type).toList();
     }
 
-    List<LifecycleType> types() {
+    public List<LifecycleType> types() {
         return lifecycle().stream().map(LifecycleEvent::type).toList();
     }
 
-    LifecycleEvent awaitLifecycle(LifecycleType type) {
+    public LifecycleEvent awaitLifecycle(LifecycleType type) {
         return awaitLifecycle(type, 1);
     }
 
     /** The n-th event of a type, counted from 1. */
-    LifecycleEvent awaitLifecycle(LifecycleType type, int n) {
+    public LifecycleEvent awaitLifecycle(LifecycleType type, int n) {
         awaitThat(type + " no. " + n, () -> lifecycle(type).size() >= n);
         return lifecycle(type).get(n - 1);
     }
 
-    Tick awaitTicks(int n) {
+    public Tick awaitTicks(int n) {
         awaitThat(n + " ticks", () -> ticks().size() >= n);
         return ticks().get(n - 1);
     }
 
-    void clear() {
+    public void clear() {
         events.clear();
     }
 
-    void awaitThat(String what, BooleanSupplier condition) {
+    public void awaitThat(String what, BooleanSupplier condition) {
         try {
             awaitUntil(condition);
         } catch (ConditionTimeoutException e) {
@@ -122,7 +122,7 @@ final class RecordingListener implements FeedListener {
         }
     }
 
-    static void awaitUntil(BooleanSupplier condition) {
+    public static void awaitUntil(BooleanSupplier condition) {
         await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(condition::getAsBoolean);
     }
 }

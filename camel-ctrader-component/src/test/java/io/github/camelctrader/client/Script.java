@@ -12,12 +12,12 @@ import io.github.camelctrader.openapi.ProtoOAAccountLogoutRes;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
 import io.github.camelctrader.openapi.ProtoOACtidTraderAccount;
+import io.github.camelctrader.openapi.ProtoOADealListReq;
+import io.github.camelctrader.openapi.ProtoOADealListRes;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenRes;
 import io.github.camelctrader.openapi.ProtoOALightSymbol;
-import io.github.camelctrader.openapi.ProtoOADealListReq;
-import io.github.camelctrader.openapi.ProtoOADealListRes;
 import io.github.camelctrader.openapi.ProtoOAOrderDetailsReq;
 import io.github.camelctrader.openapi.ProtoOAOrderListReq;
 import io.github.camelctrader.openapi.ProtoOAOrderListRes;
@@ -59,9 +59,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The server's lines: an answer to each request of the client, until a test says otherwise. */
-final class Script {
+public final class Script {
 
-    static final long ACCOUNT = 1;
+    public static final long ACCOUNT = 1;
     static final long LOT_SIZE = 10_000_000;
     private static final List<String> SYMBOLS = List.of("EURUSD", "GBPUSD", "USDJPY", "XAUUSD");
 
@@ -70,50 +70,49 @@ final class Script {
     private int refreshes;
 
     /** From now on requests of this type are answered so; null leaves them unanswered. */
-    <T extends Message> void on(Class<T> type, Function<T, @Nullable Message> answer) {
+    public <T extends Message> void on(Class<T> type, Function<T, @Nullable Message> answer) {
         answers.put(type, message -> answer.apply(type.cast(message)));
     }
 
     /** The next request of this type is answered so. */
-    void once(Class<? extends Message> type, Message answer) {
+    public void once(Class<? extends Message> type, Message answer) {
         times(1, type, answer);
     }
 
     /** The next requests of this type are answered so, those after them as usual. */
-    <T extends Message> void times(int count, Class<T> type, Message answer) {
+    public <T extends Message> void times(int count, Class<T> type, Message answer) {
         AtomicInteger left = new AtomicInteger(count);
         on(type, request -> left.decrementAndGet() >= 0 ? answer : usual(request));
     }
 
     /** From now on requests of this type are refused. */
-    void refuse(Class<? extends Message> type, String code) {
+    public void refuse(Class<? extends Message> type, String code) {
         on(type, message -> error(code));
     }
 
     /** From now on requests of this type are answered as usual. */
-    void normal(Class<? extends Message> type) {
+    public void normal(Class<? extends Message> type) {
         answers.remove(type);
     }
 
-    static Message error(String code) {
+    public static Message error(String code) {
         return ProtoOAErrorRes.newBuilder().setErrorCode(code).build();
     }
 
     /** All requests of a type so far, in order. */
-    <T extends Message> List<T> received(Class<T> type) {
+    public <T extends Message> List<T> received(Class<T> type) {
         return received.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /** What the server says to a request; null if nothing. */
-    @Nullable
-    Message answer(ProtoMessage envelope) {
+    public @Nullable Message answer(ProtoMessage envelope) {
         Message request = parse(envelope);
         received.add(request);
         Function<Message, @Nullable Message> answer = answers.get(request.getClass());
         return answer == null ? usual(request) : answer.apply(request);
     }
 
-    static Message parse(ProtoMessage envelope) {
+    public static Message parse(ProtoMessage envelope) {
         try {
             return Objects.requireNonNull(PayloadTypes.parser(envelope.getPayloadType()))
                     .parseFrom(envelope.getPayload());
@@ -123,8 +122,7 @@ final class Script {
     }
 
     /** What the server says to a request when nothing is wrong. */
-    @Nullable
-    Message usual(Message request) {
+    public @Nullable Message usual(Message request) {
         if (request instanceof ProtoOAAccountLogoutReq logout) {
             return ProtoOAAccountLogoutRes.newBuilder()
                     .setCtidTraderAccountId(logout.getCtidTraderAccountId())

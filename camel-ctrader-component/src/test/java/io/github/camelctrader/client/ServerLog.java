@@ -9,12 +9,12 @@ import io.github.camelctrader.simulator.ReceivedMessage;
 import java.util.List;
 
 /** What a simulator has received, as scenarios ask for it. */
-final class ServerLog {
+public final class ServerLog {
 
     private ServerLog() {}
 
     /** The connections, counted from 0, that messages of this type came on. */
-    static List<Integer> connectionsOf(CTraderSimulator simulator, Class<? extends Message> type) {
+    public static List<Integer> connectionsOf(CTraderSimulator simulator, Class<? extends Message> type) {
         return simulator.received().stream()
                 .filter(received -> type.isInstance(received.message()))
                 .map(ReceivedMessage::connectionIndex)
@@ -22,7 +22,7 @@ final class ServerLog {
     }
 
     /** Ids of the symbols whose spots were asked for on a connection, in order. */
-    static List<Long> subscribed(CTraderSimulator simulator, int connection) {
+    public static List<Long> subscribed(CTraderSimulator simulator, int connection) {
         return simulator.received().stream()
                 .filter(received -> received.connectionIndex() == connection)
                 .map(ReceivedMessage::message)
@@ -32,7 +32,7 @@ final class ServerLog {
     }
 
     /** Ids of the symbols whose spots were given up, in order. */
-    static List<Long> unsubscribed(CTraderSimulator simulator) {
+    public static List<Long> unsubscribed(CTraderSimulator simulator) {
         return simulator.received(ProtoOAUnsubscribeSpotsReq.class).stream()
                 .flatMap(request -> request.getSymbolIdList().stream())
                 .toList();

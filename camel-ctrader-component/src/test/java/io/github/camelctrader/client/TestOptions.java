@@ -7,37 +7,37 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /** Options for tests without a socket: the defaults of users, the test's clock, and blocking work done inline. */
-final class TestOptions {
+public final class TestOptions {
 
-    static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    public static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
     static final Retry RETRY = new Retry(Duration.ofMillis(500), Duration.ofSeconds(15));
 
     /** Draws the smallest number each time: no jitter. */
-    static final RandomGenerator LOWEST = () -> 0L;
+    public static final RandomGenerator LOWEST = () -> 0L;
 
     /** Draws the largest number each time: all the jitter there is. */
     static final RandomGenerator HIGHEST = () -> -1L;
 
     private TestOptions() {}
 
-    static ClientOptions of(TimeSource time) {
+    public static ClientOptions of(TimeSource time) {
         return of(time, 45, 5, new Random(1), Runnable::run);
     }
 
-    static ClientOptions resolvingOn(TimeSource time, Executor blocking) {
+    public static ClientOptions resolvingOn(TimeSource time, Executor blocking) {
         return of(time, 45, 5, LOWEST, blocking);
     }
 
     /** Name resolution never answers: links begin where the test gives them a channel. */
-    static ClientOptions unresolved(TimeSource time) {
+    public static ClientOptions unresolved(TimeSource time) {
         return resolvingOn(time, task -> {});
     }
 
-    static ClientOptions withoutJitter(TimeSource time) {
+    public static ClientOptions withoutJitter(TimeSource time) {
         return of(time, 45, 5, LOWEST, Runnable::run);
     }
 
-    static ClientOptions limited(TimeSource time, int perSecond, int historicalPerSecond) {
+    public static ClientOptions limited(TimeSource time, int perSecond, int historicalPerSecond) {
         return of(time, perSecond, historicalPerSecond, new Random(1), Runnable::run);
     }
 

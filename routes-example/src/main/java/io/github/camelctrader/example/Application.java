@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.example;
 
+import io.github.camelctrader.example.board.FeedRoutes;
 import io.github.camelctrader.example.flows.Flows;
+import io.github.camelctrader.example.gateway.GatewayRoutes;
+import io.github.camelctrader.example.page.PageRoutes;
 import io.github.camelctrader.example.second.SecondBeans;
 import io.github.camelctrader.example.second.SecondRoutes;
 import java.util.Map;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.example;
 
+import io.github.camelctrader.example.board.FeedBoard;
+import io.github.camelctrader.example.board.Standby;
+import io.github.camelctrader.example.gateway.Gateway;
+import io.github.camelctrader.example.gateway.GatewayMeters;
+import io.github.camelctrader.example.gateway.Messages;
+import io.github.camelctrader.example.page.Page;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
  * What lies between a browser and the gateway: a TCP relay that can be pulled out, or go dead without anybody noticing.
  * Any thread may call.
  */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
@@ -31,7 +31,7 @@ final class Cable implements AutoCloseable {
     private volatile boolean dead;
 
     /** Leads from a port of its own to this one. */
-    Cable(int target) {
+    public Cable(int target) {
         this.target = target;
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -41,23 +41,23 @@ final class Cable implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
     /** Ends all connections, and each new one at once. */
-    void pull() {
+    public void pull() {
         pulled = true;
         ends.forEach(Cable::end);
     }
 
     /** Bytes vanish, connections stay; those that are there now stay dead for ever. */
-    void die() {
+    public void die() {
         dead = true;
     }
 
     /** New connections work again. */
-    void mend() {
+    public void mend() {
         pulled = false;
         if (dead) {
             dead = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.example;
 
+import io.github.camelctrader.example.gateway.Gateway;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
 import java.io.IOException;
@@ -13,15 +14,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
 /** The whole application on a simulator, on ports of its own. Closing stops both. */
-final class ExampleApp implements AutoCloseable {
+public final class ExampleApp implements AutoCloseable {
 
     private static final Map<String, String> QUICK = Map.of(
             "camel.component.ctrader.reconnect-delay", "50ms",
             "camel.component.ctrader.reconnect-max-delay", "200ms",
             "camel.main.shutdownTimeout", "5");
 
-    final CTraderSimulator simulator;
-    final int wsPort;
+    public final CTraderSimulator simulator;
+    public final int wsPort;
     final int httpPort = Ports.free();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Main main;
@@ -33,7 +34,7 @@ final class ExampleApp implements AutoCloseable {
     }
 
     /** Starts it; the settings are added to those that make it reconnect quickly. */
-    static ExampleApp start(CTraderSimulatorBuilder simulator, Map<String, String> settings) {
+    public static ExampleApp start(CTraderSimulatorBuilder simulator, Map<String, String> settings) {
         return on(simulator.start(), settings);
     }
 
@@ -49,7 +50,7 @@ final class ExampleApp implements AutoCloseable {
         return app;
     }
 
-    Gateway gateway() {
+    public Gateway gateway() {
         Gateway gateway = main.getCamelContext().getRegistry().findSingleByType(Gateway.class);
         if (gateway == null) {
             throw new AssertionError("no gateway");
@@ -61,11 +62,11 @@ final class ExampleApp implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://localhost:" + httpPort + path);
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(url(path));
             if (headers.length > 0) {

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A WebSocket client down to the bytes: it reads as slowly as the test likes, or not at all. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private static final int SMALL = 4096;
     private static final int PATIENCE_MILLIS = 20_000;
@@ -34,12 +34,12 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    static RawClient join(int port) {
+    public static RawClient join(int port) {
         return new RawClient(port, "/ticks", "");
     }
 
     /** The status code of the answer to the upgrade. */
-    int status() {
+    public int status() {
         return Integer.parseInt(response.split(" ", 3)[1]);
     }
 

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket client from outside, on nothing but the JDK; keeps every frame. */
-final class TestClient implements WebSocket.Listener, AutoCloseable {
+public final class TestClient implements WebSocket.Listener, AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -26,7 +26,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private @Nullable WebSocket socket;
 
-    static TestClient connect(int port) {
+    public static TestClient connect(int port) {
         TestClient client = new TestClient();
         client.socket = HTTP.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://localhost:" + port + "/ticks"), client)
@@ -49,21 +49,21 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
         return null;
     }
 
-    void send(String text) {
+    public void send(String text) {
         if (socket != null) {
             socket.sendText(text, true).join();
         }
     }
 
-    List<JsonObject> frames(String type) {
+    public List<JsonObject> frames(String type) {
         return frames.stream().filter(frame -> type.equals(frame.get("type"))).toList();
     }
 
-    void clear() {
+    public void clear() {
         frames.clear();
     }
 
-    JsonObject await(String type, Predicate<JsonObject> condition) {
+    public JsonObject await(String type, Predicate<JsonObject> condition) {
         return awaitWhile(() -> {}, type, condition);
     }
 
@@ -80,7 +80,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
         return frames(type).stream().filter(condition).findFirst().orElseThrow();
     }
 
-    static void awaitUntil(BooleanSupplier condition) {
+    public static void awaitUntil(BooleanSupplier condition) {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(condition::getAsBoolean);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.example.second;
 
-import io.github.camelctrader.example.Json;
+import io.github.camelctrader.example.board.Json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.util.json.JsonObject;

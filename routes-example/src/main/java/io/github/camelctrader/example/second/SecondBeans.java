@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.example.second;
 
-import static io.github.camelctrader.example.FeedBoard.FEED;
+import static io.github.camelctrader.example.board.FeedBoard.FEED;
 
-import io.github.camelctrader.example.FeedBoard;
+import io.github.camelctrader.example.board.FeedBoard;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.call;
+
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.client.NotConnectedException;
+import io.github.camelctrader.client.SessionTicket;
+import io.github.camelctrader.client.support.Timers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The ticket of the session that an account has, and those who wait for the first one. Confined to the event loop. */
+final class SessionTickets {
+
+    private final Timers timers;
+    private final Duration patience;
+    private final List<CompletableFuture<SessionTicket>> waiting = new ArrayList<>();
+    private @Nullable SessionTicket present;
+
+    SessionTickets(Timers timers, Duration patience) {
+        this.timers = timers;
+        this.patience = patience;
+    }
+
+    /** Whether this is the ticket of the present session. */
+    boolean isValid(SessionTicket ticket) {
+        return ticket == present;
+    }
+
+    /** The ticket of the present session, or of the next one if that comes in time. */
+    CompletableFuture<SessionTicket> next() {
+        if (present != null) {
+            return CompletableFuture.completedFuture(present);
+        }
+        CompletableFuture<SessionTicket> next = new CompletableFuture<>();
+        Runnable timer = timers.schedule(patience.toMillis(), () -> {
+            next.completeExceptionally(new NotConnectedException("Not sent: there was no session in time", null));
+            waiting.removeIf(CompletableFuture::isDone);
+        });
+        next.whenComplete((ticket, failure) -> timer.run());
+        waiting.add(next);
+        return next;
+    }
+
+    /** There is a session; one that goes on with another token is the same one. */
+    void up(long accountId) {
+        SessionTicket ticket = present != null ? present : new SessionTicket(accountId);
+        present = ticket;
+        drain().forEach(one -> one.complete(ticket));
+    }
+
+    /** The session is gone. */
+    void lost() {
+        present = null;
+    }
+
+    /** There will be no session for those who wait. */
+    void fail(CTraderException error) {
+        drain().forEach(one -> one.completeExceptionally(error));
+    }
+
+    /** Whose session turned out to be another's waits there. */
+    void moveTo(AccountRequests other) {
+        drain().forEach(one -> other.session().whenComplete((ticket, failure) -> {
+            if (failure == null) {
+                one.complete(ticket);
+            } else {
+                one.completeExceptionally(Failures.of(failure));
+            }
+        }));
+    }
+
+    private List<CompletableFuture<SessionTicket>> drain() {
+        List<CompletableFuture<SessionTicket>> drained = List.copyOf(waiting);
+        waiting.clear();
+        return drained;
+    }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.feed;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.camelctrader.client.AuthenticationException;
+import io.github.camelctrader.client.BackfillListener;
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.client.HistoryWindow;
+import io.github.camelctrader.client.NotConnectedException;
+import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.client.history.HistoryFailures;
+import io.github.camelctrader.client.history.PageSource;
+import io.github.camelctrader.client.history.TickMerge;
+import io.github.camelctrader.client.history.TickWindows;
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.model.TimeRange;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gaps of one symbol, filled one after the other in turns: a turn is one window of history, with the last one also the
+ * live ticks that have waited for it.
+ *
+ * <ul>
+ *   <li>A lost link ends nothing: the same window is asked for again. A window that is refused is left out and reported.
+ *   <li>History may lag behind: while it does not reach up to the first live tick it is asked again, a few times.
+ *   <li>Ticks go out as the listener has room; one that has none for {@value #STALL_MILLIS} ms gets them nevertheless, by
+ *       its own rules.
+ *   <li>Confined to the event loop.
+ * </ul>
+ */
+final class BackfillJob {
+
+    /** Hears that a turn has ended, and how many ticks that had waited were delivered in it. */
+    @FunctionalInterface
+    interface TurnListener {
+        void ended(BackfillJob job, int delivered);
+    }
+
+    private static final long STALL_MILLIS = 15_000;
+    private static final long ROOM_MILLIS = 20;
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int MAX_TIMEOUTS = 5;
+    private static final int MAX_REFUSALS = 3;
+    private static final int MAX_LAGS = 3;
+
+    private final String symbol;
+    private final BackfillListener listener;
+    private final Timers timers;
+    private final Backfills.Owner owner;
+    private final TurnListener turns;
+    private final Deque<Gap> gaps = new ArrayDeque<>();
+    private @Nullable TickWindows windows;
+    private Runnable timer = Timers.NONE;
+    private boolean closed;
+    private int timeouts;
+    private int refusals;
+    private int lags;
+    private int delivered;
+    private long stalledMillis;
+    private boolean forced;
+
+    BackfillJob(String symbol, BackfillListener listener, Timers timers, Backfills.Owner owner, TurnListener turns) {
+        this.symbol = symbol;
+        this.listener = listener;
+        this.timers = timers;
+        this.owner = owner;
+        this.turns = turns;
+    }
+
+    String symbol() {
+        return symbol;
+    }
+
+    /** The symbol has resumed after another gap. */
+    void gap(LifecycleEvent resumed, Backfills.@Nullable LastTick before, boolean waits) {
+        gaps.add(new Gap(resumed, before, !waits));
+    }
+
+    /** A live tick waits; how many more do now. */
+    int hold(Tick tick) {
+        gaps.getLast().live().add(tick);
+        return 1;
+    }
+
+    /**
+     * Makes room for live ticks: those forgotten will be fetched. How many these are; if none can be, what waits goes out
+     * without regard to the listener's room.
+     */
+    int shed() {
+        for (Gap gap : gaps) {
+            int shed = gap.shed();
+            if (shed > 0) {
+                return shed;
+            }
+        }
+        forced = true;
+        return 0;
+    }
+
+    boolean isDone() {
+        return gaps.isEmpty();
+    }
+
+    /** Ends it; how many live ticks had waited. */
+    int close() {
+        closed = true;
+        timer.run();
+        int waited = gaps.stream().mapToInt(gap -> gap.live().size()).sum();
+        gaps.clear();
+        return waited + delivered;
+    }
+
+    /** Does the next piece of work and tells when it has ended, at once or later. */
+    void turn() {
+        Gap gap = gaps.getFirst();
+        LifecycleEvent untold = gap.untold();
+        if (untold != null) {
+            owner.deliver(untold);
+        }
+        fetch(gap);
+    }
+
+    private void delivered(Gap gap) {
+        gaps.remove(gap);
+        endTurn();
+    }
+
+    private void fetch(Gap gap) {
+        PageSource pages = owner.pages();
+        if (pages == null || gap.live().isEmpty()) {
+            later(() -> fetch(gap));
+            return;
+        }
+        TickWindows current = windows(pages, gap);
+        current.extendTo(gap.first().time());
+        if (!current.hasNext()) {
+            fetched(gap);
+            return;
+        }
+        long end = gap.first().time();
+        timers.guard().whenDone(current.next(), (window, failure) -> {
+            if (closed) {
+                return;
+            }
+            if (window != null) {
+                received(gap, current, window, end);
+            } else {
+                failed(gap, current, Failures.of(requireNonNull(failure)));
+            }
+        });
+    }
+
+    private TickWindows windows(PageSource pages, Gap gap) {
+        TickWindows current = windows;
+        if (current == null) {
+            Tick before = gap.before();
+            Tick first = gap.first();
+            TickMerge merge = new TickMerge(
+                    new TickMerge.TickIdentity(symbol, first.symbolId(), first.accountId(), first.digits()),
+                    before == null ? 0 : before.rawBid(),
+                    before == null ? 0 : before.rawAsk());
+            current = new TickWindows(
+                    pages,
+                    timers.time(),
+                    merge,
+                    first.symbolId(),
+                    gap.from(),
+                    gap.first().time());
+            windows = current;
+        }
+        return current;
+    }
+
+    private void received(Gap gap, TickWindows current, HistoryWindow<Tick> window, long askedEnd) {
+        timeouts = 0;
+        refusals = 0;
+        boolean last = !current.hasNext();
+        boolean outdated = last && gap.first().time() > askedEnd;
+        boolean lagging = last && !outdated && lags <= MAX_LAGS && lagsBehind(gap, window.items(), askedEnd);
+        if (outdated || (lagging && ++lags <= MAX_LAGS)) {
+            current.back();
+            later(() -> fetch(gap));
+            return;
+        }
+        gap.lacks(window.missing(), null);
+        if (lagging) {
+            gap.lacks(List.of(new TimeRange(lastTime(window.items(), current.windowStart()), askedEnd)), null);
+        }
+        if (last) {
+            fetched(gap, window.items());
+        } else {
+            deliver(new ArrayDeque<>(gap.missed(window.items())), false, this::endTurn);
+        }
+    }
+
+    private void failed(Gap gap, TickWindows current, CTraderException error) {
+        boolean away = error instanceof NotConnectedException || error instanceof AuthenticationException;
+        if (away || (error instanceof RequestTimeoutException && ++timeouts <= MAX_TIMEOUTS)) {
+            later(() -> fetch(gap));
+            return;
+        }
+        boolean givenUp = HistoryFailures.isFinal(error) || ++refusals >= MAX_REFUSALS;
+        gap.lacks(List.of(givenUp ? current.skipAll() : current.skip()), error);
+        endTurn();
+    }
+
+    private void fetched(Gap gap) {
+        fetched(gap, List.of());
+    }
+
+    private void fetched(Gap gap, List<Tick> lastWindow) {
+        windows = null;
+        lags = 0;
+        refusals = 0;
+        gap.fetched();
+        deliver(new ArrayDeque<>(gap.missed(lastWindow)), false, () -> {
+            GapReport report = gap.report();
+            if (report != null) {
+                owner.incomplete(symbol, report);
+            }
+            // In the same turn: another one may be long in coming.
+            deliver(gap.live(), true, () -> delivered(gap));
+        });
+    }
+
+    /** Hands ticks over as there is room for them, then goes on. */
+    private void deliver(Queue<Tick> ticks, boolean waited, Runnable then) {
+        for (int room = room(); room > 0 && !ticks.isEmpty(); room--) {
+            stalledMillis = 0;
+            owner.deliver(ticks.remove());
+            delivered += waited ? 1 : 0;
+        }
+        if (closed) {
+            return;
+        }
+        if (ticks.isEmpty()) {
+            stalledMillis = 0;
+            then.run();
+        } else {
+            stalledMillis += ROOM_MILLIS;
+            timer = timers.schedule(ROOM_MILLIS, () -> deliver(ticks, waited, then));
+        }
+    }
+
+    private int room() {
+        return forced || stalledMillis > STALL_MILLIS ? Integer.MAX_VALUE : listener.room(symbol);
+    }
+
+    private void endTurn() {
+        int count = delivered;
+        delivered = 0;
+        forced = false;
+        turns.ended(this, count);
+    }
+
+    private void later(Runnable action) {
+        timer = timers.schedule(RETRY.toMillis(), action);
+    }
+
+    /** What the broker has sent is in its history too, sooner or later; where it sends no times nobody can tell. */
+    private static boolean lagsBehind(Gap gap, List<Tick> window, long end) {
+        return gap.first().timestamp() != 0 && lastTime(window, 0) < end;
+    }
+
+    private static long lastTime(List<Tick> window, long otherwise) {
+        return window.isEmpty() ? otherwise : window.get(window.size() - 1).timestamp();
+    }
+}

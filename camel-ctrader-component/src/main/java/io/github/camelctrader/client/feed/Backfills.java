@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.feed;
+
+import io.github.camelctrader.client.BackfillListener;
+import io.github.camelctrader.client.history.PageSource;
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.Tick;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches for one feed what its symbols missed during gaps, and holds their live ticks back meanwhile.
+ *
+ * <ul>
+ *   <li>RESUMED, the missed ticks, then the live ones: in this order, none twice. A gap that comes while an earlier one is
+ *       still being filled waits behind it, with its RESUMED.
+ *   <li>One symbol at a time, window after window, so that symbols take turns and one window is in memory.
+ *   <li>Live ticks wait in bounded memory. When it is used up the oldest are forgotten and the gap grows by them: they are
+ *       fetched like those that were missed.
+ *   <li>Confined to the event loop.
+ * </ul>
+ */
+final class Backfills {
+
+    /** What backfills need of their feed. */
+    interface Owner {
+
+        /** Hands an event to the listener. */
+        void deliver(FeedEvent event);
+
+        /** Where history comes from now; null while the feed has no session. */
+        @Nullable
+        PageSource pages();
+
+        /** Tells that parts of a gap stay unknown; in order with what is delivered. */
+        void incomplete(String symbol, GapReport report);
+    }
+
+    private final BackfillListener listener;
+    private final Timers timers;
+    private final Owner owner;
+    private final Map<String, LastTick> last = new HashMap<>();
+    private final Map<String, BackfillJob> jobs = new HashMap<>();
+    private final Queue<BackfillJob> turns = new ArrayDeque<>();
+    private @Nullable BackfillJob busy;
+    private int held;
+
+    /**
+     * The last live tick of a symbol, or its snapshot before the first.
+     *
+     * @param sameTime how many there were at its time
+     */
+    record LastTick(Tick tick, int sameTime) {
+
+        LastTick followedBy(Tick next) {
+            boolean same = next.timestamp() == tick.timestamp() && !tick.snapshot();
+            return new LastTick(next, same ? sameTime + 1 : 1);
+        }
+    }
+
+    Backfills(BackfillListener listener, Timers timers, Owner owner) {
+        this.listener = listener;
+        this.timers = timers;
+        this.owner = owner;
+    }
+
+    /**
+     * A symbol has resumed; its first tick comes next.
+     *
+     * @return whether the event has to wait, because what came before it is still being delivered
+     */
+    boolean resumed(String symbol, LifecycleEvent event) {
+        BackfillJob job = jobs.get(symbol);
+        boolean waits = job != null;
+        if (job == null) {
+            job = new BackfillJob(symbol, listener, timers, owner, this::turnEnded);
+            jobs.put(symbol, job);
+            turns.add(job);
+        }
+        job.gap(event, last.get(symbol), waits);
+        return waits;
+    }
+
+    /**
+     * A tick of the feed.
+     *
+     * @return whether it has to wait
+     */
+    boolean holds(Tick tick) {
+        remember(tick);
+        BackfillJob job = jobs.get(tick.symbol());
+        if (job == null) {
+            return false;
+        }
+        held += job.hold(tick);
+        if (held > listener.capacity()) {
+            held -= job.shed();
+        }
+        pump();
+        return true;
+    }
+
+    /** These symbols are no longer part of the feed. */
+    void forget(Collection<String> symbols) {
+        for (String symbol : symbols) {
+            last.remove(symbol);
+            BackfillJob job = jobs.remove(symbol);
+            if (job != null) {
+                turns.remove(job);
+                end(job);
+            }
+        }
+        pump();
+    }
+
+    /** Delivery stops: what waits is left out, as the current state will supersede it. */
+    void clear() {
+        turns.clear();
+        jobs.values().forEach(BackfillJob::close);
+        jobs.clear();
+        held = 0;
+        busy = null;
+    }
+
+    private void remember(Tick tick) {
+        LastTick before = last.get(tick.symbol());
+        if (before == null) {
+            last.put(tick.symbol(), new LastTick(tick, 1));
+        } else if (!tick.snapshot()) {
+            last.put(tick.symbol(), before.followedBy(tick));
+        }
+    }
+
+    private void pump() {
+        while (busy == null && !turns.isEmpty()) {
+            BackfillJob job = turns.remove();
+            busy = job;
+            job.turn();
+        }
+    }
+
+    private void turnEnded(BackfillJob job, int delivered) {
+        held -= delivered;
+        if (jobs.get(job.symbol()) != job) {
+            return; // forgotten meanwhile
+        }
+        busy = null;
+        if (job.isDone()) {
+            jobs.remove(job.symbol());
+        } else {
+            turns.add(job);
+        }
+        pump();
+    }
+
+    private void end(BackfillJob job) {
+        held -= job.close();
+        if (busy == job) {
+            busy = null;
+        }
+    }
+}

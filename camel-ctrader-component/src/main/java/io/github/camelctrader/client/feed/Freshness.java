@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.feed;
+
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.symbols.SymbolInfo;
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Owns the data concern of one feed: per symbol, whether ticks come while they should.
+ *
+ * <ul>
+ *   <li>Symbols stand in a list by the time of their last tick, so a tick costs the same for one symbol and for 5,000,
+ *       and one timer looks at the head only.
+ *   <li>STALE and RESUMED alternate per symbol; a closed market suspends the judgement and keeps the alternation.
+ *   <li>Ends of sessions are timers of their own, one for the next of all symbols.
+ *   <li>Confined to the event loop.
+ * </ul>
+ */
+public final class Freshness {
+
+    /** Told of every change; lists are never empty. */
+    interface Listener {
+        /** No ticks since the given time (epoch milliseconds), the oldest of all symbols listed. */
+        void stale(List<String> symbols, long since, String reason);
+
+        /** Ticks are back after a gap, told in the times of the ticks around it; epoch milliseconds. */
+        void resumed(String symbol, long gapFrom, long gapTo);
+
+        /** The schedule says closed. */
+        void marketClosed(List<String> symbols);
+
+        /** The schedule says open. */
+        void marketOpened(List<String> symbols);
+    }
+
+    /** Clocks drift and machines sleep: the schedule is looked at again at least this often. */
+    private static final long MAX_MARKET_WAIT_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
+    private final long staleAfterMillis;
+    private final boolean marketHours;
+    private final Timers timers;
+    private final Listener listener;
+    private final LongObjectMap<FreshSymbol> symbols = new LongObjectHashMap<>();
+    private final FreshSymbol.Order order = new FreshSymbol.Order();
+    private final PriorityQueue<FreshSymbol> byMarketChange =
+            new PriorityQueue<>(Comparator.comparingLong(symbol -> symbol.nextMarketChange));
+    private boolean linkLost;
+    private boolean staleTimerSet;
+    private Runnable staleTimer = Timers.NONE;
+    private Runnable marketTimer = Timers.NONE;
+
+    Freshness(long staleAfterMillis, boolean marketHours, Timers timers, Listener listener) {
+        this.staleAfterMillis = staleAfterMillis;
+        this.marketHours = marketHours;
+        this.timers = timers;
+        this.listener = listener;
+    }
+
+    /** The broker confirmed these symbols: from now on ticks are expected. */
+    void subscribed(List<SymbolInfo> infos) {
+        linkLost = false;
+        long now = timers.time().currentTimeMillis();
+        List<String> closed = new ArrayList<>();
+        List<String> opened = new ArrayList<>();
+        for (SymbolInfo info : infos) {
+            FreshSymbol symbol = symbols.get(info.id());
+            if (symbol == null) {
+                symbol = new FreshSymbol(info, now);
+                symbols.put(info.id(), symbol);
+            }
+            symbol.info = info;
+            symbol.confirmed = true;
+            judgeMarket(symbol, now, closed, opened);
+            expectTicks(symbol);
+        }
+        tellMarket(closed, opened);
+        scheduleMarket(now);
+    }
+
+    /** The broker changed these symbols, their market hours perhaps; those not known here do not matter. */
+    void changed(List<SymbolInfo> infos) {
+        List<FreshSymbol> known = new ArrayList<>();
+        for (SymbolInfo info : infos) {
+            FreshSymbol symbol = symbols.get(info.id());
+            if (symbol != null) {
+                symbol.info = info;
+                known.add(symbol);
+            }
+        }
+        judgeMarket(known);
+    }
+
+    /** The symbol is no longer wanted. */
+    void forget(long symbolId) {
+        FreshSymbol symbol = symbols.remove(symbolId);
+        if (symbol != null) {
+            order.remove(symbol);
+            byMarketChange.remove(symbol);
+        }
+    }
+
+    /** The first quote after subscribing came: it proves the subscription and nothing else. */
+    void snapshot(long symbolId) {
+        FreshSymbol symbol = symbols.get(symbolId);
+        if (symbol != null) {
+            symbol.quoted = true;
+        }
+    }
+
+    /**
+     * A live tick came. If the symbol was stale, RESUMED is told before this returns.
+     *
+     * @param tickMillis the tick's own time, the broker's where it sent one: what was missed lies between two of these,
+     *     however late the ticks themselves came through
+     * @param receivedMillis when it was received, epoch milliseconds
+     * @param receivedNanos the same on the monotonic clock
+     */
+    void tick(long symbolId, long tickMillis, long receivedMillis, long receivedNanos) {
+        FreshSymbol symbol = symbols.get(symbolId);
+        if (symbol == null) {
+            return;
+        }
+        if (symbol.stale) {
+            symbol.stale = false;
+            listener.resumed(symbol.info.name(), symbol.lastTickMillis, tickMillis);
+        }
+        symbol.quoted = true;
+        symbol.live = true;
+        symbol.lastTickMillis = tickMillis;
+        symbol.lastReceivedMillis = receivedMillis;
+        if (staleAfterMillis > 0 && !symbol.closed) {
+            symbol.lastNanos = receivedNanos;
+            order.moveToEnd(symbol);
+            scheduleStale();
+        }
+    }
+
+    /** The link, or the account's session on it, is gone: whatever should tick is stale at once. */
+    void lost(String reason) {
+        linkLost = true;
+        List<FreshSymbol> gone = new ArrayList<>();
+        for (FreshSymbol symbol : symbols.values()) {
+            symbol.confirmed = false;
+            symbol.live = false;
+            if (!symbol.closed && !symbol.stale) {
+                gone.add(symbol);
+            }
+        }
+        tellStale(gone, reason);
+    }
+
+    /** Names of the symbols of which this is true now. */
+    public List<String> names(Predicate<FreshSymbol> condition) {
+        return symbols.values().stream()
+                .filter(condition)
+                .map(symbol -> symbol.info.name())
+                .toList();
+    }
+
+    /** Tells a listener that joins now what is not as it should be. */
+    void replay() {
+        List<String> closed = names(symbol -> symbol.closed);
+        if (!closed.isEmpty()) {
+            listener.marketClosed(closed);
+        }
+        List<FreshSymbol> stale =
+                symbols.values().stream().filter(symbol -> symbol.stale).toList();
+        tellStale(stale, linkLost ? "link lost" : "no tick");
+    }
+
+    void close() {
+        staleTimer.run();
+        marketTimer.run();
+        symbols.clear();
+    }
+
+    private void expectTicks(FreshSymbol symbol) {
+        if (staleAfterMillis > 0 && !symbol.closed && !symbol.stale && symbol.confirmed) {
+            symbol.lastNanos = timers.time().nanoTime();
+            order.moveToEnd(symbol);
+            scheduleStale();
+        }
+    }
+
+    private void scheduleStale() {
+        if (!staleTimerSet && order.first() != null) {
+            staleTimerSet = true;
+            long age = timers.time().nanoTime() - order.first().lastNanos;
+            long delay = Math.max(0, staleAfterMillis - TimeUnit.NANOSECONDS.toMillis(age));
+            staleTimer = timers.schedule(delay, this::lookForStale);
+        }
+    }
+
+    private void lookForStale() {
+        staleTimerSet = false;
+        long limit = timers.time().nanoTime() - TimeUnit.MILLISECONDS.toNanos(staleAfterMillis);
+        List<FreshSymbol> silent = new ArrayList<>();
+        for (FreshSymbol first = order.first(); first != null && first.lastNanos - limit <= 0; first = order.first()) {
+            order.remove(first);
+            silent.add(first);
+        }
+        tellStale(silent, "no tick for " + staleAfterMillis + " ms");
+        scheduleStale();
+    }
+
+    private void tellStale(List<FreshSymbol> silent, String reason) {
+        if (silent.isEmpty()) {
+            return;
+        }
+        long since = Long.MAX_VALUE;
+        List<String> names = new ArrayList<>();
+        for (FreshSymbol symbol : silent) {
+            symbol.stale = true;
+            order.remove(symbol);
+            since = Math.min(since, symbol.lastReceivedMillis);
+            names.add(symbol.info.name());
+        }
+        listener.stale(names, since, reason);
+    }
+
+    private void judgeMarket(FreshSymbol symbol, long now, List<String> closed, List<String> opened) {
+        if (!marketHours) {
+            return;
+        }
+        if (symbol.nextMarketChange != 0) {
+            byMarketChange.remove(symbol);
+        }
+        boolean isClosed = !symbol.info.schedule().isOpen(now);
+        if (isClosed != symbol.closed) {
+            symbol.closed = isClosed;
+            order.remove(symbol);
+            (isClosed ? closed : opened).add(symbol.info.name());
+        }
+        symbol.nextMarketChange = symbol.info.schedule().nextChange(now);
+        if (symbol.nextMarketChange != Long.MAX_VALUE) {
+            byMarketChange.add(symbol);
+        }
+    }
+
+    private void tellMarket(List<String> closed, List<String> opened) {
+        if (!closed.isEmpty()) {
+            listener.marketClosed(closed);
+        }
+        if (!opened.isEmpty()) {
+            listener.marketOpened(opened);
+        }
+    }
+
+    private void scheduleMarket(long now) {
+        marketTimer.run();
+        FreshSymbol next = byMarketChange.peek();
+        if (next != null) {
+            long delay = Math.min(MAX_MARKET_WAIT_MILLIS, Math.max(1, next.nextMarketChange - now));
+            marketTimer = timers.schedule(delay, this::lookAtMarket);
+        }
+    }
+
+    private void lookAtMarket() {
+        long now = timers.time().currentTimeMillis();
+        List<FreshSymbol> due = new ArrayList<>();
+        while (!byMarketChange.isEmpty() && byMarketChange.peek().nextMarketChange <= now) {
+            due.add(byMarketChange.remove());
+        }
+        judgeMarket(due);
+    }
+
+    /** Looks at these symbols' schedules again: silence counts from the opening, and only of those that opened. */
+    private void judgeMarket(List<FreshSymbol> due) {
+        long now = timers.time().currentTimeMillis();
+        List<String> closed = new ArrayList<>();
+        List<String> opened = new ArrayList<>();
+        List<FreshSymbol> missing = new ArrayList<>();
+        for (FreshSymbol symbol : due) {
+            boolean wasClosed = symbol.closed;
+            judgeMarket(symbol, now, closed, opened);
+            if (wasClosed && !symbol.closed) {
+                expectTicks(symbol);
+                if (linkLost && !symbol.stale) {
+                    missing.add(symbol);
+                }
+            }
+        }
+        tellMarket(closed, opened);
+        tellStale(missing, "market opened while the link is lost");
+        scheduleMarket(now);
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.link;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.openapi.ProtoMessage;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
+import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message from the server.
+ *
+ * @param message the typed body; the envelope as it came if that cannot be read
+ * @param clientMsgId the id of the request it answers; null or empty for what nobody asked for
+ */
+public record Inbound(Message message, @Nullable String clientMsgId) {
+
+    /** Whether the body could be read; if not, all that is known of it is which request it answers. */
+    boolean isReadable() {
+        return !(message instanceof ProtoMessage);
+    }
+
+    /** Whether it tells what became of an order, be it asked for or not. */
+    boolean isExecution() {
+        return message instanceof ProtoOAExecutionEvent || message instanceof ProtoOAOrderErrorEvent;
+    }
+}

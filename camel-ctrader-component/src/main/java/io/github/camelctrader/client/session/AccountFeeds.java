@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.session;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.client.link.Lifecycle;
+import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.link.SpotUpdate;
+import io.github.camelctrader.client.stream.LiveBars;
+import io.github.camelctrader.client.stream.LiveDepth;
+import io.github.camelctrader.client.stream.QuoteBook;
+import io.github.camelctrader.client.stream.SpotSubscriptions;
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.symbols.SymbolDirectory;
+import io.github.camelctrader.client.symbols.SymbolInfo;
+import io.github.camelctrader.client.trading.AccountNews;
+import io.github.camelctrader.model.AccountEvent;
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.openapi.ProtoOADepthEvent;
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feeds of one account: finds out which symbols they mean, keeps these subscribed, and hands every event to the
+ * feeds it concerns. Confined to the event loop.
+ */
+final class AccountFeeds implements SpotSubscriptions.Listener {
+
+    private final TimeSource time;
+    private final Lifecycle lifecycle;
+    private final Consumer<CTraderException> sessionLost;
+    private final Runnable listOutdated;
+    private final QuoteBook quotes;
+    private final SpotSubscriptions subscriptions;
+    private final LiveBars bars;
+    private final LiveDepth depth;
+    private final AccountNews news;
+    private final List<ActiveFeed> feeds = new ArrayList<>();
+    private final Set<Long> unknown = new HashSet<>();
+    private @Nullable SymbolDirectory directory;
+
+    AccountFeeds(
+            ClientOptions options,
+            Timers timers,
+            Lifecycle lifecycle,
+            Counters counters,
+            Consumer<CTraderException> sessionLost,
+            Runnable listOutdated) {
+        this.time = options.time();
+        this.lifecycle = lifecycle;
+        this.sessionLost = sessionLost;
+        this.listOutdated = listOutdated;
+        this.quotes = new QuoteBook(counters);
+        this.subscriptions = new SpotSubscriptions(options, timers, this);
+        this.bars = new LiveBars(options, timers, quotes, counters, sessionLost);
+        this.depth = new LiveDepth(options, timers, quotes, counters, sessionLost);
+        this.news = new AccountNews(options, timers, quotes, counters, this::all, sessionLost);
+    }
+
+    /** The account's session is up: every feed's symbols are resolved anew and subscribed. */
+    void start(SymbolDirectory symbols, Session session) {
+        Requests requests = session.requests();
+        long accountId = session.accountId();
+        directory = symbols;
+        feeds.forEach(feed -> subscriptions.want(resolve(feed)));
+        news.start(symbols, session);
+        if (!session.isOver()) { // a link may break while the first request is written
+            bars.start(requests, accountId);
+            depth.start(requests, accountId);
+            subscriptions.start(
+                    requests, accountId, id -> Objects.requireNonNull(directory).name(id));
+        }
+    }
+
+    /** The symbol list is a new one while the session is up, and the broker changed these symbols. */
+    void update(SymbolDirectory symbols, Collection<Long> changed) {
+        directory = symbols;
+        unknown.removeAll(changed);
+        feeds.forEach(feed -> subscriptions.want(
+                resolve(feed).stream().filter(id -> !isStillUnknown(id)).toList()));
+        news.update(symbols, changed);
+        subscriptions.changed(changed);
+    }
+
+    /** The session is gone: nothing is subscribed any more, and every symbol is stale. */
+    void lost(String reason) {
+        directory = null;
+        unknown.clear();
+        subscriptions.stop();
+        bars.stop();
+        depth.stop();
+        news.stop();
+        quotes.forgetPrices();
+        feeds.forEach(feed -> feed.lost(reason));
+    }
+
+    void add(ActiveFeed feed) {
+        feeds.add(feed);
+        if (directory != null) {
+            subscriptions.want(resolve(feed));
+        }
+        news.added(feed);
+    }
+
+    void remove(ActiveFeed feed) {
+        feeds.remove(feed);
+        drop(feed, Set.copyOf(feed.symbolIds()));
+        news.removed();
+    }
+
+    List<ActiveFeed> all() {
+        return List.copyOf(feeds);
+    }
+
+    /** Tells an event to every feed of the account. */
+    void tell(FeedEvent event) {
+        for (ActiveFeed feed : all()) {
+            feed.deliver(event);
+        }
+    }
+
+    /** A price update. */
+    void spot(SpotUpdate spot) {
+        quotes.spot(spot);
+    }
+
+    /** A price update, perhaps with bars. */
+    void spot(ProtoOASpotEvent spot) {
+        quotes.spot(SpotUpdate.of(spot).received(time));
+        bars.spot(spot);
+    }
+
+    /** A change of an order book. */
+    void depth(ProtoOADepthEvent event) {
+        depth.event(event);
+    }
+
+    /** An execution event or an order error. */
+    void execution(Message message) {
+        news.execution(message);
+    }
+
+    /** An account event. */
+    void account(AccountEvent event) {
+        news.account(event);
+    }
+
+    /** Tells a feed what is subscribed, what is not as it should be, and the last quotes. */
+    void replay(ActiveFeed feed) {
+        List<SymbolInfo> confirmed = feed.request().wantsSpots() ? confirmed(feed.symbolIds()) : List.of();
+        if (!confirmed.isEmpty()) {
+            feed.subscribed(confirmed);
+        }
+        feed.replay();
+        confirmed.forEach(symbol -> lastQuote(feed, symbol));
+    }
+
+    /** Whether some feed's token stands for no symbol of the list. */
+    boolean hasUnresolved() {
+        return feeds.stream().anyMatch(ActiveFeed::hasUnresolved);
+    }
+
+    /** Whether nobody here waits for a tick now: every market is closed, or no symbol is wanted. */
+    boolean isQuiet() {
+        return feeds.stream()
+                .allMatch(feed -> feed.freshness()
+                        .names(symbol -> symbol.confirmed && !symbol.closed)
+                        .isEmpty());
+    }
+
+    /** Whether the ticks of some symbol are missing. */
+    boolean isStale() {
+        return feeds.stream()
+                .anyMatch(feed -> !feed.freshness()
+                        .names(symbol -> symbol.confirmed && symbol.stale && !symbol.closed)
+                        .isEmpty());
+    }
+
+    /** Whether some feed wants a symbol. */
+    boolean isWanted(long symbolId) {
+        return feeds.stream().anyMatch(feed -> feed.symbolIds().contains(symbolId));
+    }
+
+    /** The symbols of a feed that are confirmed on this link. */
+    List<SymbolInfo> confirmed(Collection<Long> symbolIds) {
+        return symbolIds.stream()
+                .map(subscriptions::confirmed)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    void close() {
+        subscriptions.stop();
+        bars.stop();
+        depth.stop();
+        news.stop();
+        feeds.forEach(ActiveFeed::close);
+    }
+
+    @Override
+    public void described(Collection<SymbolInfo> symbols) {
+        symbols.forEach(quotes::describe);
+    }
+
+    @Override
+    public void confirmed(List<SymbolInfo> symbols) {
+        log(LifecycleType.SUBSCRIBED, symbols);
+        for (ActiveFeed feed : all()) {
+            if (!feed.request().wantsSpots()) {
+                continue;
+            }
+            List<SymbolInfo> own = symbols.stream()
+                    .filter(symbol -> feed.symbolIds().contains(symbol.id()))
+                    .toList();
+            if (!own.isEmpty()) {
+                feed.subscribed(own);
+                bars.want(feed, own);
+                depth.want(feed, own);
+            }
+        }
+    }
+
+    @Override
+    public void changed(List<SymbolInfo> symbols) {
+        symbols.forEach(quotes::describe);
+        feeds.forEach(feed -> feed.changed(symbols));
+    }
+
+    @Override
+    public void refused(long symbolId, CTraderException error) {
+        String name = directory == null ? null : directory.name(symbolId);
+        for (ActiveFeed feed : quotes.feeds(symbolId)) {
+            feed.refused(symbolId, name == null ? Long.toString(symbolId) : name, error);
+        }
+        // The list may be older than what the broker knows; but asked again it will hardly say more than once.
+        if (ErrorCodes.isUnknownSymbol(error.errorCode()) && unknown.add(symbolId)) {
+            listOutdated.run();
+        }
+    }
+
+    @Override
+    public void streamingAlready(long symbolId) {
+        quotes.noSnapshot(symbolId);
+    }
+
+    @Override
+    public void unsubscribed(List<SymbolInfo> symbols) {
+        // Whoever wanted them has been told when it left; there is nobody else to tell.
+        log(LifecycleType.UNSUBSCRIBED, symbols);
+    }
+
+    @Override
+    public void sessionLost(CTraderException error) {
+        sessionLost.accept(error);
+    }
+
+    private void log(LifecycleType type, List<SymbolInfo> symbols) {
+        List<String> names = symbols.stream().map(SymbolInfo::name).toList();
+        lifecycle.log(lifecycle.event(type).symbols(names).build(), "");
+    }
+
+    /** That the list names it once more is no news of a symbol which the broker does not know. */
+    private boolean isStillUnknown(long symbolId) {
+        return unknown.contains(symbolId) && subscriptions.isRefused(symbolId);
+    }
+
+    /** Finds out anew what a feed's tokens mean; the result remains to be subscribed. */
+    private Set<Long> resolve(ActiveFeed feed) {
+        Set<Long> ids = meantBy(feed);
+        Set<Long> gone = new HashSet<>(feed.symbolIds());
+        gone.removeAll(ids);
+        if (!gone.isEmpty()) {
+            drop(feed, gone);
+            feed.unsubscribed(gone);
+        }
+        List<Long> added = ids.stream().filter(feed.symbolIds()::add).toList();
+        if (!feed.request().wantsSpots()) {
+            serve(feed);
+            return Set.of();
+        }
+        join(feed, added);
+        return ids;
+    }
+
+    /** What the broker sends unasked reaches the feed at once. */
+    private void serve(ActiveFeed feed) {
+        SymbolDirectory symbols = Objects.requireNonNull(directory);
+        Map<Long, String> names = new LinkedHashMap<>();
+        for (Long id : feed.notServed()) {
+            String name = symbols.name(id);
+            if (name != null) {
+                names.put(id, name);
+            }
+        }
+        feed.served(names);
+    }
+
+    /** What is subscribed already reaches the feed at once. */
+    private void join(ActiveFeed feed, List<Long> added) {
+        added.forEach(id -> quotes.add(id, feed));
+        List<SymbolInfo> streaming = confirmed(added);
+        if (!streaming.isEmpty()) {
+            feed.subscribed(streaming);
+            streaming.forEach(symbol -> {
+                quotes.describe(symbol);
+                lastQuote(feed, symbol);
+            });
+            bars.want(feed, streaming);
+            depth.want(feed, streaming);
+        }
+    }
+
+    private Set<Long> meantBy(ActiveFeed feed) {
+        SymbolDirectory symbols = Objects.requireNonNull(directory);
+        Set<Long> ids = new LinkedHashSet<>();
+        for (String token : feed.request().symbols()) {
+            if (token.equals(FeedRequest.ALL_SYMBOLS)) {
+                ids.addAll(symbols.enabled());
+                continue;
+            }
+            try {
+                ids.add(symbols.resolve(token));
+                feed.resolved(token);
+            } catch (CTraderException e) {
+                feed.unresolved(token);
+                feed.subscribeFailed(token, e);
+            }
+        }
+        return ids;
+    }
+
+    private void drop(ActiveFeed feed, Set<Long> ids) {
+        feed.symbolIds().removeAll(ids);
+        List<Long> unwanted = ids.stream().filter(id -> quotes.remove(id, feed)).toList();
+        bars.dropped(ids);
+        depth.dropped(ids);
+        subscriptions.unwant(unwanted);
+    }
+
+    /** The last quote of this link proves to a newcomer that there is one, not that the market is live; bars and book follow it. */
+    private void lastQuote(ActiveFeed feed, SymbolInfo symbol) {
+        Tick tick = quotes.last(symbol.id());
+        if (tick != null) {
+            if (!tick.snapshot()) {
+                feed.joinsLive(tick);
+            }
+            feed.snapshot(new Tick(
+                    tick.symbol(),
+                    tick.symbolId(),
+                    tick.accountId(),
+                    tick.digits(),
+                    tick.rawBid(),
+                    tick.rawAsk(),
+                    tick.timestamp(),
+                    tick.receivedAt(),
+                    true,
+                    false));
+        }
+        bars.replay(feed, symbol);
+        depth.replay(feed, symbol);
+    }
+}

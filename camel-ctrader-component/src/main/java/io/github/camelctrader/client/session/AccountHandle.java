@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.session;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.client.Account;
+import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.client.MarketHistory;
+import io.github.camelctrader.client.NotConnectedException;
+import io.github.camelctrader.client.SessionTicket;
+import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.model.Symbol;
+import io.github.camelctrader.model.SymbolSummary;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+/** Carries a user's requests onto the event loop, to the session that serves the feed at that time. */
+final class AccountHandle implements Account {
+
+    private final ActiveFeed feed;
+    private final EventLoop loop;
+
+    AccountHandle(ActiveFeed feed, EventLoop loop) {
+        this.feed = feed;
+        this.loop = loop;
+    }
+
+    @Override
+    public CompletableFuture<Message> request(Message request) {
+        return onLoop(session -> session.calls().send(request));
+    }
+
+    @Override
+    public CompletableFuture<Message> request(Message request, Duration timeout) {
+        return onLoop(session -> session.calls().send(request, timeout));
+    }
+
+    @Override
+    public <T extends Message> CompletableFuture<T> request(Message request, Class<T> answer) {
+        return onLoop(session -> session.calls().send(request, answer));
+    }
+
+    @Override
+    public CompletableFuture<SessionTicket> session() {
+        return onLoop(session -> session.calls().session());
+    }
+
+    @Override
+    public CompletableFuture<Message> request(Message request, SessionTicket ticket) {
+        return onLoop(session -> session.calls().send(request, ticket));
+    }
+
+    @Override
+    public CompletableFuture<List<SymbolSummary>> symbols() {
+        return onLoop(session -> session.symbols().list());
+    }
+
+    @Override
+    public CompletableFuture<Symbol> symbol(String token) {
+        return onLoop(session -> session.symbols().symbol(token));
+    }
+
+    @Override
+    public CompletableFuture<Map<Long, Symbol>> symbols(Collection<Long> ids) {
+        return onLoop(session -> session.symbols().details(ids));
+    }
+
+    @Override
+    public MarketHistory history() {
+        return new HistoryHandle(this);
+    }
+
+    /** Runs an action on the loop, with the session that serves the feed by then. */
+    <T> CompletableFuture<T> onLoop(Function<AccountSession, CompletableFuture<T>> action) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        try {
+            loop.execute(() -> start(action, result));
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(new NotConnectedException("Not sent: the connection is closed", e));
+        }
+        return result;
+    }
+
+    private <T> void start(Function<AccountSession, CompletableFuture<T>> action, CompletableFuture<T> result) {
+        try {
+            action.apply(Objects.requireNonNull(AccountSession.serving(feed))).whenComplete((value, failure) -> {
+                if (failure == null) {
+                    result.complete(value);
+                } else {
+                    result.completeExceptionally(Failures.of(failure));
+                }
+            });
+        } catch (RuntimeException e) {
+            result.completeExceptionally(Failures.of(e));
+        }
+    }
+}

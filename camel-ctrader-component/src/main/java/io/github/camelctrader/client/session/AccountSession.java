@@ -1,0 +1,544 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.session;
+
+import io.github.camelctrader.client.AccountOptions;
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.call.AccountRequests;
+import io.github.camelctrader.client.call.AccountRetries;
+import io.github.camelctrader.client.call.RequestFields;
+import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.client.history.HistoryLoads;
+import io.github.camelctrader.client.history.HistoryPages;
+import io.github.camelctrader.client.history.PageSource;
+import io.github.camelctrader.client.link.Lifecycle;
+import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.login.AccountLogin;
+import io.github.camelctrader.client.login.AccountState;
+import io.github.camelctrader.client.login.TokenGrant;
+import io.github.camelctrader.client.login.Tokens;
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.symbols.AccountSymbols;
+import io.github.camelctrader.client.symbols.SymbolDirectory;
+import io.github.camelctrader.client.symbols.SymbolListing;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.openapi.ProtoOAAccountLogoutReq;
+import io.github.camelctrader.openapi.ProtoOAAccountLogoutRes;
+import io.github.camelctrader.openapi.ProtoOATraderReq;
+import io.github.camelctrader.openapi.ProtoOATraderRes;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the authentication concern of one account: presents its token, loads its symbols, and starts over when the
+ * session is lost, without touching the socket or other accounts.
+ *
+ * <ul>
+ *   <li>A token that is no longer good is renewed once and presented again on the same link; so is one that expires soon.
+ *       Subscriptions survive that where the server lets them: most end the session, and it begins anew.
+ *   <li>An account that is not through within {@code connectTimeout} is tried again; the link is left to the others.
+ *   <li>A permanent refusal is probed once per five minutes, and a wait that the server named is kept, also across
+ *       reconnects.
+ *   <li>Confined to the event loop.
+ * </ul>
+ */
+final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
+
+    /** What the session needs of those around it. */
+    interface Owner {
+        /** The session has its symbols, or was refused: nothing of the handshake is outstanding here. */
+        void settled(AccountSession session);
+
+        /** The account has signed in, or was refused: the server answers on this link. */
+        void answered();
+
+        /** Neither a sign-in of this account nor anything else of it is answered on this link. */
+        void unanswered(String what);
+
+        /** The application's session is gone, so that no account can be authenticated. */
+        void applicationLost(CTraderException error);
+
+        /**
+         * The account that a token leads to is known.
+         *
+         * @return whether another session serves it already and has taken over this one's feeds
+         */
+        boolean mergedInto(AccountSession session, long accountId);
+    }
+
+    /** Ticks that are missed for so long on a link that lives may mean a session that was taken over unsaid. */
+    static final Duration PROBE_AFTER = Duration.ofMinutes(2);
+
+    private final AccountOptions account;
+    private final ClientOptions options;
+    private final Timers timers;
+    private final Lifecycle lifecycle;
+    private final Owner owner;
+    private final AccountLogin login;
+    private final AccountRetries retries;
+    private final AccountFeeds feeds;
+    private final SymbolListing listing;
+    private final RequestFields fields;
+    private final AccountRequests calls;
+    private final AccountSymbols symbols;
+    private final HistoryLoads history;
+
+    private AccountState state = AccountState.NONE;
+    private @Nullable Long accountId;
+    private @Nullable Requests requests;
+    private @Nullable LifecycleEvent last;
+    private @Nullable Session session;
+    private Tokens tokens;
+    private @Nullable Supplier<Tokens> spare;
+    /** The link's own deadline ends with the first account that is through; this one is for those after it. */
+    private Runnable deadline = Timers.NONE;
+    private Runnable probe = Timers.NONE;
+
+    AccountSession(
+            AccountOptions account,
+            ClientOptions options,
+            Timers timers,
+            Tokens tokens,
+            Lifecycle lifecycle,
+            Owner owner,
+            Counters counters) {
+        this.account = account;
+        this.options = options;
+        this.timers = timers;
+        this.lifecycle = lifecycle;
+        this.owner = owner;
+        this.accountId = account.accountId();
+        this.tokens = tokens;
+        this.retries = new AccountRetries(options, timers, this::authenticate);
+        this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
+        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost, this::listOutdated);
+        this.fields = new RequestFields(tokens, accountId);
+        this.calls = new AccountRequests(options, timers, fields, this::callRefused);
+        this.symbols = new AccountSymbols(calls);
+        this.history = new HistoryLoads(new HistoryPages(calls, options, timers), symbols, timers.time());
+        this.listing = new SymbolListing(timers, lifecycle, this::listChanged, feeds::hasUnresolved);
+        tokens.whenNewer(this::newerToken);
+    }
+
+    /** What the session was begun with. */
+    AccountOptions account() {
+        return account;
+    }
+
+    /** The session that serves this feed, once it is known. */
+    static @Nullable AccountSession serving(ActiveFeed feed) {
+        return (AccountSession) feed.session();
+    }
+
+    @Override
+    public @Nullable Long accountId() {
+        return accountId;
+    }
+
+    AccountState state() {
+        return state;
+    }
+
+    AccountFeeds feeds() {
+        return feeds;
+    }
+
+    /** The requests of users. */
+    AccountRequests calls() {
+        return calls;
+    }
+
+    /** What users ask about symbols. */
+    AccountSymbols symbols() {
+        return symbols;
+    }
+
+    /** What users ask of the past. */
+    HistoryLoads history() {
+        return history;
+    }
+
+    @Override
+    public PageSource pages() {
+        return history.pages();
+    }
+
+    /** The last event of this session on this link, for feeds that join; null if there was none. */
+    @Nullable
+    LifecycleEvent last() {
+        return last;
+    }
+
+    /** The server has refused this account for good, as far as is known. */
+    boolean isRefused() {
+        return retries.isPermanent();
+    }
+
+    /** The application is authenticated on a link: presents the account's token. */
+    void start(Requests newRequests) {
+        requests = newRequests;
+        calls.linkUp(newRequests);
+        long wait = retries.waitNanos();
+        if (wait > 0) {
+            state = AccountState.REFUSED;
+            retries.after(Duration.ofNanos(wait));
+            owner.settled(this);
+        } else {
+            authenticate();
+        }
+    }
+
+    /** The link is gone. */
+    void linkLost(String reason) {
+        requests = null;
+        calls.linkLost();
+        reset(reason);
+        if (retries.waitNanos() <= 0) {
+            last = null;
+        }
+    }
+
+    void close() {
+        endSession();
+        probe.run();
+        cancelTimers();
+        tokens.close();
+        calls.close();
+        history.pages().close();
+        feeds.close();
+    }
+
+    /** The last user is gone: the account is signed out, and nothing of it is left. */
+    void signOut() {
+        Session current = session;
+        if (current != null) {
+            ProtoOAAccountLogoutReq request = ProtoOAAccountLogoutReq.newBuilder()
+                    .setCtidTraderAccountId(current.accountId())
+                    .build();
+            current.ask(request, ProtoOAAccountLogoutRes.class, (answer, error) -> {});
+        }
+        close();
+    }
+
+    private void reset(String reason) {
+        cancelTimers();
+        state = AccountState.NONE;
+        sessionEnded(reason);
+    }
+
+    private void sessionEnded(String reason) {
+        endSession();
+        probe.run();
+        probe = Timers.NONE;
+        listing.stop();
+        calls.sessionLost();
+        symbols.lost();
+        feeds.lost(reason);
+    }
+
+    private void endSession() {
+        if (session != null) {
+            session.end();
+            session = null;
+        }
+    }
+
+    /**
+     * A feed of this account was configured with another token pair. It takes the place of one that does not work, now or
+     * when that happens; one that works is left alone.
+     */
+    void configured(TokenGrant grant, Supplier<Tokens> other) {
+        if (tokens.isOf(grant)) {
+            return;
+        }
+        spare = other;
+        if (state == AccountState.REFUSED) {
+            useSpare();
+        }
+    }
+
+    private void useSpare() {
+        Tokens other = Objects.requireNonNull(spare).get();
+        spare = null;
+        tokens.close();
+        tokens = other;
+        other.whenNewer(this::newerToken);
+        login.use(other);
+        fields.use(other);
+        retries.now();
+    }
+
+    private void newerToken() {
+        if (state == AccountState.REFUSED && retries.isPermanent()) {
+            retries.now();
+        }
+    }
+
+    /** The server dropped this session; the link and the other accounts go on. */
+    void disconnected(String reason, @Nullable String errorCode) {
+        if (!isUp()) {
+            return; // there is nothing to lose, and a refusal keeps its wait
+        }
+        tell(lifecycle.event(LifecycleType.ACCOUNT_DISCONNECTED).reason(reason).errorCode(errorCode));
+        if (login.isReplacing()) {
+            // Ended by the renewal of its token: the sign-in with the new one is under way already.
+            sessionEnded(reason);
+            state = AccountState.PENDING;
+            awaitHandshake();
+            return;
+        }
+        reset(reason);
+        state = AccountState.PENDING;
+        retries.after(retries.dropped());
+    }
+
+    /** The server no longer accepts the token: another one is presented in place. */
+    void tokenInvalidated(@Nullable String reason) {
+        // Otherwise the answer to the token under way will tell.
+        if (isUp() && !login.isReplacing()) {
+            tell(lifecycle.event(LifecycleType.TOKEN_INVALIDATED).reason(reason));
+            login.invalidated();
+        }
+    }
+
+    /** The application is refused for good, and every account with it. */
+    void applicationRefused(CTraderException error) {
+        calls.refused(error, true);
+    }
+
+    /** The broker changed these symbols. */
+    void symbolsChanged(Collection<Long> symbolIds) {
+        symbols.changed(symbolIds);
+        listing.changed(symbolIds.stream().filter(feeds::isWanted).toList()); // the others are nobody's concern
+    }
+
+    /** A feed was added to this session. */
+    void feedAdded() {
+        listing.feedAdded();
+    }
+
+    @Override
+    public void ticksMissed() {
+        if (session != null && probe == Timers.NONE) {
+            probe = timers.schedule(PROBE_AFTER.toMillis(), this::probe);
+        }
+    }
+
+    /** A cheap read tells whether the session is still there; the broker's silence alone proves nothing. */
+    private void probe() {
+        probe = Timers.NONE;
+        Session current = session;
+        if (current == null || !feeds.isStale()) {
+            return;
+        }
+        ProtoOATraderReq request = ProtoOATraderReq.newBuilder()
+                .setCtidTraderAccountId(current.accountId())
+                .build();
+        current.ask(request, ProtoOATraderRes.class, (answer, error) -> probed(error));
+    }
+
+    private void probed(@Nullable CTraderException error) {
+        if (error instanceof RequestTimeoutException) {
+            owner.unanswered(String.valueOf(error.getMessage()));
+        } else {
+            owner.answered();
+        }
+        if (error != null
+                && (error.retryClass() == RetryClass.REAUTHENTICATE || error.retryClass() == RetryClass.REFRESH)) {
+            callRefused(error);
+        } else {
+            ticksMissed();
+        }
+    }
+
+    private void listOutdated() {
+        listing.outdated();
+    }
+
+    private boolean isUp() {
+        return state == AccountState.READY || state == AccountState.AUTHENTICATED;
+    }
+
+    private void listChanged(SymbolDirectory directory, Collection<Long> changed) {
+        symbols.update(directory);
+        feeds.update(directory, changed);
+    }
+
+    private void callRefused(CTraderException error) {
+        if (ErrorCodes.meansApplication(error.errorCode())) {
+            owner.applicationLost(error);
+        } else {
+            sessionLost(error);
+        }
+    }
+
+    private void sessionLost(CTraderException error) {
+        if (error.retryClass() == RetryClass.REFRESH) {
+            tokenInvalidated(error.getMessage());
+        } else {
+            disconnected(String.valueOf(error.getMessage()), error.errorCode());
+        }
+    }
+
+    private void authenticate() {
+        Requests current = requests;
+        if (current == null) {
+            return; // the link went while a retry was falling due; the next one starts anew
+        }
+        if (state != AccountState.READY) {
+            state = AccountState.PENDING;
+            awaitHandshake();
+        }
+        login.start(current);
+    }
+
+    private void awaitHandshake() {
+        deadline.run();
+        deadline = timers.schedule(options.connectTimeout().toMillis(), this::missedDeadline);
+    }
+
+    private void missedDeadline() {
+        refused(new RequestTimeoutException("account handshake not finished within "
+                + options.connectTimeout().toMillis() + " ms (connectTimeout)"));
+    }
+
+    @Override
+    public boolean chosen(long id) {
+        if (owner.mergedInto(this, id)) {
+            deadline.run();
+            return false;
+        }
+        accountId = id;
+        fields.account(id);
+        return true;
+    }
+
+    @Override
+    public void accepted() {
+        retries.accepted();
+        owner.answered();
+        tell(lifecycle.event(LifecycleType.ACCOUNT_AUTHENTICATED));
+        Requests current = Objects.requireNonNull(requests);
+        calls.sessionUp(current);
+        if (state == AccountState.PENDING) {
+            state = AccountState.AUTHENTICATED;
+            endSession();
+            Session begun = new Session(current, timers.guard(), Objects.requireNonNull(accountId));
+            session = begun;
+            loadSymbols(begun);
+        } else if (state == AccountState.READY) {
+            retries.up();
+        }
+    }
+
+    private void loadSymbols(Session current) {
+        current.then(() -> SymbolListing.list(current.requests(), current.accountId()), (directory, error) -> {
+            if (directory != null) {
+                ready(directory, current);
+            } else {
+                state = AccountState.PENDING;
+                login.requestFailed(Objects.requireNonNull(error));
+            }
+        });
+    }
+
+    private void ready(SymbolDirectory directory, Session current) {
+        deadline.run();
+        state = AccountState.READY;
+        retries.up();
+        owner.settled(this);
+        symbols.update(directory);
+        feeds.start(directory, current);
+        if (!current.isOver()) { // the link may break while the first subscription is written
+            listing.start(current);
+        }
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return feeds.isQuiet();
+    }
+
+    @Override
+    public void renewing() {
+        deadline.run();
+        owner.settled(this);
+    }
+
+    @Override
+    public void refused(CTraderException error) {
+        if (ErrorCodes.meansApplication(error.errorCode())) {
+            owner.applicationLost(error);
+            return;
+        }
+        boolean dead = Failures.isForGood(error);
+        Duration delay = retries.refused(error);
+        LifecycleEvent.Builder event = lifecycle
+                .event(LifecycleType.AUTH_FAILED)
+                .reason(error.getMessage())
+                .errorCode(error.errorCode())
+                .attempt(retries.failures())
+                .retryIn(delay.toMillis());
+        if (state == AccountState.READY && !dead) {
+            announce(event); // the session goes on until the server ends it
+        } else {
+            tell(event);
+            reset("account refused");
+            state = AccountState.REFUSED;
+            handshakeAnswered(error, delay);
+        }
+        if (dead) {
+            calls.refused(error, false);
+        }
+        if (dead && spare != null) {
+            useSpare();
+        } else {
+            retries.after(delay);
+        }
+    }
+
+    /** An answer, if not the one hoped for: it is the delay that counts now, no longer the handshake's deadline. */
+    private void handshakeAnswered(CTraderException error, Duration delay) {
+        if (error instanceof RequestTimeoutException) {
+            owner.unanswered(String.valueOf(error.getMessage()));
+        } else {
+            retries.keep(delay);
+            owner.answered();
+            owner.settled(this);
+        }
+    }
+
+    private void cancelTimers() {
+        retries.cancel();
+        deadline.run();
+        login.stop();
+        listing.stop();
+    }
+
+    @Override
+    public void tell(LifecycleEvent.Builder builder) {
+        LifecycleEvent event = builder.accountId(accountId).build();
+        last = event;
+        announce(event);
+    }
+
+    @Override
+    public void announce(LifecycleEvent.Builder builder) {
+        announce(builder.accountId(accountId).build());
+    }
+
+    private void announce(LifecycleEvent event) {
+        lifecycle.log(event, "");
+        feeds.tell(event);
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.session;
+
+import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.Feed;
+import io.github.camelctrader.client.FeedListener;
+import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.client.link.HostResolver;
+import io.github.camelctrader.client.link.Lifecycle;
+import io.github.camelctrader.client.link.Link;
+import io.github.camelctrader.client.link.LinkInitializer;
+import io.github.camelctrader.client.link.SocketLifecycle;
+import io.github.camelctrader.client.link.Sockets;
+import io.github.camelctrader.client.link.Tls;
+import io.github.camelctrader.client.link.Transport;
+import io.github.camelctrader.client.login.TokenOwners;
+import io.github.camelctrader.client.support.Guard;
+import io.github.camelctrader.client.support.Secrets;
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One TLS connection to the cTrader Open API, kept alive until it is closed, with any number of feeds on it.
+ *
+ * <ul>
+ *   <li>All methods may be called from any thread and return at once.
+ *   <li>Connects in the background and never gives up; what happens is told to the feeds as lifecycle events.
+ *   <li>One event loop, one thread, owns the connection for its whole life.
+ * </ul>
+ */
+public final class CTraderClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.LOGGER);
+    private static final long SHUTDOWN_SECONDS = 5;
+
+    private final ClientOptions options;
+    private final EventLoopGroup group;
+    private final EventLoop loop;
+    private final Guard guard = new Guard();
+    private final Secrets secrets;
+    private final Timers timers;
+    private final Lifecycle lifecycle;
+    private final Sessions sessions;
+    private final SocketLifecycle socket;
+    private final Counters counters = new Counters();
+    private final TokenOwners owners;
+    private volatile boolean closed;
+
+    private CTraderClient(
+            ClientOptions given, HostResolver resolver, SslContext tls, Sockets sockets, TokenOwners owners) {
+        this.owners = owners;
+        this.options = given.withTime(guard.guarding(given.time()));
+        this.secrets = new Secrets(options.clientSecret());
+        this.group = sockets.newLoop(new DefaultThreadFactory("ctrader-" + options, true));
+        this.loop = group.next();
+        this.timers = new Timers(loop, options.time(), guard);
+        this.lifecycle = new Lifecycle(options.time(), options.toString());
+        this.sessions = new Sessions(options, loop, timers, lifecycle, counters, owners);
+        this.socket = new SocketLifecycle(
+                options, timers, number -> newLink(number, tls, sockets), resolver, this::socketEvent, counters);
+        sessions.socket(socket);
+        guard.remedy(socket::failed);
+    }
+
+    /**
+     * Starts connecting in the background.
+     *
+     * @param owners the owners of the token pairs; the same for all clients that may be given the same pairs
+     * @throws IllegalArgumentException if TLS cannot be set up as the options ask
+     */
+    public static CTraderClient start(ClientOptions options, TokenOwners owners) {
+        return start(options, InetAddress::getAllByName, Transport.best(), owners);
+    }
+
+    /** The same for a client that shares its token pairs with no other. */
+    public static CTraderClient start(ClientOptions options) {
+        return start(options, new TokenOwners());
+    }
+
+    static CTraderClient start(ClientOptions options, HostResolver resolver) {
+        return start(options, resolver, Transport.best());
+    }
+
+    static CTraderClient start(ClientOptions options, HostResolver resolver, Sockets sockets) {
+        return start(options, resolver, sockets, new TokenOwners());
+    }
+
+    static CTraderClient start(
+            ClientOptions options, HostResolver resolver, Sockets sockets, TokenOwners owners) {
+        CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()), sockets, owners);
+        client.loop.execute(() -> client.guard.run(client.socket::start));
+        return client;
+    }
+
+    /**
+     * Adds a feed. Its listener first hears of the present state, then of everything that happens.
+     *
+     * @throws IllegalStateException if this client was closed
+     * @throws IllegalArgumentException if its token pair cannot be kept where that of another feed is
+     */
+    public Feed subscribe(FeedRequest request, FeedListener listener) {
+        ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
+        if (closed) {
+            throw closedFor(request, null);
+        }
+        owners.claim(feed, request.name(), options.clientId(), request.account());
+        try {
+            loop.execute(() -> guard.run(() -> sessions.add(feed)));
+        } catch (RejectedExecutionException e) {
+            owners.release(feed);
+            throw closedFor(request, e);
+        }
+        return new FeedHandle(feed, sessions, loop, guard);
+    }
+
+    private IllegalStateException closedFor(FeedRequest request, @Nullable Exception cause) {
+        return new IllegalStateException(
+                "The connection to " + this + " was closed: no feed " + request.name() + " on it", cause);
+    }
+
+    /**
+     * Closes the link, or cuts the wait for the next attempt short, and connects anew. Does nothing while an attempt is
+     * under way, nor more than once within the longest back-off delay.
+     *
+     * @return whether a new attempt was started
+     */
+    public CompletableFuture<Boolean> reconnect(String reason) {
+        try {
+            return CompletableFuture.supplyAsync(() -> socket.reconnect(reason), loop);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(false); // closed before
+        }
+    }
+
+    /** What this connection left out or lost since its start. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Closes the link and ends timers and thread; completes when all are gone. */
+    public CompletableFuture<Void> close() {
+        CompletableFuture<Void> terminated = new CompletableFuture<>();
+        closed = true;
+        group.terminationFuture().addListener(done -> terminated.complete(null));
+        try {
+            loop.execute(() -> {
+                guard.run(sessions::close);
+                closeSocket()
+                        .whenComplete(
+                                (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
+            });
+        } catch (RejectedExecutionException e) {
+            return terminated; // closed before
+        }
+        return terminated;
+    }
+
+    /** Whatever it meets, the thread must end. */
+    private CompletableFuture<Void> closeSocket() {
+        try {
+            return socket.close();
+        } catch (RuntimeException | Error failure) {
+            LOG.error("{} not closed as it should be", this, failure);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    /** Where the connection goes; no credentials. */
+    @Override
+    public String toString() {
+        return options.toString();
+    }
+
+    private Link newLink(int number, SslContext tls, Sockets sockets) {
+        Link link = new Link(
+                number,
+                options,
+                owner -> new LinkInitializer(owner, options, tls, counters, sockets),
+                loop,
+                sessions,
+                counters,
+                secrets);
+        lifecycle.link(link);
+        return link;
+    }
+
+    private void socketEvent(LifecycleEvent event) {
+        sessions.socketEvent(event);
+    }
+}

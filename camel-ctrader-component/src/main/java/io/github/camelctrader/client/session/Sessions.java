@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.session;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.client.AccountOptions;
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.client.FeedStatus;
+import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.client.link.CloseReason;
+import io.github.camelctrader.client.link.Inbound;
+import io.github.camelctrader.client.link.Lifecycle;
+import io.github.camelctrader.client.link.Link;
+import io.github.camelctrader.client.link.SocketLifecycle;
+import io.github.camelctrader.client.link.SocketState;
+import io.github.camelctrader.client.link.SpotUpdate;
+import io.github.camelctrader.client.login.AccountState;
+import io.github.camelctrader.client.login.TokenOwners;
+import io.github.camelctrader.client.login.Tokens;
+import io.github.camelctrader.client.support.Guard;
+import io.github.camelctrader.client.support.ServerErrors;
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.model.AccountEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.openapi.ProtoErrorRes;
+import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
+import io.github.camelctrader.openapi.ProtoOAAccountDisconnectEvent;
+import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
+import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
+import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
+import io.github.camelctrader.openapi.ProtoOAClientDisconnectEvent;
+import io.github.camelctrader.openapi.ProtoOADepthEvent;
+import io.github.camelctrader.openapi.ProtoOAErrorRes;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
+import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
+import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import io.github.camelctrader.openapi.ProtoOASymbolChangedEvent;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What runs on top of the socket: authenticates the application on every new link, then lets each account do the same,
+ * and hands what the server pushes to the account it concerns. Confined to the event loop.
+ */
+final class Sessions implements Link.Listener, AccountSession.Owner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+    /** So many sign-ins in a row without an answer, on a link that lives: a fresh one may fare better. */
+    static final int MAX_UNANSWERED = 2;
+
+    private final ClientOptions options;
+    private final EventLoop loop;
+    private final Timers timers;
+    private final Lifecycle lifecycle;
+    private final Counters counters;
+    private final List<ActiveFeed> feeds = new ArrayList<>();
+    private final Set<ActiveFeed> notReading = new HashSet<>();
+    private final AccountRegistry accounts = new AccountRegistry();
+    private final TokenOwners owners;
+    private @Nullable SocketLifecycle socket;
+    private @Nullable LifecycleEvent lastSocket;
+    private @Nullable LifecycleEvent lastApplication;
+    private @Nullable Link authenticated;
+    private @Nullable String lastError;
+    private boolean applicationRefused;
+    private boolean settled;
+    private int unanswered;
+
+    Sessions(
+            ClientOptions options,
+            EventLoop loop,
+            Timers timers,
+            Lifecycle lifecycle,
+            Counters counters,
+            TokenOwners owners) {
+        this.owners = owners;
+        this.options = options;
+        this.loop = loop;
+        this.timers = timers;
+        this.lifecycle = lifecycle;
+        this.counters = counters;
+    }
+
+    void socket(SocketLifecycle newSocket) {
+        socket = newSocket;
+    }
+
+    /** Tells an event of the socket to every feed. */
+    void socketEvent(LifecycleEvent event) {
+        lastSocket = event;
+        tell(event);
+    }
+
+    @Override
+    public void up(Link link) {
+        socket().up(link);
+        Message request = ProtoOAApplicationAuthReq.newBuilder()
+                .setClientId(options.clientId())
+                .setClientSecret(options.clientSecret())
+                .build();
+        var answered = link.requests().send(request, ProtoOAApplicationAuthRes.class);
+        timers.guard().whenDone(answered, (answer, failure) -> {
+            CTraderException error = failure == null ? null : Failures.of(failure);
+            if (link.isClosed()) {
+                return; // told as DISCONNECTED already
+            }
+            if (error == null || error.retryClass() == RetryClass.SUCCESS) {
+                applicationAuthenticated(link);
+            } else {
+                applicationRefused(link, error);
+            }
+        });
+    }
+
+    @Override
+    public void spot(SpotUpdate spot) {
+        AccountSession session = accounts.find(spot.accountId);
+        if (session == null) {
+            counters.unwantedEvent();
+        } else {
+            session.feeds().spot(spot);
+        }
+    }
+
+    @Override
+    public void message(Link link, Inbound inbound) {
+        Message message = inbound.message();
+        if (message instanceof ProtoOASpotEvent spot) {
+            withSession(
+                    spot.getCtidTraderAccountId(), session -> session.feeds().spot(spot));
+        } else if (message instanceof ProtoOADepthEvent depth) {
+            withSession(
+                    depth.getCtidTraderAccountId(), session -> session.feeds().depth(depth));
+        } else if (message instanceof ProtoHeartbeatEvent) {
+            LOG.trace("{} heartbeat", link);
+        } else {
+            event(link, message);
+        }
+    }
+
+    @Override
+    public void down(Link link, CloseReason reason) {
+        authenticated = null;
+        settled = false;
+        if (!applicationRefused) {
+            lastApplication = null;
+        }
+        lastError = reason.describe();
+        // DISCONNECTED first, then what follows from it, then RECONNECTING.
+        // Each on its own: whatever one of them meets, there must be another attempt.
+        Guard guard = timers.guard();
+        guard.run(() -> socket().lost(link, reason));
+        accounts.all().forEach(account -> guard.run(() -> account.linkLost("link lost")));
+        guard.run(() -> socket().retry(link, reason));
+    }
+
+    /** Adds a feed; it first hears of the present state. */
+    void add(ActiveFeed feed) {
+        feeds.add(feed);
+        AccountOptions account = feed.request().account();
+        AccountSession session = accounts.find(account);
+        feed.deliver(lastSocket);
+        feed.deliver(lastApplication);
+        if (session == null) {
+            session = new AccountSession(account, options, timers, tokens(account), lifecycle, this, counters);
+            accounts.add(account, session);
+        } else {
+            session.configured(owners.grant(options.clientId(), account), () -> tokens(account));
+        }
+        feed.session(session);
+        feed.deliver(session.last());
+        session.feeds().add(feed);
+        session.feedAdded();
+        if (session.state() == AccountState.NONE && authenticated != null) {
+            session.start(authenticated.requests());
+        }
+    }
+
+    /** Takes a feed out; its symbols are unsubscribed if nobody else wants them. */
+    void remove(ActiveFeed feed) {
+        feeds.remove(feed);
+        reading(feed, true);
+        AccountSession session = AccountSession.serving(feed);
+        if (session != null) {
+            session.feeds().remove(feed);
+            if (session.feeds().all().isEmpty()) {
+                accounts.remove(session);
+                session.signOut();
+            }
+        }
+        feed.close();
+    }
+
+    /** The user of a feed is done with it and with its tokens. Any thread. */
+    void released(ActiveFeed feed) {
+        owners.release(feed);
+    }
+
+    /** Stops or resumes delivery; on resumption the feed first hears of the present state. */
+    void paused(ActiveFeed feed, boolean paused) {
+        feed.paused(paused);
+        AccountSession session = AccountSession.serving(feed);
+        if (!paused && session != null) {
+            feed.deliver(lastSocket);
+            feed.deliver(lastApplication);
+            feed.deliver(session.last());
+            session.feeds().replay(feed);
+        }
+    }
+
+    /** Reading goes on while no feed has stopped it. */
+    void reading(ActiveFeed feed, boolean wanted) {
+        boolean changed = wanted ? notReading.remove(feed) : notReading.add(feed);
+        Link link = socket().link();
+        if (changed && link != null) {
+            applyReading(link);
+        }
+    }
+
+    FeedStatus status(ActiveFeed feed) {
+        Link link = socket().link();
+        AccountSession session = Objects.requireNonNull(AccountSession.serving(feed));
+        // Whoever asks for the account and no symbols of its own wants to know of all.
+        List<ActiveFeed> concerned =
+                feed.request().symbols().isEmpty() ? session.feeds().all() : List.of(feed);
+        LifecycleEvent auth = session.last() != null ? session.last() : lastApplication;
+        boolean ready = session.state() == AccountState.READY || session.state() == AccountState.AUTHENTICATED;
+        return new FeedStatus(
+                link == null ? null : link.toString(),
+                lastSocket,
+                auth,
+                socket().state() == SocketState.UP,
+                ready,
+                applicationRefused || session.isRefused(),
+                names(concerned, ActiveFeed::subscribedSymbols),
+                names(concerned, ActiveFeed::failedSymbols),
+                names(concerned, one -> one.freshness().names(symbol -> symbol.stale && !symbol.closed)),
+                names(concerned, one -> one.freshness().names(symbol -> symbol.closed)),
+                counters.reconnects(),
+                link == null ? 0 : link.lastReceivedAt(),
+                lastError);
+    }
+
+    private static List<String> names(
+            List<ActiveFeed> feeds, Function<ActiveFeed, ? extends Collection<String>> symbols) {
+        return feeds.stream()
+                .flatMap(feed -> symbols.apply(feed).stream())
+                .distinct()
+                .toList();
+    }
+
+    void close() {
+        accounts.all().forEach(account -> timers.guard().run(account::close));
+        feeds.forEach(owners::release);
+    }
+
+    @Override
+    public void settled(AccountSession session) {
+        handshakeDone();
+    }
+
+    @Override
+    public void answered() {
+        unanswered = 0;
+    }
+
+    @Override
+    public void unanswered(String what) {
+        Link link = authenticated;
+        if (link != null && ++unanswered >= MAX_UNANSWERED) {
+            link.close(CloseReason.client(
+                    unanswered + " times in a row not answered, although the link lives: " + what));
+        }
+    }
+
+    @Override
+    public void applicationLost(CTraderException error) {
+        Link link = authenticated;
+        if (link != null) {
+            link.close(CloseReason.refused("application session lost: " + error.getMessage(), error, null));
+        }
+    }
+
+    @Override
+    public boolean mergedInto(AccountSession session, long accountId) {
+        AccountSession other = accounts.find(accountId);
+        if (other == null) {
+            accounts.identified(session, accountId);
+            return false;
+        }
+        for (ActiveFeed feed : session.feeds().all()) {
+            session.feeds().remove(feed);
+            feed.session(other);
+            feed.deliver(other.last());
+            other.feeds().add(feed);
+        }
+        session.calls().moveTo(other.calls());
+        session.history().pages().moveTo(other.history().pages());
+        other.feedAdded();
+        other.configured(
+                owners.grant(options.clientId(), session.account()), () -> tokens(session.account()));
+        accounts.replace(session, other);
+        session.close();
+        return true;
+    }
+
+    private void handshakeDone() {
+        Link link = authenticated;
+        if (link != null) { // else it was the handshake of a link that is gone
+            settled = true;
+            socket().handshakeDone();
+            applyReading(link);
+        }
+    }
+
+    /** Until the handshake is through there are no ticks to hold back, and its answers must be read. */
+    private void applyReading(Link link) {
+        link.reading(notReading.isEmpty() || !settled);
+    }
+
+    private void applicationAuthenticated(Link link) {
+        authenticated = link;
+        unanswered = 0;
+        applicationRefused = false;
+        lastApplication = lifecycle.event(LifecycleType.APP_AUTHENTICATED).build();
+        tell(lastApplication);
+        if (accounts.all().isEmpty()) {
+            handshakeDone();
+        }
+        for (AccountSession session : accounts.all()) {
+            if (authenticated == link) { // it may break while the one before writes its first request
+                session.start(link.requests());
+            }
+        }
+    }
+
+    private void applicationRefused(Link link, CTraderException error) {
+        applicationRefused = error.retryClass() == RetryClass.FATAL;
+        boolean mustWait =
+                applicationRefused || error.retryClass() == RetryClass.WAIT || error.retryAfter() != null;
+        Duration delay = mustWait ? options.retry().after(error, 0, options.random()) : null;
+        lastApplication = lifecycle
+                .event(LifecycleType.AUTH_FAILED)
+                .reason(error.getMessage())
+                .errorCode(error.errorCode())
+                .retryIn(delay == null ? null : delay.toMillis())
+                .build();
+        tell(lastApplication);
+        if (applicationRefused) {
+            accounts.all().forEach(session -> session.applicationRefused(error));
+        }
+        link.close(CloseReason.refused("application not authenticated: " + error.getMessage(), error, delay));
+    }
+
+    private void event(Link link, Message message) {
+        if (message instanceof ProtoOAClientDisconnectEvent event) {
+            link.close(CloseReason.server("server ended the connection: " + cleaned(link, event.getReason())));
+        } else if (message instanceof ProtoOAAccountDisconnectEvent event) {
+            AccountSession session = accounts.find(event.getCtidTraderAccountId());
+            if (session != null) { // else it has been signed out
+                session.disconnected("server ended the session", null);
+            }
+        } else if (message instanceof ProtoOAAccountsTokenInvalidatedEvent event) {
+            String reason = cleaned(link, event.getReason());
+            event.getCtidTraderAccountIdsList().stream()
+                    .distinct()
+                    .forEach(id -> withSession(id, session -> session.tokenInvalidated(reason)));
+        } else if (message instanceof ProtoOASymbolChangedEvent event) {
+            withSession(event.getCtidTraderAccountId(), session -> session.symbolsChanged(event.getSymbolIdList()));
+        } else if (message instanceof ProtoOAExecutionEvent event) {
+            withSession(
+                    event.getCtidTraderAccountId(), session -> session.feeds().execution(event));
+        } else if (message instanceof ProtoOAOrderErrorEvent event) {
+            withSession(
+                    event.getCtidTraderAccountId(), session -> session.feeds().execution(event));
+        } else if (AccountEvent.kindOf(message) != null) {
+            AccountEvent event = new AccountEvent(message, options.time().currentTimeMillis());
+            withSession(event.accountId(), session -> session.feeds().account(event));
+        } else if (message instanceof ProtoErrorRes || message instanceof ProtoOAErrorRes) {
+            CTraderException error = ServerErrors.of(
+                    message,
+                    "something unasked",
+                    link.requests().secrets(),
+                    options.time().currentTimeMillis());
+            LOG.warn("{} {}", link, Objects.requireNonNull(error).getMessage());
+        } else {
+            counters.unwantedEvent();
+        }
+    }
+
+    private static String cleaned(Link link, String text) {
+        return link.requests().secrets().clean(text);
+    }
+
+    private void withSession(long accountId, Consumer<AccountSession> action) {
+        AccountSession session = accounts.find(accountId);
+        if (session == null) {
+            counters.unwantedEvent();
+        } else {
+            action.accept(session);
+        }
+    }
+
+    private Tokens tokens(AccountOptions account) {
+        return new Tokens(owners.grant(options.clientId(), account), options, loop);
+    }
+
+    private void tell(LifecycleEvent event) {
+        lifecycle.log(event, "");
+        for (ActiveFeed feed : List.copyOf(feeds)) {
+            feed.deliver(event);
+        }
+    }
+
+    private SocketLifecycle socket() {
+        return Objects.requireNonNull(socket);
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.symbols;
+
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.openapi.ProtoOALightSymbol;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The symbols of one account, and which of them a token means.
+ *
+ * <p>A token is matched in this order: exact name · all digits = id · ignoring case and punctuation, if unique. Names
+ * carry suffixes and slashes that differ from broker to broker. Immutable: a new list makes a new directory.
+ */
+public final class SymbolDirectory {
+
+    private static final int MAX_NAMED = 20;
+
+    private final List<ProtoOALightSymbol> lines;
+    private final Map<String, Long> byName = new LinkedHashMap<>();
+    private final Map<Long, String> byId = new HashMap<>();
+    private final Map<String, List<String>> byNormalizedName = new HashMap<>();
+    private final Set<Long> enabled = new LinkedHashSet<>();
+
+    SymbolDirectory(List<ProtoOALightSymbol> symbols) {
+        lines = List.copyOf(symbols);
+        for (ProtoOALightSymbol symbol : symbols) {
+            add(symbol.getSymbolId(), symbol.getSymbolName(), symbol.getEnabled());
+        }
+    }
+
+    /** Of entries that share an id or a name the first one counts, and of those with one name the first enabled one. */
+    private void add(long id, String listedName, boolean isEnabled) {
+        String name = listedName.isBlank() ? Long.toString(id) : listedName;
+        if (byId.putIfAbsent(id, name) != null) {
+            return;
+        }
+        Long namesake = byName.get(name);
+        if (namesake == null) {
+            byNormalizedName
+                    .computeIfAbsent(normalize(name), key -> new ArrayList<>())
+                    .add(name);
+        } else if (!isEnabled || enabled.contains(namesake)) {
+            return;
+        }
+        byName.put(name, id);
+        if (isEnabled) {
+            enabled.add(id);
+        }
+    }
+
+    /**
+     * The id that a token means.
+     *
+     * @throws CTraderException if it means none ({@code SYMBOL_NOT_FOUND}) or several ({@code AMBIGUOUS_SYMBOL})
+     */
+    public long resolve(String token) throws CTraderException {
+        Long exact = byName.get(token);
+        if (exact != null) {
+            return exact;
+        }
+        Long id = asId(token);
+        if (id != null && byId.containsKey(id)) {
+            return id;
+        }
+        List<String> candidates = byNormalizedName.getOrDefault(normalize(token), List.of());
+        if (candidates.size() > 1) {
+            throw new CTraderException(
+                    "Symbol '" + token + "' is ambiguous, it may mean any of " + named(candidates)
+                            + ": use the exact name or the id",
+                    ErrorCodes.AMBIGUOUS_SYMBOL,
+                    null);
+        }
+        Long only = candidates.isEmpty() ? null : byName.get(candidates.get(0));
+        if (only == null) {
+            throw new CTraderException(
+                    "Symbol '" + token + "' is not in the account's symbol list", ErrorCodes.SYMBOL_NOT_FOUND, null);
+        }
+        return only;
+    }
+
+    /** The list as the broker sent it. */
+    List<ProtoOALightSymbol> lines() {
+        return lines;
+    }
+
+    /** Ids of all symbols that the broker has enabled. */
+    public List<Long> enabled() {
+        return List.copyOf(enabled);
+    }
+
+    /** The name of an id, or null if the list has no such id. */
+    public @Nullable String name(long id) {
+        return byId.get(id);
+    }
+
+    private static String named(List<String> candidates) {
+        return candidates.size() <= MAX_NAMED
+                ? candidates.toString()
+                : candidates.subList(0, MAX_NAMED) + " and " + (candidates.size() - MAX_NAMED) + " more";
+    }
+
+    private static @Nullable Long asId(String token) {
+        try {
+            return token.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.valueOf(token) : null;
+        } catch (NumberFormatException e) {
+            return null; // more digits than an id can have
+        }
+    }
+
+    private static String normalize(String name) {
+        StringBuilder letters = new StringBuilder(name.length());
+        name.chars().filter(Character::isLetterOrDigit).forEach(c -> letters.append((char) c));
+        return letters.toString().toUpperCase(Locale.ROOT);
+    }
+}

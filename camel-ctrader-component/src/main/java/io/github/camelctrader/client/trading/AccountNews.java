@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.trading;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.stream.LivePnl;
+import io.github.camelctrader.client.stream.QuoteBook;
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.symbols.SymbolDirectory;
+import io.github.camelctrader.model.AccountEvent;
+import io.github.camelctrader.model.EventType;
+import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
+import io.github.camelctrader.openapi.ProtoOATrailingSLChangedEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What the broker says of one account's orders, positions and money, brought to its feeds. Confined to the event loop. */
+public final class AccountNews {
+
+    private final Counters counters;
+    private final Supplier<List<ActiveFeed>> feeds;
+    private final TradedSymbols symbols;
+    private final Executions executions;
+    private final LivePnl pnl;
+    private final Reconciliation reconciliation;
+
+    public AccountNews(
+            ClientOptions options,
+            Timers timers,
+            QuoteBook quotes,
+            Counters counters,
+            Supplier<List<ActiveFeed>> feeds,
+            Consumer<CTraderException> sessionLost) {
+        this.counters = counters;
+        this.feeds = feeds;
+        this.symbols = new TradedSymbols(quotes);
+        this.executions = new Executions(options.time(), counters, symbols, feeds, this::told);
+        this.reconciliation = new Reconciliation(options, timers, executions::reconciled, sessionLost);
+        this.pnl = new LivePnl(options, timers, feeds, sessionLost);
+    }
+
+    /** The account's session is up and its symbols are listed; the feeds know theirs. */
+    public void start(SymbolDirectory directory, Session session) {
+        symbols.start(session, directory::name);
+        feeds.get().forEach(this::learnSymbols);
+        executions.resolved(directory);
+        if (!session.isOver()) {
+            reconciliation.start(session.requests(), session.accountId());
+        }
+        if (!session.isOver()) {
+            pnl.start(session.requests(), session.accountId());
+        }
+    }
+
+    /** The symbol list is a new one while the session is up, and the broker changed these symbols. */
+    public void update(SymbolDirectory directory, Collection<Long> changed) {
+        symbols.changed(changed, directory::name);
+        feeds.get().forEach(this::learnSymbols);
+        executions.resolved(directory);
+    }
+
+    /** The session is gone. */
+    public void stop() {
+        symbols.stop();
+        executions.stop();
+        reconciliation.stop();
+        pnl.stop();
+    }
+
+    /** A feed has come, and knows its symbols if the session is up. */
+    public void added(ActiveFeed feed) {
+        learnSymbols(feed);
+        feedsChanged();
+    }
+
+    /** A feed has left. */
+    public void removed() {
+        feedsChanged();
+    }
+
+    private void feedsChanged() {
+        reconciliation.wanted(
+                feeds.get().stream().anyMatch(feed -> feed.request().wants(EventType.EXECUTION)));
+        pnl.feedsChanged();
+    }
+
+    private void told(ProtoOAExecutionEvent execution) {
+        reconciliation.executed(execution);
+    }
+
+    /** An execution event or an order error. */
+    public void execution(Message message) {
+        executions.received(message);
+    }
+
+    /** An account event. */
+    public void account(AccountEvent event) {
+        if (event.message() instanceof ProtoOATrailingSLChangedEvent trailed) {
+            reconciliation.trailed(trailed.getPositionId(), trailed.getStopPrice());
+        }
+        List<ActiveFeed> concerned = feeds.get().stream()
+                .filter(feed -> feed.request().wants(EventType.ACCOUNT))
+                .toList();
+        concerned.forEach(feed -> feed.deliver(event));
+        if (concerned.isEmpty()) {
+            counters.unwantedEvent();
+        }
+    }
+
+    /** Subscribed symbols come with their details; those of a feed that wants none do not. */
+    private void learnSymbols(ActiveFeed feed) {
+        if (feed.request().wants(EventType.EXECUTION) && !feed.request().wantsSpots()) {
+            symbols.learn(feed.symbolIds());
+        }
+    }
+}

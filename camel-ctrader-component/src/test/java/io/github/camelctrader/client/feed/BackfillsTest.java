@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.client.BackfillListener;
+import io.github.camelctrader.client.NotConnectedException;
+import io.github.camelctrader.client.history.FakeHistory;
+import io.github.camelctrader.client.history.PageSource;
+import io.github.camelctrader.client.support.ManualTime;
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.model.Tick;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The filling of gaps, without a socket. */
+class BackfillsTest {
+
+    private static final long START = ManualTime.START;
+
+    private final ManualTime time = new ManualTime();
+    private final FakeHistory history = new FakeHistory();
+    private final List<FeedEvent> heard = new ArrayList<>();
+    private final List<GapReport> reports = new ArrayList<>();
+    private final Backfills backfills =
+            new Backfills(new Roomy(), new Timers(new EmbeddedChannel().eventLoop(), time), new Owner());
+    private @Nullable PageSource pages = history;
+    private int room = Integer.MAX_VALUE;
+
+    private final class Roomy implements BackfillListener {
+        @Override
+        public int room(String symbol) {
+            return room;
+        }
+
+        @Override
+        public int capacity() {
+            return 1_000;
+        }
+
+        @Override
+        public void onEvent(FeedEvent event) {
+            heard.add(event);
+        }
+    }
+
+    private final class Owner implements Backfills.Owner {
+        @Override
+        public void deliver(FeedEvent event) {
+            heard.add(event);
+            room--;
+        }
+
+        @Override
+        public @Nullable PageSource pages() {
+            return pages;
+        }
+
+        @Override
+        public void incomplete(String symbol, GapReport report) {
+            reports.add(report);
+        }
+    }
+
+    @Test
+    @DisplayName("#83 history that lags behind is asked again until it reaches the first live tick")
+    void lag() {
+        live(0, 100, 102);
+        history.tick(START + 10, 101, 103);
+        resume(20, 102, 104);
+        assertThat(prices()).containsExactly("0:100/102");
+        history.tick(START + 15, 105, 107).tick(START + 20, 102, 104);
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(prices()).containsExactly("0:100/102", "10:101/103*", "15:105/107*", "20:102/104");
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    @DisplayName("#71 #83 history that never gets there is told as incomplete, and the live ticks go on")
+    void neverThere() {
+        live(0, 100, 102);
+        history.tick(START + 10, 101, 103);
+        resume(20, 102, 104);
+        time.advance(Duration.ofSeconds(10));
+
+        assertThat(prices()).containsExactly("0:100/102", "10:101/103*", "20:102/104");
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(report.from()).isEqualTo(START + 10);
+            assertThat(report.to()).isEqualTo(START + 20);
+        });
+    }
+
+    @Test
+    @DisplayName("#83 wherever a gap begins and ends, within milliseconds of many ticks too, the record comes out")
+    void everyCut() {
+        for (long seed = 1; seed <= 1_000; seed++) {
+            Random random = new Random(seed);
+            List<FakeHistory.Quote> record = new ArrayList<>();
+            long millis = 0;
+            for (int i = random.nextInt(20) + 3; i > 0; i--) {
+                millis += random.nextInt(2);
+                record.add(new FakeHistory.Quote(millis, 100L + random.nextInt(2)));
+            }
+            int first = 1 + random.nextInt(record.size() - 1);
+            int resumed = first + random.nextInt(record.size() - first);
+            new BackfillsTest().cut(seed, record, first, resumed);
+        }
+    }
+
+    /** Live up to one tick, missed up to another one, live again. */
+    private void cut(long seed, List<FakeHistory.Quote> record, int firstMissed, int firstLive) {
+        history.pageSize = 1_000;
+        record.forEach(quote -> history.tick(START + quote.time(), quote.price(), quote.price() + 1));
+        List<FakeHistory.Quote> before = record.subList(0, firstMissed);
+        before.forEach(quote -> live(quote.time(), quote.price(), quote.price() + 1));
+        pages = null;
+        FakeHistory.Quote back = record.get(firstLive);
+        resume(before.get(firstMissed - 1).time(), back.time(), back.price(), back.price() + 1);
+        record.subList(firstLive + 1, record.size())
+                .forEach(quote -> live(quote.time(), quote.price(), quote.price() + 1));
+        pages = history;
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(prices().stream().map(line -> line.replace("*", "")))
+                .as("seed %d, missed %d to %d of %s", seed, firstMissed, firstLive, record)
+                .isEqualTo(record.stream()
+                        .map(quote -> quote.time() + ":" + quote.price() + "/" + (quote.price() + 1))
+                        .toList());
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void aSlowRouteThatLiveTicksOverrunGetsThemByItsOwnRules() {
+        live(0, 100, 102);
+        history.tick(START + 5, 101, 103).tick(START + 10, 120, 122);
+        room = 0;
+        resume(10, 120, 122);
+        for (int i = 0; i < 1_100; i++) {
+            live(11 + i, 121, 123);
+        }
+        time.advance(Duration.ofMillis(60));
+        assertThat(prices()).hasSize(2 + 1 + 1_100);
+    }
+
+    @Test
+    void replayedTicksWaitForRoom() {
+        live(0, 100, 102);
+        for (int i = 1; i < 10; i++) {
+            history.tick(START + i, 100 + i, 110 + i);
+        }
+        history.tick(START + 10, 120, 122);
+        room = 3;
+        resume(10, 120, 122);
+        assertThat(prices()).hasSize(4);
+        time.advance(Duration.ofSeconds(10));
+        assertThat(prices()).hasSize(4);
+        room = 100;
+        time.advance(Duration.ofMillis(20));
+        assertThat(prices()).hasSize(11).last().isEqualTo("10:120/122");
+    }
+
+    @Test
+    void aRouteThatNeverHasRoomGetsThemNevertheless() {
+        live(0, 100, 102);
+        history.tick(START + 5, 101, 103).tick(START + 10, 120, 122);
+        room = 0;
+        resume(10, 120, 122);
+        time.advance(Duration.ofSeconds(14));
+        assertThat(prices()).hasSize(1);
+        room = -1_000_000;
+        time.advance(Duration.ofSeconds(32));
+        assertThat(prices()).containsExactly("0:100/102", "5:101/103*", "10:120/122");
+    }
+
+    @Test
+    @DisplayName("#83 a gap that nothing happened in is told nothing of")
+    void emptyGap() {
+        live(0, 100, 102);
+        history.tick(START, 100, 102).tick(START + 10, 120, 122);
+        resume(10, 120, 122);
+        assertThat(prices()).containsExactly("0:100/102", "10:120/122");
+        live(11, 121, 123);
+        assertThat(prices()).hasSize(3);
+        assertThat(history.asked).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("#42 without a session the gap waits for the next one")
+    void noSession() {
+        live(0, 100, 102);
+        history.tick(START + 5, 101, 103).tick(START + 10, 120, 122);
+        pages = null;
+        resume(10, 120, 122);
+        time.advance(Duration.ofMinutes(3));
+        assertThat(prices()).hasSize(1);
+        pages = history;
+        time.advance(Duration.ofSeconds(1));
+        assertThat(prices()).containsExactly("0:100/102", "5:101/103*", "10:120/122");
+    }
+
+    @Test
+    @DisplayName("#42 a link that is away for as long as it likes costs no tick")
+    void linkAway() {
+        live(0, 100, 102);
+        history.tick(START + 5, 101, 103).tick(START + 10, 120, 122);
+        history.failure = request -> new NotConnectedException("away", null);
+        resume(10, 120, 122);
+        time.advance(Duration.ofMinutes(3));
+        history.failure = request -> null;
+        time.advance(Duration.ofSeconds(1));
+        assertThat(prices()).containsExactly("0:100/102", "5:101/103*", "10:120/122");
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void aSymbolThatIsForgottenEndsItsTurn() {
+        live(0, 100, 102);
+        pages = null;
+        resume(10, 120, 122);
+        backfills.forget(List.of("EURUSD"));
+        time.advance(Duration.ofMinutes(1));
+        assertThat(prices()).hasSize(1);
+        assertThat(time.pending()).isZero();
+    }
+
+    private void live(long millis, long bid, long ask) {
+        Tick tick = new Tick("EURUSD", 1, 1, 5, bid, ask, START + millis, START + millis, false, false);
+        if (!backfills.holds(tick)) {
+            heard.add(tick);
+        }
+    }
+
+    private void resume(long millis, long bid, long ask) {
+        resume(0, millis, bid, ask);
+    }
+
+    private void resume(long from, long millis, long bid, long ask) {
+        LifecycleEvent event = LifecycleEvent.of(LifecycleType.RESUMED, START + millis)
+                .symbols(List.of("EURUSD"))
+                .gapFrom(START + from)
+                .gapTo(START + millis)
+                .build();
+        assertThat(backfills.resumed("EURUSD", event)).isFalse();
+        live(millis, bid, ask);
+    }
+
+    private List<String> prices() {
+        return heard.stream()
+                .filter(Tick.class::isInstance)
+                .map(Tick.class::cast)
+                .map(tick -> tick.timestamp() - START + ":" + tick.rawBid() + "/" + tick.rawAsk()
+                        + (tick.replayed() ? "*" : ""))
+                .toList();
+    }
+}

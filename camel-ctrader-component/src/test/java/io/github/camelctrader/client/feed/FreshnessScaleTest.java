@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.support.ManualTime;
+import io.github.camelctrader.client.support.Timers;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What watching 5,000 symbols costs: timers by what happens, not by how many symbols there are. */
+class FreshnessScaleTest implements Freshness.Listener {
+
+    private static final int SYMBOLS = 5_000;
+    private static final long STALE_AFTER = 30_000;
+
+    private final ManualTime time = new ManualTime();
+    private final List<Integer> stale = new ArrayList<>();
+    private int timers;
+    private final Freshness freshness =
+            new Freshness(STALE_AFTER, true, new Timers(new EmbeddedChannel().eventLoop(), new CountingTime()), this);
+
+    @Test
+    @DisplayName(
+            "#79 300,000 ticks of 5,000 symbols take a timer or two, and the silence of all but one a single event")
+    void oneTimerForAll() {
+        freshness.subscribed(
+                LongStream.range(0, SYMBOLS).mapToObj(FreshnessRecorder::always).toList());
+        int before = timers;
+        for (int second = 0; second < 60; second++) {
+            time.advance(Duration.ofSeconds(1));
+            LongStream.range(0, SYMBOLS).forEach(this::tick);
+        }
+        assertThat(timers - before).isLessThanOrEqualTo(3);
+        assertThat(stale).isEmpty();
+
+        for (int second = 0; second < 35; second++) {
+            time.advance(Duration.ofSeconds(1));
+            tick(7);
+        }
+        assertThat(stale).containsExactly(SYMBOLS - 1);
+        assertThat(timers - before).isLessThanOrEqualTo(6);
+        assertThat(time.pending()).isLessThanOrEqualTo(2);
+    }
+
+    private void tick(long id) {
+        freshness.tick(id, time.currentTimeMillis(), time.currentTimeMillis(), time.nanoTime());
+    }
+
+    @Override
+    public void stale(List<String> symbols, long since, String reason) {
+        stale.add(symbols.size());
+    }
+
+    @Override
+    public void resumed(String symbol, long gapFrom, long gapTo) {
+        throw new AssertionError(symbol + " resumed");
+    }
+
+    @Override
+    public void marketClosed(List<String> symbols) {
+        throw new AssertionError(symbols + " closed");
+    }
+
+    @Override
+    public void marketOpened(List<String> symbols) {
+        throw new AssertionError(symbols + " opened");
+    }
+
+    /** The test's time, and how many timers were set. */
+    private final class CountingTime implements TimeSource {
+
+        @Override
+        public long currentTimeMillis() {
+            return time.currentTimeMillis();
+        }
+
+        @Override
+        public long nanoTime() {
+            return time.nanoTime();
+        }
+
+        @Override
+        public Runnable schedule(ScheduledExecutorService loop, long delayMillis, Runnable task) {
+            timers++;
+            return time.schedule(loop, delayMillis, task);
+        }
+    }
+}
