@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     @Metadata(description = "The options that every endpoint starts from.")
     private CTraderConfiguration configuration = new CTraderConfiguration();
 
+    private final PropertyConfigurer componentConfigurer = new RootLocaleConfigurer<>(new CTraderComponentConfigurer());
+    private final PropertyConfigurer endpointConfigurer = new RootLocaleConfigurer<>(new CTraderEndpointConfigurer());
     private ClientLink.Factory links = ClientLink.overNetwork();
     private final RunningConsumers consumers = new RunningConsumers();
     private volatile @Nullable CTraderConnections connections;
@@ -31,6 +34,16 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
         endpoint.setSymbols(remaining);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return componentConfigurer;
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return endpointConfigurer;
     }
 
     @Override

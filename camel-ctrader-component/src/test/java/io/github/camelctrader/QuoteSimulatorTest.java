@@ -149,8 +149,8 @@ class QuoteSimulatorTest {
     @Test
     void aQuoteFromBeforeThatIsTooOldIsNoLiveOne() throws Exception {
         streamsLive();
-        long since = System.currentTimeMillis();
-        await().until(() -> System.currentTimeMillis() > since + 2);
+        long since = TestClock.millis();
+        await().until(() -> TestClock.millis() > since + 2);
 
         Quote old = template.requestBody("ctrader:EURUSD?operation=quote&staleAfter=1", null, Quote.class);
 

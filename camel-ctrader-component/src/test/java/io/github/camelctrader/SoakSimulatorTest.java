@@ -60,7 +60,7 @@ class SoakSimulatorTest {
                 simulator.restart();
             });
 
-    private final long seed = Long.getLong("soak.seed", System.nanoTime());
+    private final long seed = Long.getLong("soak.seed", TestClock.START.toEpochMilli());
     private final Queue<FeedEvent> delivered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
 
@@ -109,8 +109,8 @@ class SoakSimulatorTest {
 
     private void strikeFor(Duration length, CTraderSimulator simulator) {
         Random chance = new Random(seed);
-        long end = System.nanoTime() + length.toNanos();
-        while (System.nanoTime() < end) {
+        long end = TestClock.nanos() + length.toNanos();
+        while (TestClock.nanos() < end) {
             FAULTS.get(chance.nextInt(FAULTS.size())).accept(simulator);
             // The next fault comes when the feed has recovered, or on top of the recovery, as chance will have it.
             int more = 1 + chance.nextInt(1_500);

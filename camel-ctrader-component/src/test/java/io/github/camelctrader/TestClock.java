@@ -28,4 +28,9 @@ public final class TestClock implements Extension {
     public static long millis() {
         return System.currentTimeMillis() + OFFSET;
     }
+
+    /** For how long something took. */
+    public static long nanos() {
+        return System.nanoTime();
+    }
 }

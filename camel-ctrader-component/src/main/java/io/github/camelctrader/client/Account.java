@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -55,6 +56,15 @@ public interface Account {
      * cannot delay it beyond the session that it was meant for.
      */
     CompletableFuture<Message> request(Message request, SessionTicket session);
+
+    /** Listens to the executions of the account from now on; what is sent after this returns is heard from its first answer. */
+    ExecutionWatch watch();
+
+    /**
+     * Where the trailing stop of a position was told to have moved on this session, after anything else was told of the
+     * position; empty if it was not.
+     */
+    CompletableFuture<OptionalDouble> trailedStop(long positionId);
 
     /** The account's symbol list, as of the last change. */
     CompletableFuture<List<SymbolSummary>> symbols();

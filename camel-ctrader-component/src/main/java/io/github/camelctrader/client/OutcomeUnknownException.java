@@ -20,6 +20,7 @@ public final class OutcomeUnknownException extends CTraderException {
     @SuppressWarnings("serial") // the message serializes itself; its interface does not say so
     private final Message request;
 
+    /** The request was written; the cause says why its end is not known. */
     public OutcomeUnknownException(Message request, CTraderException cause) {
         super(
                 request.getDescriptorForType().getName() + ": the outcome is unknown, it was sent but not answered ("

@@ -66,7 +66,7 @@ public record Retry(Duration delay, Duration maxDelay) {
         double exponential = exponential(drops);
         return exponential < 2.0 * maxDelay.toMillis()
                 ? backoff(drops, random)
-                : spread(longer(maxDelay, millis(Math.min(exponential, CURE.toMillis()))), random);
+                : spread(longer(maxDelay, millis(Math.min(exponential, (double) CURE.toMillis()))), random);
     }
 
     /**
@@ -116,7 +116,7 @@ public record Retry(Duration delay, Duration maxDelay) {
 
     /** Half as long again at most, but never more than minutes. */
     private static Duration spread(Duration wait, RandomGenerator random) {
-        double most = Math.min(wait.toMillis() * SPREAD, MAX_SPREAD.toMillis());
+        double most = Math.min(wait.toMillis() * SPREAD, (double) MAX_SPREAD.toMillis());
         return wait.plus(millis(most * random.nextDouble()));
     }
 

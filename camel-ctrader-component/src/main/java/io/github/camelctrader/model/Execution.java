@@ -145,6 +145,11 @@ public record Execution(
         return deal().hasFilledVolume() ? deal().getFilledVolume() : null;
     }
 
+    /** What all deals of the order have filled so far, in 1/100 of a unit. */
+    public @Nullable Long executedVolume() {
+        return order().hasExecutedVolume() ? order().getExecutedVolume() : null;
+    }
+
     /** {@link #requestedVolume()} in lots; null if the lot size is not known. */
     public @Nullable BigDecimal requestedLots() {
         return WireNumbers.lots(requestedVolume(), lotSize);
@@ -330,6 +335,7 @@ public record Execution(
                 .put("filledVolume", filledVolume())
                 .put("requestedLots", requestedLots())
                 .put("filledLots", filledLots())
+                .put("executedVolume", executedVolume())
                 .put("closedVolume", closedVolume())
                 .put("positionStatus", status == null ? null : status.name())
                 .put("positionVolume", positionVolume())

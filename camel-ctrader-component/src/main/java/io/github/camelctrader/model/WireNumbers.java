@@ -42,9 +42,9 @@ final class WireNumbers {
         return exact == null ? null : exact.setScale(digits == null ? RAW_SCALE : digits, RoundingMode.HALF_UP);
     }
 
-    /** The same for a field that may not be there. */
+    /** The same for a field that may not be there; brokers also send 0 for that. */
     static @Nullable BigDecimal price(boolean has, double value, @Nullable Integer digits) {
-        return has ? price(value, digits) : null;
+        return has && value != 0 ? price(value, digits) : null;
     }
 
     /** A volume in lots; both in 1/100 of a unit. Null if one of them is not known. */

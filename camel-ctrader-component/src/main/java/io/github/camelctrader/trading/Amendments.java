@@ -38,10 +38,14 @@ final class Amendments {
         Volume volume = wish.volume();
         request.setVolume(volume == null ? order.volume() : Fields.volume(volume, symbol));
         NewOrders.set(
-                or(Fields.price("limitPrice", wish.limitPrice(), symbol), hasLimit(order), present.getLimitPrice()),
+                or(
+                        Fields.price("limitPrice", wish.limitPrice(), symbol),
+                        hasLimit(order) ? Fields.kept(present.getLimitPrice(), symbol) : null),
                 request::setLimitPrice);
         NewOrders.set(
-                or(Fields.price("stopPrice", wish.stopPrice(), symbol), hasStop(order), present.getStopPrice()),
+                or(
+                        Fields.price("stopPrice", wish.stopPrice(), symbol),
+                        hasStop(order) ? Fields.kept(present.getStopPrice(), symbol) : null),
                 request::setStopPrice);
         NewOrders.set(
                 or(wish.expirationTimestamp(), present.hasExpirationTimestamp(), present.getExpirationTimestamp()),
@@ -61,14 +65,10 @@ final class Amendments {
         ProtoOAAmendPositionSLTPReq.Builder request = ProtoOAAmendPositionSLTPReq.newBuilder()
                 .setCtidTraderAccountId(symbol.accountId())
                 .setPositionId(wish.positionId());
-        boolean keepsTakeProfit = present.hasTakeProfit() && !wish.removeTakeProfit();
-        NewOrders.set(
-                or(Fields.price("takeProfit", wish.takeProfit(), symbol), keepsTakeProfit, present.getTakeProfit()),
-                request::setTakeProfit);
-        boolean keepsStopLoss = present.hasStopLoss() && !wish.removeStopLoss();
-        NewOrders.set(
-                or(Fields.price("stopLoss", wish.stopLoss(), symbol), keepsStopLoss, present.getStopLoss()),
-                request::setStopLoss);
+        Double takeProfit = wish.removeTakeProfit() ? null : Fields.kept(present.getTakeProfit(), symbol);
+        NewOrders.set(or(Fields.price("takeProfit", wish.takeProfit(), symbol), takeProfit), request::setTakeProfit);
+        Double stopLoss = wish.removeStopLoss() ? null : Fields.kept(present.getStopLoss(), symbol);
+        NewOrders.set(or(Fields.price("stopLoss", wish.stopLoss(), symbol), stopLoss), request::setStopLoss);
         if (!request.hasStopLoss()) {
             Prices.needsStopLoss("trailingStopLoss", Boolean.TRUE.equals(wish.trailingStopLoss()));
             Prices.needsStopLoss("guaranteedStopLoss", Boolean.TRUE.equals(wish.guaranteedStopLoss()));
@@ -133,10 +133,11 @@ final class Amendments {
         NewOrders.set(
                 Fields.distance("relativeStopLoss", wish.relativeStopLoss(), symbol), request::setRelativeStopLoss);
         if (!request.hasStopLoss() && !request.hasRelativeStopLoss()) {
-            NewOrders.set(or(null, present.hasStopLoss(), present.getStopLoss()), request::setStopLoss);
-            NewOrders.set(
-                    or(null, present.hasRelativeStopLoss(), present.getRelativeStopLoss()),
-                    request::setRelativeStopLoss);
+            // The distance is what the broker keeps when the price moves.
+            NewOrders.set(Fields.keptDistance(present.getRelativeStopLoss(), symbol), request::setRelativeStopLoss);
+            if (!request.hasRelativeStopLoss()) {
+                NewOrders.set(Fields.kept(present.getStopLoss(), symbol), request::setStopLoss);
+            }
         }
         if (!request.hasStopLoss() && !request.hasRelativeStopLoss()) {
             Prices.needsStopLoss("trailingStopLoss", Boolean.TRUE.equals(wish.trailingStopLoss()));
@@ -161,10 +162,11 @@ final class Amendments {
                 Fields.distance("relativeTakeProfit", wish.relativeTakeProfit(), symbol),
                 request::setRelativeTakeProfit);
         if (!request.hasTakeProfit() && !request.hasRelativeTakeProfit()) {
-            NewOrders.set(or(null, present.hasTakeProfit(), present.getTakeProfit()), request::setTakeProfit);
             NewOrders.set(
-                    or(null, present.hasRelativeTakeProfit(), present.getRelativeTakeProfit()),
-                    request::setRelativeTakeProfit);
+                    Fields.keptDistance(present.getRelativeTakeProfit(), symbol), request::setRelativeTakeProfit);
+            if (!request.hasRelativeTakeProfit()) {
+                NewOrders.set(Fields.kept(present.getTakeProfit(), symbol), request::setTakeProfit);
+            }
         }
     }
 
@@ -193,6 +195,11 @@ final class Amendments {
 
     private static @Nullable BigDecimal first(@Nullable BigDecimal wished, @Nullable BigDecimal present) {
         return wished == null ? present : wished;
+    }
+
+    /** What is wished for, else what is kept. */
+    private static <T> @Nullable T or(@Nullable T wished, @Nullable T kept) {
+        return wished != null ? wished : kept;
     }
 
     /** What is wished for, else what is there. */

@@ -23,17 +23,17 @@ final class Answers {
         this.time = time;
     }
 
-    /** The answer with the names of its symbol, which is looked up unless it is known. */
+    /** The answer with the names of the symbol that it is about itself, which is looked up unless it is this one. */
     CompletableFuture<Execution> read(Message request, Message answer, @Nullable Symbol symbol) {
         Execution bare = new Execution(answer, null, null, null, time.currentTimeMillis());
         CTraderException refusal = refusal(request, bare);
         if (refusal != null) {
             return CompletableFuture.failedFuture(refusal);
         }
-        if (symbol != null) {
+        Long id = bare.symbolId();
+        if (symbol != null && (id == null || id == symbol.id())) {
             return CompletableFuture.completedFuture(named(bare, symbol));
         }
-        Long id = bare.symbolId();
         return id == null
                 ? CompletableFuture.completedFuture(bare)
                 // The broker has acted: nothing that is missing here may make it look like a failure.

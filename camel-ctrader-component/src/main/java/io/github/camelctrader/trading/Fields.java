@@ -5,6 +5,7 @@ import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.Volume;
 import io.github.camelctrader.model.VolumeUnit;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,26 @@ final class Fields {
                             + " has");
         }
         return value.doubleValue();
+    }
+
+    /** A price that the broker has reported, as it accepts it: it repeats more digits than it takes. Absent if it is 0. */
+    static @Nullable Double kept(double reported, Symbol symbol) {
+        return reported == 0 || !Double.isFinite(reported)
+                ? null
+                : BigDecimal.valueOf(reported)
+                        .setScale(symbol.digits(), RoundingMode.HALF_UP)
+                        .doubleValue();
+    }
+
+    /** The same for a distance in 1/100000. */
+    static @Nullable Long keptDistance(long reported, Symbol symbol) {
+        int spare = RAW_SCALE - Math.min(RAW_SCALE, symbol.digits());
+        return reported == 0
+                ? null
+                : Long.valueOf(BigDecimal.valueOf(reported, RAW_SCALE)
+                        .setScale(RAW_SCALE - spare, RoundingMode.HALF_UP)
+                        .movePointRight(RAW_SCALE)
+                        .longValueExact());
     }
 
     /** A distance between prices, in 1/100000; null stays null. */

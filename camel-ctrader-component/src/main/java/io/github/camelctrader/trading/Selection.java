@@ -4,6 +4,7 @@ package io.github.camelctrader.trading;
 import io.github.camelctrader.client.Account;
 import io.github.camelctrader.model.Deal;
 import io.github.camelctrader.model.Order;
+import io.github.camelctrader.model.OrderType;
 import io.github.camelctrader.model.Position;
 import io.github.camelctrader.model.Symbol;
 import java.util.HashSet;
@@ -66,7 +67,7 @@ public record Selection(
             return ofSymbol(order.symbolId())
                     && matches(selection.orderId, order.orderId())
                     && matches(selection.positionId, order.positionId())
-                    && matches(selection.clientOrderId, order.clientOrderId())
+                    && matches(selection.clientOrderId, own(order))
                     && matches(selection.label, order.label());
         }
 
@@ -74,6 +75,11 @@ public record Selection(
             return ofSymbol(deal.symbolId())
                     && matches(selection.orderId, deal.orderId())
                     && matches(selection.positionId, deal.positionId());
+        }
+
+        /** The broker's own orders repeat the id of the one that opened the position: they are not what was placed by it. */
+        private static @Nullable String own(Order order) {
+            return order.orderType() == OrderType.STOP_LOSS_TAKE_PROFIT ? null : order.clientOrderId();
         }
 
         private boolean ofSymbol(long id) {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       broker would use.
  *   <li>Each request is written at most once, and only on the session that there was when it was asked for. It waits for the
  *       first session, never for one that was lost.
- *   <li>The answer is the first execution; further ones reach those who watch. A refusal is a {@link CTraderException} with
+ *   <li>The answer is the first execution, or the one that ends the order ({@link #awaitingFill}); further ones reach those
+ *       who watch. A refusal is a {@link CTraderException} with
  *       the broker's code; no answer to what was written is an {@link
  *       io.github.camelctrader.client.OutcomeUnknownException}.
  * </ul>
@@ -39,13 +40,28 @@ public final class Trading {
     private final TimeSource time;
     private final OrderIds ids;
     private final Answers answers;
+    private final boolean awaitsFill;
 
     /** Trades on an account. */
     public Trading(Account account, TimeSource time, OrderIds ids) {
+        this(account, time, ids, false);
+    }
+
+    private Trading(Account account, TimeSource time, OrderIds ids, boolean awaitsFill) {
         this.account = account;
         this.time = time;
         this.ids = ids;
         this.answers = new Answers(account, time);
+        this.awaitsFill = awaitsFill;
+    }
+
+    /**
+     * The same account, where new orders and closings end with the fill, rejection, cancellation or expiry instead of the
+     * acceptance. A market order that does not end within the deadline of a request, or any whose session is lost before,
+     * fails with an {@link io.github.camelctrader.client.OutcomeUnknownException}.
+     */
+    public Trading awaitingFill() {
+        return new Trading(account, time, ids, true);
     }
 
     /**
@@ -104,7 +120,7 @@ public final class Trading {
     }
 
     CompletableFuture<Execution> amendPosition(AmendPosition wish, @Nullable Long accountId) {
-        return session(accountId).thenCompose(session -> Reconciled.position(account, wish.positionId())
+        return session(accountId).thenCompose(session -> Levels.of(account, wish)
                 .thenCompose(position -> symbol(position.symbolId())
                         .thenCompose(
                                 symbol -> send(session, symbol, () -> Amendments.request(wish, position, symbol)))));
@@ -133,7 +149,18 @@ public final class Trading {
         } catch (CTraderException | IllegalArgumentException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return account.request(request, session).thenCompose(answer -> answers.read(request, answer, symbol));
+        boolean awaits = awaitsFill && Fulfilment.ends(request);
+        if (!awaits && !Fulfilment.hasBothLevels(request)) {
+            return account.request(request, session).thenCompose(answer -> answers.read(request, answer, symbol));
+        }
+        Fulfilment fulfilment = Fulfilment.of(account, request);
+        return account.request(request, session)
+                .thenCompose(answer -> {
+                    fulfilment.checkLevels(answer);
+                    return awaits ? fulfilment.end(answer) : CompletableFuture.completedFuture(answer);
+                })
+                .whenComplete((end, failure) -> fulfilment.close())
+                .thenCompose(end -> answers.read(request, end, symbol));
     }
 
     private CompletableFuture<SessionTicket> session(@Nullable Long accountId) {

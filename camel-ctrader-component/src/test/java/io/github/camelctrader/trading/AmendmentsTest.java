@@ -4,6 +4,7 @@ package io.github.camelctrader.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.AmendOrder;
 import io.github.camelctrader.model.AmendPosition;
 import io.github.camelctrader.model.ClosePosition;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -95,6 +97,67 @@ class AmendmentsTest {
                 Arguments.of(
                         "Field 'stopLoss': '1.000001'",
                         AmendPosition.builder(12).stopLoss(price("1.000001"))));
+    }
+
+    @Test
+    @DisplayName("R22: what stays is said again at the symbol's digits: brokers repeat more than they take")
+    void whatStaysIsRounded() {
+        Symbol gold = Traded.eurusd(symbol -> symbol.setDigits(2));
+        Position position = new Position(
+                ProtoOAPosition.newBuilder()
+                        .setPositionId(12)
+                        .setTradeData(trade(1_050_000))
+                        .setPositionStatus(ProtoOAPositionStatus.POSITION_STATUS_OPEN)
+                        .setSwap(0)
+                        .setStopLoss(344.358)
+                        .setTakeProfit(1053.4199999999998)
+                        .build(),
+                1,
+                null,
+                null,
+                null);
+        ProtoOAAmendPositionSLTPReq trailing = Amendments.request(
+                AmendPosition.builder(12).trailingStopLoss(true).build(), position, gold);
+        assertThat(trailing.getStopLoss()).isEqualTo(344.36);
+        assertThat(trailing.getTakeProfit()).isEqualTo(1053.42);
+    }
+
+    @Test
+    @DisplayName("R22: amending a limit price keeps the distances, at the symbol's digits; 0 is absent")
+    void distancesStay() {
+        Symbol gold = Traded.eurusd(symbol -> symbol.setDigits(2));
+        Order order = new Order(
+                ProtoOAOrder.newBuilder()
+                        .setOrderId(11)
+                        .setTradeData(trade(300_000))
+                        .setOrderType(ProtoOAOrderType.LIMIT)
+                        .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_ACCEPTED)
+                        .setLimitPrice(344.358)
+                        .setStopLoss(340)
+                        .setTakeProfit(0)
+                        .setRelativeStopLoss(435_800)
+                        .setRelativeTakeProfit(1_000_000)
+                        .build(),
+                1,
+                null,
+                null,
+                null);
+        ProtoOAAmendOrderReq request = Amendments.request(
+                AmendOrder.builder(11).limitPrice(price("350.00")).build(), order, gold, NOW);
+        assertThat(request.getLimitPrice()).isEqualTo(350);
+        assertThat(request.getRelativeStopLoss()).isEqualTo(436_000);
+        assertThat(request.getRelativeTakeProfit()).isEqualTo(1_000_000);
+        assertThat(request.hasStopLoss()).isFalse();
+        assertThat(request.hasTakeProfit()).isFalse();
+        assertThat(Amendments.request(
+                                AmendOrder.builder(11)
+                                        .volume(Volume.lots("0.01"))
+                                        .build(),
+                                order,
+                                gold,
+                                NOW)
+                        .getLimitPrice())
+                .isEqualTo(344.36);
     }
 
     @Test

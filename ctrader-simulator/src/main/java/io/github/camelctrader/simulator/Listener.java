@@ -32,6 +32,7 @@ final class Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int BACKLOG = 128;
     private static final long SETTLE_MS = 1;
+    private static final long RETRY_MS = 20;
 
     private final World world;
     private final Sockets sockets;
@@ -120,9 +121,16 @@ final class Listener {
         return settled;
     }
 
+    /** Tries until it listens: the port may be taken for a moment, by the socket that closes or by somebody else. */
     private void reopen() {
         if (channel == null && !stopped) {
-            bind(port).addListener(done -> checkRefusal());
+            bind(port).addListener(done -> {
+                if (done.isSuccess()) {
+                    checkRefusal();
+                } else if (!world.loop().events().isShuttingDown()) {
+                    world.loop().events().schedule(this::reopen, RETRY_MS, TimeUnit.MILLISECONDS);
+                }
+            });
         }
     }
 

@@ -162,6 +162,45 @@ class LifecycleTest {
     }
 
     @Test
+    @DisplayName("A refusal ends though its end falls due before the socket is really closed, as on a machine with much to do")
+    void aRefusalEndsThoughTheMachineIsLate() {
+        Duration refusal = Duration.ofMillis(300);
+        SimulatorTime late = new SimulatorTime() {
+            @Override
+            public Instant now() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public Cancellable schedule(Duration delay, Runnable task) {
+                if (delay.equals(refusal)) {
+                    task.run();
+                }
+                return () -> {};
+            }
+        };
+        try (CTraderSimulator simulator = CTraderSimulator.builder().time(late).start()) {
+            simulator.inject(Fault.refuse(refusal));
+            Awaitility.await()
+                    .untilAsserted(() -> TestClient.unconnected(simulator).close());
+        }
+    }
+
+    @Test
+    @DisplayName("A refusal ends though somebody else has taken the port for a moment")
+    void aRefusalEndsThoughThePortWasTaken() throws IOException {
+        ManualTime time = new ManualTime(Instant.EPOCH);
+        try (CTraderSimulator simulator = CTraderSimulator.builder().time(time).start()) {
+            simulator.inject(Fault.refuse(Duration.ofSeconds(3)));
+            try (ServerSocket other = new ServerSocket(simulator.port(), 1, InetAddress.getLoopbackAddress())) {
+                time.advance(Duration.ofSeconds(3));
+                assertThat(other.isBound()).isTrue();
+            }
+            Awaitility.await().untilAsserted(() -> TestClient.connect(simulator).close());
+        }
+    }
+
+    @Test
     @DisplayName("#1 a refusal may wait for a later connection")
     void aRefusalMayWaitForALaterConnection() throws IOException {
         try (CTraderSimulator simulator = CTraderSimulator.builder().start()) {

@@ -2,6 +2,7 @@
 package io.github.camelctrader.example;
 
 import io.github.camelctrader.example.board.FeedBoard;
+import io.github.camelctrader.example.board.MachineClock;
 import io.github.camelctrader.example.board.Standby;
 import io.github.camelctrader.example.gateway.Gateway;
 import io.github.camelctrader.example.gateway.GatewayMeters;
@@ -58,7 +59,7 @@ public final class Beans implements CamelConfiguration {
                 board,
                 messages,
                 (nanos, task) -> executor.schedule(task, nanos, TimeUnit.NANOSECONDS),
-                System::nanoTime,
+                MachineClock::nanos,
                 Duration.ofMillis(paceMillis),
                 Duration.ofMillis(stallLimitMillis));
     }

@@ -47,6 +47,9 @@ public final class AppProcess implements AutoCloseable {
                         "camel.component.ctrader.port", String.valueOf(simulator.port()),
                         "camel.component.ctrader.trust-certificate", "file:" + simulator.certificateFile())
                 .forEach((key, value) -> command.add("-D" + key + "=" + value));
+        for (String key : List.of("ctrader.clock.offset", "user.language", "user.country", "user.timezone")) {
+            command.add("-D" + key + "=" + System.getProperty(key, ""));
+        }
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add(Application.class.getName());
         ProcessBuilder builder = new ProcessBuilder(command)

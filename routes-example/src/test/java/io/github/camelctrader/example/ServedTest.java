@@ -160,11 +160,11 @@ class ServedTest {
         try (RawClient client = RawClient.join(app.wsPort)) {
             String text = "";
             for (int i = 0; i < 20; i++) {
-                long next = System.nanoTime() + 200_000_000;
-                TestClient.awaitUntil(() -> System.nanoTime() >= next);
+                long next = TestClock.nanos() + 200_000_000;
+                TestClient.awaitUntil(() -> TestClock.nanos() >= next);
                 text = new String(client.read(3000), StandardCharsets.ISO_8859_1);
             }
-            long age = System.currentTimeMillis()
+            long age = TestClock.millis()
                     - Long.parseLong(text.replaceAll("(?s).*\"receivedAt\":(\\d{13}),.*", "$1"));
 
             // Unconflated it would be more than 3 s behind by now: a tenth of what was sent has been read.

@@ -21,6 +21,7 @@ import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.SymbolDirectory;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.client.trading.AccountNews;
+import io.github.camelctrader.client.trading.HeardExecutions;
 import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -157,6 +158,19 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** An execution event or an order error. */
     void execution(Message message) {
         news.execution(message);
+    }
+
+    void watch(HeardExecutions watch) {
+        news.watch(watch);
+    }
+
+    void unwatch(HeardExecutions watch) {
+        news.unwatch(watch);
+    }
+
+    @Nullable
+    Double trailedStop(long positionId) {
+        return news.trailedStop(positionId);
     }
 
     /** An account event. */

@@ -3,6 +3,8 @@ package io.github.camelctrader.client.session;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.Account;
+import io.github.camelctrader.client.ExecutionWatch;
+import io.github.camelctrader.client.trading.HeardExecutions;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.MarketHistory;
 import io.github.camelctrader.client.NotConnectedException;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -54,6 +57,26 @@ final class AccountHandle implements Account {
     @Override
     public CompletableFuture<Message> request(Message request, SessionTicket ticket) {
         return onLoop(session -> session.calls().send(request, ticket));
+    }
+
+    @Override
+    public ExecutionWatch watch() {
+        HeardExecutions watch = new HeardExecutions(
+                loop, closed -> Objects.requireNonNull(AccountSession.serving(feed)).feeds().unwatch(closed));
+        try {
+            loop.execute(() -> Objects.requireNonNull(AccountSession.serving(feed)).feeds().watch(watch));
+        } catch (RejectedExecutionException e) {
+            watch.lost("the connection is closed");
+        }
+        return watch;
+    }
+
+    @Override
+    public CompletableFuture<OptionalDouble> trailedStop(long positionId) {
+        return onLoop(session -> {
+            Double stop = session.feeds().trailedStop(positionId);
+            return CompletableFuture.completedFuture(stop == null ? OptionalDouble.empty() : OptionalDouble.of(stop));
+        });
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class Recent<K, V> {
         return !known;
     }
 
+    /** Forgets a key. */
+    public void remove(K key) {
+        entries.remove(key);
+    }
+
     /** The value of a key, or null if it is forgotten or was never there. */
     public @Nullable V get(@Nullable K key) {
         return key == null ? null : entries.get(key);

@@ -17,19 +17,26 @@ import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.openapi.ProtoOATrailingSLChangedEvent;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the broker says of one account's orders, positions and money, brought to its feeds. Confined to the event loop. */
 public final class AccountNews {
 
+    private final ClientOptions options;
+    private final Timers timers;
     private final Counters counters;
     private final Supplier<List<ActiveFeed>> feeds;
     private final TradedSymbols symbols;
     private final Executions executions;
     private final LivePnl pnl;
     private final Reconciliation reconciliation;
+    private final TrailedStops trailed = new TrailedStops();
+    private final Set<HeardExecutions> watches = new LinkedHashSet<>();
 
     public AccountNews(
             ClientOptions options,
@@ -38,6 +45,8 @@ public final class AccountNews {
             Counters counters,
             Supplier<List<ActiveFeed>> feeds,
             Consumer<CTraderException> sessionLost) {
+        this.options = options;
+        this.timers = timers;
         this.counters = counters;
         this.feeds = feeds;
         this.symbols = new TradedSymbols(quotes);
@@ -72,6 +81,9 @@ public final class AccountNews {
         executions.stop();
         reconciliation.stop();
         pnl.stop();
+        trailed.forget();
+        List.copyOf(watches).forEach(watch -> watch.lost("the session was lost"));
+        watches.clear();
     }
 
     /** A feed has come, and knows its symbols if the session is up. */
@@ -91,19 +103,39 @@ public final class AccountNews {
         pnl.feedsChanged();
     }
 
+    /** Lets somebody listen to all executions from now on. */
+    public void watch(HeardExecutions watch) {
+        watches.add(watch);
+        watch.started(
+                task -> timers.schedule(options.requestTimeout().toMillis(), task));
+    }
+
+    /** Ends that. */
+    public void unwatch(HeardExecutions watch) {
+        watches.remove(watch);
+    }
+
+    /** Where a trailing stop was told to have moved since anything else was told of it; null if it was not. */
+    public @Nullable Double trailedStop(long positionId) {
+        return trailed.of(positionId);
+    }
+
     private void told(ProtoOAExecutionEvent execution) {
+        trailed.executed(execution);
         reconciliation.executed(execution);
     }
 
     /** An execution event or an order error. */
     public void execution(Message message) {
         executions.received(message);
+        List.copyOf(watches).forEach(watch -> watch.heard(message));
     }
 
     /** An account event. */
     public void account(AccountEvent event) {
-        if (event.message() instanceof ProtoOATrailingSLChangedEvent trailed) {
-            reconciliation.trailed(trailed.getPositionId(), trailed.getStopPrice());
+        if (event.message() instanceof ProtoOATrailingSLChangedEvent moved) {
+            trailed.moved(moved);
+            reconciliation.trailed(moved.getPositionId(), moved.getStopPrice());
         }
         List<ActiveFeed> concerned = feeds.get().stream()
                 .filter(feed -> feed.request().wants(EventType.ACCOUNT))

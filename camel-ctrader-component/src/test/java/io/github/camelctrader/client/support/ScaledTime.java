@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 public final class ScaledTime implements TimeSource {
 
     private final int factor;
-    private final long startNanos = System.nanoTime();
+    private final long startNanos = TestClock.nanos();
     private final long startMillis = TestClock.millis();
 
     public ScaledTime(int factor) {
@@ -24,7 +24,7 @@ public final class ScaledTime implements TimeSource {
 
     @Override
     public long nanoTime() {
-        return startNanos + (System.nanoTime() - startNanos) * factor;
+        return startNanos + (TestClock.nanos() - startNanos) * factor;
     }
 
     @Override

@@ -98,6 +98,6 @@ public final class Standby implements CamelClusterEventListener.Leadership {
     }
 
     private static LifecycleEvent.Builder event(LifecycleType type) {
-        return LifecycleEvent.of(type, System.currentTimeMillis()).reason(REASON);
+        return LifecycleEvent.of(type, MachineClock.millis()).reason(REASON);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.example.second;
 
+import io.github.camelctrader.example.board.MachineClock;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,12 +32,12 @@ interface Lane {
 
             @Override
             public long steadyMillis() {
-                return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+                return TimeUnit.NANOSECONDS.toMillis(MachineClock.nanos());
             }
 
             @Override
             public long epochMillis() {
-                return System.currentTimeMillis();
+                return MachineClock.millis();
             }
         };
     }

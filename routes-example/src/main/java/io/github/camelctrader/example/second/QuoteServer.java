@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.example.second;
 
+import io.github.camelctrader.example.board.MachineClock;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -159,7 +160,7 @@ public final class QuoteServer implements AutoCloseable {
         if (manner == Manner.SILENT || manner == Manner.NO_QUOTES) {
             return;
         }
-        List<String> texts = market.next(System.currentTimeMillis());
+        List<String> texts = market.next(MachineClock.millis());
         clients.forEach(client -> texts.forEach(client::writeTextMessage));
     }
 

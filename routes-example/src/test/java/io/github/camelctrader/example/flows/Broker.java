@@ -2,6 +2,7 @@
 package io.github.camelctrader.example.flows;
 
 import io.github.camelctrader.example.Ports;
+import io.github.camelctrader.example.TestClock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -99,8 +100,8 @@ final class Broker implements AutoCloseable {
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList());
             consumer.seekToBeginning(consumer.assignment());
-            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            while (records.stream().noneMatch(last) && System.nanoTime() < end) {
+            long end = TestClock.nanos() + Duration.ofSeconds(30).toNanos();
+            while (records.stream().noneMatch(last) && TestClock.nanos() < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
         }

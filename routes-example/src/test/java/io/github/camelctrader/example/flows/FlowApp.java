@@ -7,13 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelctrader.example.Beans;
 import io.github.camelctrader.example.DemoServer;
 import io.github.camelctrader.example.Ports;
+import io.github.camelctrader.example.TestClock;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
 import io.github.camelctrader.simulator.SimulatedSymbol;
 import io.github.camelctrader.simulator.WeeklySession;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -115,7 +115,7 @@ final class FlowApp implements AutoCloseable {
 
     /** A symbol whose market opens in some days. */
     static SimulatedSymbol closed(String symbol) {
-        DayOfWeek day = LocalDate.now(ZoneOffset.UTC).getDayOfWeek().plus(3);
+        DayOfWeek day = TestClock.now().atZone(ZoneOffset.UTC).getDayOfWeek().plus(3);
         return SimulatedSymbol.named(symbol).schedule(WeeklySession.of(day, LocalTime.of(11, 0), day, LocalTime.NOON));
     }
 

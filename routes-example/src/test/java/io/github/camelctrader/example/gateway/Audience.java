@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.example.gateway;
 
+import io.github.camelctrader.example.TestClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -75,7 +76,7 @@ final class Audience implements AutoCloseable {
         int at = text.indexOf(RECEIVED_AT);
         if (at >= 0) {
             int from = at + RECEIVED_AT.length();
-            long delay = System.currentTimeMillis() - Long.parseLong(text, from, text.indexOf(',', from), 10);
+            long delay = TestClock.millis() - Long.parseLong(text, from, text.indexOf(',', from), 10);
             delays.incrementAndGet((int) Math.max(0, Math.min(MAX_DELAY, delay)));
             ticks.incrementAndGet(index);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.example.ExampleApp;
 import io.github.camelctrader.example.RawClient;
+import io.github.camelctrader.example.TestClock;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -72,12 +73,12 @@ class FanOutLoadTest {
             assertThat(stalled.status()).isEqualTo(101);
             warmUp(audience);
             long heap = usedHeap();
-            long start = System.nanoTime();
+            long start = TestClock.nanos();
             waitFor(load.time);
             int median = audience.delay(0.5);
             int worst = audience.delay(0.99);
             long[] ticks = audience.takeTicks();
-            double seconds = (System.nanoTime() - start) / 1e9;
+            double seconds = (TestClock.nanos() - start) / 1e9;
             Outcome outcome = new Outcome(
                     Arrays.stream(ticks).min().orElseThrow(),
                     Arrays.stream(ticks).max().orElseThrow(),
@@ -118,11 +119,11 @@ class FanOutLoadTest {
 
     /** A load has to last; nothing is awaited. */
     private static void waitFor(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
+        long end = TestClock.nanos() + time.toNanos();
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(100))
                 .atMost(time.plusSeconds(10))
-                .until(() -> System.nanoTime() >= end);
+                .until(() -> TestClock.nanos() >= end);
     }
 
     private static long usedHeap() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
@@ -15,11 +16,11 @@ import com.microsoft.playwright.options.ReducedMotion;
 import io.github.camelctrader.example.Cable;
 import io.github.camelctrader.example.ExampleApp;
 import io.github.camelctrader.example.Ports;
+import io.github.camelctrader.example.TestClock;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.SimulatedSymbol;
 import io.github.camelctrader.simulator.WeeklySession;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ class BrowserTest {
         chromium = new Chromium(); // first: without a browser nothing else is needed
         int wsPort = Ports.free();
         cable = new Cable(wsPort);
-        DayOfWeek later = LocalDate.now(ZoneOffset.UTC).getDayOfWeek().plus(3);
+        DayOfWeek later = TestClock.now().atZone(ZoneOffset.UTC).getDayOfWeek().plus(3);
         WeeklySession session = WeeklySession.of(later, LocalTime.of(10, 0), later, LocalTime.of(11, 0));
         var simulator = CTraderSimulator.builder()
                 .symbols("EURUSD", "USDJPY", "XAUUSD")
@@ -132,9 +133,9 @@ class BrowserTest {
     void aStalledSymbol() {
         assertThat(row("XAUUSD")).hasAttribute("data-state", "LIVE");
         app.simulator.rate("XAUUSD", 0);
-        long start = System.nanoTime();
+        long start = TestClock.nanos();
         assertThat(row("XAUUSD")).hasAttribute("data-state", "STALE");
-        assertThat((System.nanoTime() - start) / 1_000_000).isBetween(700L, 10_000L);
+        assertThat((TestClock.nanos() - start) / 1_000_000).isBetween(700L, 10_000L);
         assertThat(row("EURUSD")).hasAttribute("data-state", "LIVE");
         assertThat(light("data")).hasText("1 stale");
         assertThat(light("socket-simulator")).hasText("Connected");
@@ -196,9 +197,9 @@ class BrowserTest {
         assertThat(sent).hasSize(1);
 
         cable.die();
-        long start = System.nanoTime();
+        long start = TestClock.nanos();
         assertThat(light("link")).not().hasText("Connected");
-        assertThat((System.nanoTime() - start) / 1_000_000).isGreaterThan(HEARTBEAT - 100);
+        assertThat((TestClock.nanos() - start) / 1_000_000).isGreaterThan(HEARTBEAT - 100);
         cable.mend();
         assertThat(light("link")).hasText("Connected");
     }
@@ -211,7 +212,7 @@ class BrowserTest {
             attempts.incrementAndGet();
             socket.close(new WebSocketRoute.CloseOptions().setCode(4001).setReason("no"));
         });
-        page.clock().install();
+        page.clock().install(new Clock.InstallOptions().setTime(TestClock.millis()));
         page.reload();
         assertThat(light("link")).hasText("Login rejected");
         assertThat(page.locator("#link .more")).containsText("log in");
@@ -224,7 +225,7 @@ class BrowserTest {
     @DisplayName("#88 a link that is open but says nothing is given up after 15 s, not earlier")
     void readyNeverComes() {
         page.routeWebSocket("**/ticks", socket -> {});
-        page.clock().install();
+        page.clock().install(new Clock.InstallOptions().setTime(TestClock.millis()));
         page.reload();
         assertThat(light("link")).hasText("Waiting for status");
         page.clock().fastForward(13_000);
@@ -320,7 +321,7 @@ class BrowserTest {
     }
 
     private void open(Browser.NewContextOptions options) {
-        context = chromium.browser().newContext(options);
+        context = chromium.context(options);
         page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {

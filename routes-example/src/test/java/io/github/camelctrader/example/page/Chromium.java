@@ -2,6 +2,7 @@
 package io.github.camelctrader.example.page;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -35,8 +36,12 @@ final class Chromium implements AutoCloseable {
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
-    Browser browser() {
-        return browser;
+    /** A browser that goes by the date of the tests, and whose user lives far away. */
+    BrowserContext context(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setLocale("tr-TR").setTimezoneId("Pacific/Auckland"));
+        long offset = Long.getLong("ctrader.clock.offset", 0);
+        context.addInitScript("{ const now = Date.now; Date.now = () => now() + " + offset + "; }");
+        return context;
     }
 
     private static Path executable() {

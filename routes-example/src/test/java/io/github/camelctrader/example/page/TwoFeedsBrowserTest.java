@@ -63,7 +63,8 @@ class TwoFeedsBrowserTest {
 
     @BeforeEach
     void open() {
-        page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1280, 800));
+        page = chromium.context(new Browser.NewContextOptions().setViewportSize(1280, 800))
+                .newPage();
         page.onPageError(complaints::add);
         page.onWebSocket(socket -> socket.onFrameSent(frame -> sent.add(frame.text())));
         page.navigate(app.url("/").toString());
@@ -71,7 +72,7 @@ class TwoFeedsBrowserTest {
 
     @AfterEach
     void close() {
-        page.close();
+        page.context().close();
         assertThat(complaints).isEmpty();
     }
 
