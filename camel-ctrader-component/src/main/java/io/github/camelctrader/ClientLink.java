@@ -5,9 +5,9 @@ import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.session.CTraderClient;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** What the component needs of a {@link CTraderClient}, so that it can be tested without one. Methods return at once. */
 interface ClientLink {
@@ -37,12 +37,11 @@ interface ClientLink {
 
     /** Starts links over the network. They share their token pairs. */
     static Factory overNetwork() {
-        TokenOwners owners = new TokenOwners();
-        return options -> start(options, owners);
+        Function<ClientOptions, CTraderClient> clients = CTraderClient.sharingTokens();
+        return options -> of(clients.apply(options));
     }
 
-    private static ClientLink start(ClientOptions options, TokenOwners owners) {
-        CTraderClient client = CTraderClient.start(options, owners);
+    private static ClientLink of(CTraderClient client) {
         return new ClientLink() {
             @Override
             public Feed subscribe(FeedRequest request, FeedListener listener) {

@@ -130,19 +130,23 @@ final class StoreCalls {
     }
 
     /** False if patience had ended before it could begin: it is not for this call to be late as well. */
-    private synchronized boolean begins(Call<?> call) {
-        call.thread = Thread.currentThread();
-        return !call.givenUp;
+    private boolean begins(Call<?> call) {
+        synchronized (this) {
+            call.thread = Thread.currentThread();
+            return !call.givenUp;
+        }
     }
 
-    private synchronized void released(Call<?> call) {
-        call.thread = null;
-        if (running == call) {
-            running = null;
-        }
-        if (call.givenUp) {
-            hanging--;
-            Thread.interrupted(); // it was meant for the call, not for whatever the thread does next
+    private void released(Call<?> call) {
+        synchronized (this) {
+            call.thread = null;
+            if (running == call) {
+                running = null;
+            }
+            if (call.givenUp) {
+                hanging--;
+                Thread.interrupted(); // it was meant for the call, not for whatever the thread does next
+            }
         }
     }
 }

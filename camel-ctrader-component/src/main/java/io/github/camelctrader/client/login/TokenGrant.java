@@ -70,113 +70,143 @@ public final class TokenGrant {
         return Objects.requireNonNull(calls);
     }
 
-    synchronized TokenKey key() {
-        return key;
+    TokenKey key() {
+        synchronized (this) {
+            return key;
+        }
     }
 
     /** A pair was configured. Another one than before takes the place of whatever came of that. */
-    synchronized void configured(TokenPair pair) {
-        if (!TokenKey.isConfigured(pair) || pair.equals(configured)) {
-            return;
+    void configured(TokenPair pair) {
+        synchronized (this) {
+            if (!TokenKey.isConfigured(pair) || pair.equals(configured)) {
+                return;
+            }
+            if (TokenKey.isConfigured(configured)) {
+                current = pair;
+                unproven = store == null ? null : pair;
+                unsaved = null;
+            }
+            configured = pair;
+            key = TokenKey.of(clientId, pair);
         }
-        if (TokenKey.isConfigured(configured)) {
-            current = pair;
-            unproven = store == null ? null : pair;
-            unsaved = null;
-        }
-        configured = pair;
-        key = TokenKey.of(clientId, pair);
     }
 
     /** The pair in use; null if it is not known yet. */
-    synchronized @Nullable TokenPair current() {
-        return current;
+    @Nullable TokenPair current() {
+        synchronized (this) {
+            return current;
+        }
     }
 
     /** The store was asked for the first time. */
-    synchronized TokenPair begin(@Nullable TokenPair stored) {
-        TokenPair pair = current != null ? current : stored != null ? stored : configured;
-        current = pair;
-        return pair;
+    TokenPair begin(@Nullable TokenPair stored) {
+        synchronized (this) {
+            TokenPair pair = current != null ? current : stored != null ? stored : configured;
+            current = pair;
+            return pair;
+        }
     }
 
     /** The pair that could not be saved yet, or null. */
-    synchronized @Nullable TokenPair unsaved() {
-        return unsaved;
+    @Nullable TokenPair unsaved() {
+        synchronized (this) {
+            return unsaved;
+        }
     }
 
     /** Whether somebody else has saved a newer pair than the one that could not be saved. */
-    synchronized boolean isOutdated(@Nullable TokenPair stored) {
-        TokenPair mine = unsaved;
-        return mine != null
-                && stored != null
-                && replaced != null
-                && !stored.accessToken().equals(mine.accessToken())
-                && !stored.accessToken().equals(replaced.accessToken())
-                && !isOlder(stored, mine);
+    boolean isOutdated(@Nullable TokenPair stored) {
+        synchronized (this) {
+            TokenPair mine = unsaved;
+            return mine != null
+                    && stored != null
+                    && replaced != null
+                    && !stored.accessToken().equals(mine.accessToken())
+                    && !stored.accessToken().equals(replaced.accessToken())
+                    && !isOlder(stored, mine);
+        }
     }
 
     /** How saving went, in time or later. A pair that was saved over a newer one leaves that to be saved again. */
-    synchronized void saved(TokenPair pair, boolean success) {
-        boolean newest = current == null || current.accessToken().equals(pair.accessToken());
-        if (newest) {
-            unsaved = success ? null : pair;
-        } else if (success) {
-            unsaved = current;
-            replaced = pair;
+    void saved(TokenPair pair, boolean success) {
+        synchronized (this) {
+            boolean newest = current == null || current.accessToken().equals(pair.accessToken());
+            if (newest) {
+                unsaved = success ? null : pair;
+            } else if (success) {
+                unsaved = current;
+                replaced = pair;
+            }
         }
     }
 
     /** Whether this pair may take the place of another one. */
-    synchronized boolean replaces(@Nullable TokenPair stored, TokenPair old) {
-        return stored != null
-                && !stored.accessToken().equals(old.accessToken())
-                && !dead.contains(stored.accessToken())
-                && !isOlder(stored, old);
+    boolean replaces(@Nullable TokenPair stored, TokenPair old) {
+        synchronized (this) {
+            return stored != null
+                    && !stored.accessToken().equals(old.accessToken())
+                    && !dead.contains(stored.accessToken())
+                    && !isOlder(stored, old);
+        }
     }
 
     /** The configured pair, if that may be good for something where another one is refused for good. */
-    synchronized @Nullable TokenPair fallback(TokenPair old) {
-        dead.add(old.accessToken());
-        return TokenKey.isConfigured(configured) && !dead.contains(configured.accessToken()) ? configured : null;
+    @Nullable TokenPair fallback(TokenPair old) {
+        synchronized (this) {
+            dead.add(old.accessToken());
+            return TokenKey.isConfigured(configured) && !dead.contains(configured.accessToken()) ? configured : null;
+        }
     }
 
     /** The renewal under way, or null. */
-    synchronized @Nullable CompletableFuture<TokenPair> renewal() {
-        return renewal;
+    @Nullable CompletableFuture<TokenPair> renewal() {
+        synchronized (this) {
+            return renewal;
+        }
     }
 
     /** Begins a renewal, unless one is under way already. Returns the one that counts. */
-    synchronized CompletableFuture<TokenPair> renewing(CompletableFuture<TokenPair> mine) {
-        if (renewal == null) {
-            renewal = mine;
+    CompletableFuture<TokenPair> renewing(CompletableFuture<TokenPair> mine) {
+        synchronized (this) {
+            if (renewal == null) {
+                renewal = mine;
+            }
+            return renewal;
         }
-        return renewal;
     }
 
-    synchronized void renewalEnded(CompletableFuture<TokenPair> mine) {
-        if (renewal == mine) {
-            renewal = null;
+    void renewalEnded(CompletableFuture<TokenPair> mine) {
+        synchronized (this) {
+            if (renewal == mine) {
+                renewal = null;
+            }
         }
     }
 
     /** A pair takes the place of another one. Returns who is to be told. */
-    synchronized List<Tokens> adopt(TokenPair pair, TokenPair old, long nanos) {
-        replaced = old;
-        current = pair;
-        renewed = pair;
-        renewedAtNanos = nanos;
-        return List.copyOf(users.keySet());
+    List<Tokens> adopt(TokenPair pair, TokenPair old, long nanos) {
+        synchronized (this) {
+            replaced = old;
+            current = pair;
+            renewed = pair;
+            renewedAtNanos = nanos;
+            return List.copyOf(users.keySet());
+        }
     }
 
     /** Whether a pair took the place of another one so lately that news of a dead token mean the other one. */
-    synchronized boolean isRecent(TokenPair pair, long nanos) {
-        return pair.equals(renewed) && nanos - renewedAtNanos < RECENT.toNanos();
+    boolean isRecent(TokenPair pair, long nanos) {
+        synchronized (this) {
+            return pair.equals(renewed) && nanos - renewedAtNanos < RECENT.toNanos();
+        }
     }
 
     /** Whether the pair in use was renewed here less than so long ago. */
-    synchronized boolean renewedWithin(Duration time, long nanos) {
-        return renewed != null && nanos - renewedAtNanos < time.toNanos();
+    boolean renewedWithin(Duration time, long nanos) {
+        synchronized (this) {
+            return renewed != null && nanos - renewedAtNanos < time.toNanos();
+        }
     }
 
     /** A user is there and presents nothing. */
@@ -210,35 +240,43 @@ public final class TokenGrant {
     }
 
     /** The server says that a pair is no longer good, whoever it was accepted with before. */
-    synchronized void invalidated(TokenPair pair) {
-        users.replaceAll((user, one) ->
-                one.pair.accessToken().equals(pair.accessToken()) && one.standing == Standing.ACCEPTED
-                        ? new Presented(pair, Standing.FREE)
-                        : one);
+    void invalidated(TokenPair pair) {
+        synchronized (this) {
+            users.replaceAll((user, one) ->
+                    one.pair.accessToken().equals(pair.accessToken()) && one.standing == Standing.ACCEPTED
+                            ? new Presented(pair, Standing.FREE)
+                            : one);
+        }
     }
 
     /** How others fare with a pair. */
-    synchronized Standing standing(TokenPair pair, Tokens but) {
-        Standing highest = Standing.FREE;
-        for (Map.Entry<Tokens, Presented> one : users.entrySet()) {
-            Presented presented = one.getValue();
-            if (one.getKey() != but
-                    && presented.pair.accessToken().equals(pair.accessToken())
-                    && presented.standing.compareTo(highest) > 0) {
-                highest = presented.standing;
+    Standing standing(TokenPair pair, Tokens but) {
+        synchronized (this) {
+            Standing highest = Standing.FREE;
+            for (Map.Entry<Tokens, Presented> one : users.entrySet()) {
+                Presented presented = one.getValue();
+                if (one.getKey() != but
+                        && presented.pair.accessToken().equals(pair.accessToken())
+                        && presented.standing.compareTo(highest) > 0) {
+                    highest = presented.standing;
+                }
             }
+            return highest;
         }
-        return highest;
     }
 
     /** Completes when somebody's standing has changed. */
-    synchronized CompletableFuture<String> nextVerdict() {
-        return verdict;
+    CompletableFuture<String> nextVerdict() {
+        synchronized (this) {
+            return verdict;
+        }
     }
 
     /** Whether all that is known here is in the configuration or in the store as well. */
-    synchronized boolean knowsNothingNew() {
-        return unsaved == null && renewal == null && (store != null || renewed == null);
+    boolean knowsNothingNew() {
+        synchronized (this) {
+            return unsaved == null && renewal == null && (store != null || renewed == null);
+        }
     }
 
     private void stands(Tokens user, TokenPair pair, Standing standing) {

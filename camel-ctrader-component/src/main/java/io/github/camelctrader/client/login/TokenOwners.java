@@ -44,41 +44,47 @@ public final class TokenOwners {
      *
      * @throws IllegalArgumentException if it uses a store that keeps one pair together with another one
      */
-    public synchronized void claim(Object user, String name, String clientId, AccountOptions account) {
-        Claim claim = new Claim(name, clientId, account);
-        for (Claim other : claims.values()) {
-            if (claim.contradicts(other)) {
-                throw new IllegalArgumentException("Option 'accessToken' (or 'clientId') of " + name
-                        + " is not that of " + other.name + ", but their option 'tokenStore' (or 'tokenFile') is the"
-                        + " same and keeps one token pair only: give each a store of its own, or one that keeps a pair"
-                        + " for each key");
+    public void claim(Object user, String name, String clientId, AccountOptions account) {
+        synchronized (this) {
+            Claim claim = new Claim(name, clientId, account);
+            for (Claim other : claims.values()) {
+                if (claim.contradicts(other)) {
+                    throw new IllegalArgumentException("Option 'accessToken' (or 'clientId') of " + name
+                            + " is not that of " + other.name + ", but their option 'tokenStore' (or 'tokenFile') is the"
+                            + " same and keeps one token pair only: give each a store of its own, or one that keeps a pair"
+                            + " for each key");
+                }
             }
+            claims.put(user, claim);
         }
-        claims.put(user, claim);
     }
 
     /** A user of a pair leaves. What the owner knows that nobody else does stays. */
-    public synchronized void release(Object user) {
-        Claim claim = claims.remove(user);
-        if (claim != null) {
-            Object key = key(claim.clientId, claim.account);
-            TokenGrant grant = grants.get(key);
-            boolean used = claims.values().stream()
-                    .anyMatch(other -> key.equals(key(other.clientId, other.account)));
-            if (!used && grant != null && grant.knowsNothingNew()) {
-                grants.remove(key);
+    public void release(Object user) {
+        synchronized (this) {
+            Claim claim = claims.remove(user);
+            if (claim != null) {
+                Object key = key(claim.clientId, claim.account);
+                TokenGrant grant = grants.get(key);
+                boolean used = claims.values().stream()
+                        .anyMatch(other -> key.equals(key(other.clientId, other.account)));
+                if (!used && grant != null && grant.knowsNothingNew()) {
+                    grants.remove(key);
+                }
             }
         }
     }
 
     /** The owner of a pair. */
-    public synchronized TokenGrant grant(String clientId, AccountOptions account) {
-        TokenStore store = account.store();
-        StoreCalls calls = store == null ? null : stores.computeIfAbsent(store, key -> new StoreCalls());
-        TokenGrant grant = grants.computeIfAbsent(
-                key(clientId, account), key -> new TokenGrant(clientId, account.tokens(), store, calls));
-        grant.configured(account.tokens());
-        return grant;
+    public TokenGrant grant(String clientId, AccountOptions account) {
+        synchronized (this) {
+            TokenStore store = account.store();
+            StoreCalls calls = store == null ? null : stores.computeIfAbsent(store, key -> new StoreCalls());
+            TokenGrant grant = grants.computeIfAbsent(
+                    key(clientId, account), key -> new TokenGrant(clientId, account.tokens(), store, calls));
+            grant.configured(account.tokens());
+            return grant;
+        }
     }
 
     private static Object key(String clientId, AccountOptions account) {

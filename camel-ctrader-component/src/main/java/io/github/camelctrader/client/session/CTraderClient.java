@@ -28,6 +28,7 @@ import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,18 +77,17 @@ public final class CTraderClient {
     }
 
     /**
-     * Starts connecting in the background.
-     *
-     * @param owners the owners of the token pairs; the same for all clients that may be given the same pairs
-     * @throws IllegalArgumentException if TLS cannot be set up as the options ask
+     * A way to start clients that may be given the same token pairs: each pair has one owner among them. Starting connects in
+     * the background, and throws an {@link IllegalArgumentException} if TLS cannot be set up as the options ask.
      */
-    public static CTraderClient start(ClientOptions options, TokenOwners owners) {
-        return start(options, InetAddress::getAllByName, Transport.best(), owners);
+    public static Function<ClientOptions, CTraderClient> sharingTokens() {
+        TokenOwners owners = new TokenOwners();
+        return options -> start(options, InetAddress::getAllByName, Transport.best(), owners);
     }
 
-    /** The same for a client that shares its token pairs with no other. */
+    /** Starts a client that shares its token pairs with no other. */
     public static CTraderClient start(ClientOptions options) {
-        return start(options, new TokenOwners());
+        return start(options, InetAddress::getAllByName);
     }
 
     static CTraderClient start(ClientOptions options, HostResolver resolver) {
