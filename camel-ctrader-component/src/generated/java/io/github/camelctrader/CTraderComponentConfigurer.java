@@ -39,6 +39,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, boolean.class, value)); return true;
         case "barperiods":
         case "barPeriods": getOrCreateConfiguration(target).setBarPeriods(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchinterval":
+        case "batchInterval": getOrCreateConfiguration(target).setBatchInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "batchsize":
         case "batchSize": getOrCreateConfiguration(target).setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
@@ -73,6 +75,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "markethours":
         case "marketHours": getOrCreateConfiguration(target).setMarketHours(property(camelContext, boolean.class, value)); return true;
+        case "metricssymbol":
+        case "metricsSymbol": getOrCreateConfiguration(target).setMetricsSymbol(property(camelContext, boolean.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelctrader.CTraderOperation.class, value)); return true;
         case "overflow": getOrCreateConfiguration(target).setOverflow(property(camelContext, io.github.camelctrader.OverflowPolicy.class, value)); return true;
         case "period": getOrCreateConfiguration(target).setPeriod(property(camelContext, java.lang.String.class, value)); return true;
@@ -132,6 +136,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "backfill": return boolean.class;
         case "barperiods":
         case "barPeriods": return java.lang.String.class;
+        case "batchinterval":
+        case "batchInterval": return long.class;
         case "batchsize":
         case "batchSize": return int.class;
         case "bridgeerrorhandler":
@@ -166,6 +172,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "markethours":
         case "marketHours": return boolean.class;
+        case "metricssymbol":
+        case "metricsSymbol": return boolean.class;
         case "operation": return io.github.camelctrader.CTraderOperation.class;
         case "overflow": return io.github.camelctrader.OverflowPolicy.class;
         case "period": return java.lang.String.class;
@@ -221,6 +229,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "backfill": return getOrCreateConfiguration(target).isBackfill();
         case "barperiods":
         case "barPeriods": return getOrCreateConfiguration(target).getBarPeriods();
+        case "batchinterval":
+        case "batchInterval": return getOrCreateConfiguration(target).getBatchInterval();
         case "batchsize":
         case "batchSize": return getOrCreateConfiguration(target).getBatchSize();
         case "bridgeerrorhandler":
@@ -255,6 +265,8 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "markethours":
         case "marketHours": return getOrCreateConfiguration(target).isMarketHours();
+        case "metricssymbol":
+        case "metricsSymbol": return getOrCreateConfiguration(target).isMetricsSymbol();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "overflow": return getOrCreateConfiguration(target).getOverflow();
         case "period": return getOrCreateConfiguration(target).getPeriod();

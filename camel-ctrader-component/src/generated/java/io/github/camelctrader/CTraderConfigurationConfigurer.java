@@ -30,6 +30,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "backfill": target.setBackfill(property(camelContext, boolean.class, value)); return true;
         case "barperiods":
         case "barPeriods": target.setBarPeriods(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchinterval":
+        case "batchInterval": target.setBatchInterval(property(camelContext, long.class, value)); return true;
         case "batchsize":
         case "batchSize": target.setBatchSize(property(camelContext, int.class, value)); return true;
         case "clientid":
@@ -55,6 +57,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "keepAlive": target.setKeepAlive(property(camelContext, boolean.class, value)); return true;
         case "markethours":
         case "marketHours": target.setMarketHours(property(camelContext, boolean.class, value)); return true;
+        case "metricssymbol":
+        case "metricsSymbol": target.setMetricsSymbol(property(camelContext, boolean.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, io.github.camelctrader.CTraderOperation.class, value)); return true;
         case "overflow": target.setOverflow(property(camelContext, io.github.camelctrader.OverflowPolicy.class, value)); return true;
         case "period": target.setPeriod(property(camelContext, java.lang.String.class, value)); return true;
@@ -107,6 +111,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "backfill": return boolean.class;
         case "barperiods":
         case "barPeriods": return java.lang.String.class;
+        case "batchinterval":
+        case "batchInterval": return long.class;
         case "batchsize":
         case "batchSize": return int.class;
         case "clientid":
@@ -132,6 +138,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "keepAlive": return boolean.class;
         case "markethours":
         case "marketHours": return boolean.class;
+        case "metricssymbol":
+        case "metricsSymbol": return boolean.class;
         case "operation": return io.github.camelctrader.CTraderOperation.class;
         case "overflow": return io.github.camelctrader.OverflowPolicy.class;
         case "period": return java.lang.String.class;
@@ -185,6 +193,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "backfill": return target.isBackfill();
         case "barperiods":
         case "barPeriods": return target.getBarPeriods();
+        case "batchinterval":
+        case "batchInterval": return target.getBatchInterval();
         case "batchsize":
         case "batchSize": return target.getBatchSize();
         case "clientid":
@@ -210,6 +220,8 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "keepAlive": return target.isKeepAlive();
         case "markethours":
         case "marketHours": return target.isMarketHours();
+        case "metricssymbol":
+        case "metricsSymbol": return target.isMetricsSymbol();
         case "operation": return target.getOperation();
         case "overflow": return target.getOverflow();
         case "period": return target.getPeriod();

@@ -30,6 +30,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backfill": target.getConfiguration().setBackfill(property(camelContext, boolean.class, value)); return true;
         case "barperiods":
         case "barPeriods": target.getConfiguration().setBarPeriods(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchinterval":
+        case "batchInterval": target.getConfiguration().setBatchInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "batchsize":
         case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
@@ -63,6 +65,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "markethours":
         case "marketHours": target.getConfiguration().setMarketHours(property(camelContext, boolean.class, value)); return true;
+        case "metricssymbol":
+        case "metricsSymbol": target.getConfiguration().setMetricsSymbol(property(camelContext, boolean.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.github.camelctrader.CTraderOperation.class, value)); return true;
         case "overflow": target.getConfiguration().setOverflow(property(camelContext, io.github.camelctrader.OverflowPolicy.class, value)); return true;
         case "period": target.getConfiguration().setPeriod(property(camelContext, java.lang.String.class, value)); return true;
@@ -120,6 +124,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backfill": return boolean.class;
         case "barperiods":
         case "barPeriods": return java.lang.String.class;
+        case "batchinterval":
+        case "batchInterval": return long.class;
         case "batchsize":
         case "batchSize": return int.class;
         case "bridgeerrorhandler":
@@ -153,6 +159,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return boolean.class;
         case "markethours":
         case "marketHours": return boolean.class;
+        case "metricssymbol":
+        case "metricsSymbol": return boolean.class;
         case "operation": return io.github.camelctrader.CTraderOperation.class;
         case "overflow": return io.github.camelctrader.OverflowPolicy.class;
         case "period": return java.lang.String.class;
@@ -206,6 +214,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "backfill": return target.getConfiguration().isBackfill();
         case "barperiods":
         case "barPeriods": return target.getConfiguration().getBarPeriods();
+        case "batchinterval":
+        case "batchInterval": return target.getConfiguration().getBatchInterval();
         case "batchsize":
         case "batchSize": return target.getConfiguration().getBatchSize();
         case "bridgeerrorhandler":
@@ -239,6 +249,8 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "markethours":
         case "marketHours": return target.getConfiguration().isMarketHours();
+        case "metricssymbol":
+        case "metricsSymbol": return target.getConfiguration().isMetricsSymbol();
         case "operation": return target.getConfiguration().getOperation();
         case "overflow": return target.getConfiguration().getOverflow();
         case "period": return target.getConfiguration().getPeriod();

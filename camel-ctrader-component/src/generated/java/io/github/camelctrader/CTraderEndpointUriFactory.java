@@ -23,11 +23,12 @@ public class CTraderEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(46);
+        Set<String> props = new HashSet<>(48);
         props.add("accessToken");
         props.add("accountId");
         props.add("backfill");
         props.add("barPeriods");
+        props.add("batchInterval");
         props.add("batchSize");
         props.add("bridgeErrorHandler");
         props.add("clientId");
@@ -47,6 +48,7 @@ public class CTraderEndpointUriFactory extends org.apache.camel.support.componen
         props.add("keepAlive");
         props.add("lazyStartProducer");
         props.add("marketHours");
+        props.add("metricsSymbol");
         props.add("operation");
         props.add("overflow");
         props.add("period");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -12,8 +11,8 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates endpoints of the scheme {@code ctrader} and owns the connections that they share. Options set here are the
- * defaults of every endpoint created afterwards.
+ * Creates endpoints of the scheme {@code ctrader}. They share connections with those of every other such component of the
+ * Camel context. Options set here are the defaults of every endpoint created afterwards.
  */
 @Component("ctrader")
 public class CTraderComponent extends HealthCheckComponent implements SSLContextParametersAware {
@@ -24,8 +23,7 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     private final PropertyConfigurer componentConfigurer = new RootLocaleConfigurer<>(new CTraderComponentConfigurer());
     private final PropertyConfigurer endpointConfigurer = new RootLocaleConfigurer<>(new CTraderEndpointConfigurer());
     private ClientLink.Factory links = ClientLink.overNetwork();
-    private final RunningConsumers consumers = new RunningConsumers();
-    private volatile @Nullable CTraderConnections connections;
+    private volatile @Nullable SharedByContext shared;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -48,42 +46,47 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
 
     @Override
     protected void doStart() throws Exception {
-        connections = new CTraderConnections(getCamelContext(), links);
+        SharedByContext parts = SharedByContext.of(getCamelContext());
+        parts.join();
+        shared = parts;
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        CTraderConnections open = connections;
-        if (open != null) {
-            open.close();
+        SharedByContext parts = shared;
+        shared = null;
+        if (parts != null) {
+            parts.leave();
         }
-        connections = null;
     }
 
     /**
-     * The connections of this component.
+     * The connections of the context.
      *
      * @throws IllegalStateException if the component is not started
      */
     CTraderConnections connections() {
-        CTraderConnections started = connections;
-        if (started == null) {
+        if (shared == null) {
             throw new IllegalStateException("The ctrader component is not started");
         }
-        return started;
+        return common().connections();
     }
 
-    /** The connections that are open now; none while the component is stopped. */
-    List<Connection> openConnections() {
-        CTraderConnections started = connections;
-        return started == null ? List.of() : started.all();
+    /** What all ctrader components of the context have in common. */
+    SharedByContext common() {
+        return SharedByContext.of(getCamelContext());
     }
 
-    /** The consumers that are running. */
+    /** The consumers of the context that are running. */
     RunningConsumers consumers() {
-        return consumers;
+        return common().consumers();
+    }
+
+    /** How new connections are made. */
+    ClientLink.Factory links() {
+        return links;
     }
 
     /** Replaces the network, before the start. */

@@ -56,6 +56,12 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
     @UriParam(defaultValue = "1", label = "consumer")
     private int batchSize = 1;
 
+    @UriParam(defaultValue = "0", javaType = "java.time.Duration", label = "consumer")
+    private long batchInterval = 0;
+
+    @UriParam(defaultValue = "false", label = "consumer,advanced")
+    private boolean metricsSymbol = false;
+
     @UriParam(defaultValue = "false", label = "consumer")
     private boolean backfill = false;
 
@@ -212,7 +218,8 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
     }
 
     /**
-     * How many ticks may wait before overflow acts. Lifecycle, execution and account events are never dropped.
+     * How many ticks may wait before overflow acts, at most 10,000,000. Lifecycle, execution and account events are never
+     * dropped.
      */
     public void setQueueSize(int queueSize) {
         this.queueSize = queueSize;
@@ -234,11 +241,36 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
     }
 
     /**
-     * How many waiting ticks may come as one exchange. Above 1, the body of ticks is a list (TickBatch) of those that wait at
-     * that moment, oldest first: none is waited for, so a route that keeps up gets them one by one.
+     * How many waiting ticks may come as one exchange, at most 10,000. Above 1, the body of ticks is a list (TickBatch) of
+     * those that wait at that moment, oldest first. Unless there is a batchInterval none is waited for, so a route that
+     * keeps up gets them one by one.
      */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
+    }
+
+    public long getBatchInterval() {
+        return batchInterval;
+    }
+
+    /**
+     * With a batchSize above 1: a batch is not given out before it is full, or so much time has passed since its first
+     * tick. An event of another kind behind it ends the wait, so that nothing but ticks is delayed. 0 turns it off.
+     */
+    public void setBatchInterval(long batchInterval) {
+        this.batchInterval = batchInterval;
+    }
+
+    public boolean isMetricsSymbol() {
+        return metricsSymbol;
+    }
+
+    /**
+     * Whether the meters of events and latency are told apart by symbol. Some registries want the same tags on all meters
+     * of a name, so set it for all endpoints alike, on the component.
+     */
+    public void setMetricsSymbol(boolean metricsSymbol) {
+        this.metricsSymbol = metricsSymbol;
     }
 
     public boolean isBackfill() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.TlsOptions;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of one component.
+ * The connections of one Camel context.
  *
  * <ul>
- *   <li>Endpoints with the same host, port and client id share one, unless they ask for one of their own.
+ *   <li>Endpoints with the same host, port and client id share one, whichever component they are of, unless they ask for one
+ *       of their own.
+ *   <li>The session of a producer that stops lingers for a moment, so that one that is made for each message does not sign in
+ *       each time; not once the context stops.
  *   <li>A connection closes with its last user, and {@link #release} returns when its threads are gone, or after ten
  *       seconds.
  *   <li>The lock is held meanwhile, so that a successor never connects before its predecessor has closed.
@@ -31,29 +35,48 @@ final class CTraderConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(CTraderConnections.class);
     private static final long CLOSE_SECONDS = 10;
+    private static final long LINGER_SECONDS = 5;
 
     private final CamelContext camelContext;
-    private final ClientLink.Factory links;
+    private final Delays delays;
+    private final TimeSource time;
+    private final Lingering lingering;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ConnectionKey, Connection> shared = new HashMap<>();
     private final List<Connection> open = new CopyOnWriteArrayList<>();
 
-    CTraderConnections(CamelContext camelContext, ClientLink.Factory links) {
+    CTraderConnections(CamelContext camelContext, ComponentThreads threads, Delays delays, TimeSource time) {
         this.camelContext = camelContext;
-        this.links = links;
+        this.delays = delays;
+        this.time = time;
+        this.lingering = new Lingering(TimeUnit.SECONDS.toNanos(LINGER_SECONDS), delays, threads::execute);
+    }
+
+    /**
+     * Runs this when a stopped producer's session has lingered for long enough: at once where nobody could share it.
+     *
+     * @param alike equal for producers on this connection of which one is enough
+     */
+    void linger(Connection connection, Object alike, Runnable end) {
+        if (!connection.shared() || camelContext.isStopping() || !open.contains(connection)) {
+            end.run();
+        } else {
+            lingering.keep(List.of(connection, alike), end);
+        }
     }
 
     /**
      * A connection for these options, running or new. Every call is to be matched by one {@link #release}.
      *
+     * @param links makes a new one
      * @throws IllegalArgumentException if an option is wrong, or contradicts the running connection
      * @throws Exception if the TLS settings cannot be used
      */
-    Connection acquire(CTraderConfiguration options) throws Exception {
+    Connection acquire(CTraderConfiguration options, ClientLink.Factory links) throws Exception {
         lock.lock();
         try {
             Connection running = options.isSharedConnection() ? shared.get(ConnectionKey.of(options)) : null;
-            return running == null ? open(options) : join(running, options);
+            return running == null ? open(options, links) : join(running, options);
         } finally {
             lock.unlock();
         }
@@ -78,6 +101,7 @@ final class CTraderConnections {
 
     /** Closes every connection, whoever still uses it. */
     void close() {
+        lingering.endAll();
         lock.lock();
         try {
             List.copyOf(open).forEach(this::close);
@@ -95,7 +119,7 @@ final class CTraderConnections {
         return running;
     }
 
-    private Connection open(CTraderConfiguration options) throws Exception {
+    private Connection open(CTraderConfiguration options, ClientLink.Factory links) throws Exception {
         CTraderConfiguration inForce = options.copy();
         TlsOptions tls = TlsOptionsFactory.create(camelContext, inForce);
         ExecutorService blocking =
@@ -103,8 +127,13 @@ final class CTraderConnections {
         Connection connection;
         try {
             connection =
-                    new Connection(inForce, links.start(ConnectionOptions.toClient(inForce, tls, blocking)), blocking);
-        } catch (RuntimeException e) {
+                    new Connection(
+                            inForce,
+                            links.start(ConnectionOptions.toClient(inForce, tls, blocking)),
+                            blocking,
+                            time,
+                            delays);
+        } catch (Throwable e) {
             camelContext.getExecutorServiceManager().shutdownNow(blocking);
             throw e;
         }
@@ -126,6 +155,7 @@ final class CTraderConnections {
         if (registry != null) {
             registry.unregister(connection.healthCheck());
         }
+        connection.quotes().close();
         try {
             connection.link().close().get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

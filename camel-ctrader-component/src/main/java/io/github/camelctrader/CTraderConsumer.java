@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The connection's event loop only queues; routes run on the consumer's own threads, one for each of its lanes.
  *   <li>Start subscribes, stop leaves no thread, timer or socket of this consumer; both may alternate any number of times.
- *   <li>Suspend stops delivery and keeps link and subscriptions: nothing that waits is delivered any more, except when
- *       the whole context stops, which works it off. Resume begins with the current state.
+ *   <li>A stop of any kind first works off what waits, see {@link Drain}.
+ *   <li>Suspend stops delivery, and keeps link, subscriptions and what waits. Resume begins with the current state, which
+ *       takes the place of ticks, bars, books and lifecycle events that waited.
  * </ul>
  */
 @ManagedResource(description = "Managed cTrader consumer")
@@ -81,16 +82,23 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
             if (options.isStartFailFast()) {
                 opened.awaitFirst(options.getConnectTimeout());
             }
-        } catch (Exception e) {
-            closeSession();
+        } catch (Throwable e) {
+            closeSession(false);
             throw e;
         }
     }
 
     @Override
     protected void doStop() throws Exception {
-        closeSession();
+        closeSession(!isLate());
         super.doStop();
+    }
+
+    /** Whether Camel has waited for the route in vain; it does not do so behind {@code master:}. */
+    @SuppressWarnings("deprecation") // nothing else tells
+    private boolean isLate() {
+        return getRoute() != null
+                && getEndpoint().getCamelContext().getShutdownStrategy().hasTimeoutOccurred();
     }
 
     @Override
@@ -100,7 +108,7 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
             return;
         }
         // A graceful shutdown suspends its consumers too, and then waits for what is pending.
-        if (getEndpoint().getCamelContext().isStopping()) {
+        if (isContextStopping()) {
             running.drain();
         } else {
             running.suspend();
@@ -122,7 +130,18 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @Override
     public int getPendingExchangesSize() {
-        return of(session, FeedSession::pending, 0);
+        FeedSession running = session;
+        if (running == null) {
+            return 0;
+        }
+        if (isContextStopping()) {
+            running.drain(); // a consumer that was suspended before hears of the stop in no other way
+        }
+        return running.pending();
+    }
+
+    private boolean isContextStopping() {
+        return getEndpoint().getCamelContext().isStopping();
     }
 
     @Override
@@ -130,26 +149,28 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
         // Suspending already stops the feed, and stopping ends everything.
     }
 
-    private void closeSession() {
+    private void closeSession(boolean worksOff) {
         FeedSession running = session;
-        session = null;
         setHealthCheck(null);
+        if (running != null) {
+            running.close(worksOff);
+        }
+        session = null;
         metrics.remove();
         metrics = FeedMetrics.NONE;
         getEndpoint().component().consumers().remove(this);
-        if (running != null) {
-            running.close();
-        }
     }
 
     /** Makes the consumer seen from outside; {@link #closeSession} ends that. */
     private void show(FeedSession opened, EventDelivery delivery) {
         String name = getEndpoint().component().consumers().add(this);
-        metrics = FeedMetrics.of(getEndpoint().getCamelContext(), name, opened, delivery.wanted());
+        metrics = FeedMetrics.of(getEndpoint(), name, opened, delivery.wanted());
         delivery.measure(metrics);
         CTraderHealthCheck check = new CTraderHealthCheck(
-                "consumer:" + name, Map.of("endpoint.uri", getEndpoint().toString()), opened::status);
-        check.setEnabled(getEndpoint().component().isHealthCheckConsumerEnabled());
+                "consumer:" + name,
+                Map.of("endpoint.uri", getEndpoint().toString()),
+                () -> FeedHealth.ofConsumers(opened.status()),
+                getEndpoint().component()::isHealthCheckConsumerEnabled);
         setHealthCheck(check);
     }
 

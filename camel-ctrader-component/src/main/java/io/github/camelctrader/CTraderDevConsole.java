@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import io.github.camelctrader.client.FeedStatus;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
@@ -28,21 +26,18 @@ public class CTraderDevConsole extends AbstractDevConsole {
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
-        components().forEach(component -> {
-            component.openConnections().forEach(connection -> {
-                text.append("Connection: ").append(connection).append('\n');
-                appendLines(text, FeedHealth.shown(connection.statuses()));
-            });
-            component.consumers().all().forEach((name, consumer) -> {
-                text.append("Consumer: ").append(name).append(" (").append(consumer.getEndpoint());
-                text.append(")\n  queue: ").append(consumer.getQueueDepth());
-                text.append("\n  dropped: ").append(consumer.getDroppedTicks());
-                text.append("\n  conflated: ")
-                        .append(consumer.getConflatedTicks())
-                        .append('\n');
-                consumer.feedStatuses().forEach(status -> FeedHealth.symbolStates(status)
-                        .forEach((symbol, state) -> appendLine(text, symbol, state)));
-            });
+        SharedByContext shared = SharedByContext.of(getCamelContext());
+        shared.connections().all().forEach(connection -> {
+            text.append("Connection: ").append(connection).append('\n');
+            appendLines(text, FeedHealth.shown(connection.health()));
+        });
+        shared.consumers().all().forEach((name, consumer) -> {
+            text.append("Consumer: ").append(name).append(" (").append(consumer.getEndpoint());
+            text.append(")\n  queue: ").append(consumer.getQueueDepth());
+            text.append("\n  dropped: ").append(consumer.getDroppedTicks());
+            text.append("\n  conflated: ").append(consumer.getConflatedTicks()).append('\n');
+            consumer.feedStatuses().forEach(status -> FeedHealth.symbolStates(status)
+                    .forEach((symbol, state) -> appendLine(text, symbol, state)));
         });
         return text.toString();
     }
@@ -51,32 +46,22 @@ public class CTraderDevConsole extends AbstractDevConsole {
     protected JsonObject doCallJson(Map<String, Object> options) {
         JsonArray connections = new JsonArray();
         JsonArray consumers = new JsonArray();
-        components().forEach(component -> {
-            component.openConnections().forEach(connection -> connections.add(json(connection)));
-            component.consumers().all().forEach((name, consumer) -> consumers.add(json(name, consumer)));
-        });
+        SharedByContext shared = SharedByContext.of(getCamelContext());
+        shared.connections().all().forEach(connection -> connections.add(json(connection)));
+        shared.consumers().all().forEach((name, consumer) -> consumers.add(json(name, consumer)));
         JsonObject root = new JsonObject();
         root.put("connections", connections);
         root.put("consumers", consumers);
         return root;
     }
 
-    private Stream<CTraderComponent> components() {
-        return getCamelContext().getComponentNames().stream()
-                .sorted()
-                .map(name -> getCamelContext().hasComponent(name))
-                .filter(CTraderComponent.class::isInstance)
-                .map(CTraderComponent.class::cast)
-                .distinct();
-    }
-
     private static JsonObject json(Connection connection) {
         JsonObject json = new JsonObject();
         json.put("server", connection.toString());
         json.put("shared", connection.shared());
-        FeedStatus shown = FeedHealth.shown(connection.statuses());
+        FeedHealth shown = FeedHealth.shown(connection.health());
         if (shown != null) {
-            json.putAll(FeedHealth.details(shown));
+            json.putAll(shown.details());
         }
         return json;
     }
@@ -94,9 +79,9 @@ public class CTraderDevConsole extends AbstractDevConsole {
         return json;
     }
 
-    private static void appendLines(StringBuilder text, @Nullable FeedStatus shown) {
+    private static void appendLines(StringBuilder text, @Nullable FeedHealth shown) {
         if (shown != null) {
-            FeedHealth.details(shown).forEach((name, value) -> appendLine(text, name, value));
+            shown.details().forEach((name, value) -> appendLine(text, name, value));
         }
     }
 

@@ -8,6 +8,7 @@ import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedResource;
@@ -63,6 +64,13 @@ public class CTraderEndpoint extends DefaultEndpoint
     public Consumer createConsumer(Processor processor) throws Exception {
         CTraderConsumer consumer = new CTraderConsumer(this, processor);
         configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() throws Exception {
+        CTraderPollingConsumer consumer = new CTraderPollingConsumer(this);
+        configurePollingConsumer(consumer);
         return consumer;
     }
 

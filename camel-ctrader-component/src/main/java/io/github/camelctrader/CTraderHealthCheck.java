@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import io.github.camelctrader.client.FeedStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -20,7 +20,8 @@ final class CTraderHealthCheck implements HealthCheck {
 
     private final String id;
     private final Map<String, Object> identity;
-    private final Supplier<List<FeedStatus>> statuses;
+    private final Supplier<List<FeedHealth>> feeds;
+    private final BooleanSupplier lookedAt;
     private volatile boolean enabled = true;
 
     /**
@@ -28,17 +29,24 @@ final class CTraderHealthCheck implements HealthCheck {
      *
      * @param id unique in the Camel context
      * @param identity details that tell what is checked
-     * @param statuses the feeds as they are now
+     * @param feeds the feeds as they are now
+     * @param lookedAt whether it is switched on
      */
-    CTraderHealthCheck(String id, Map<String, Object> identity, Supplier<List<FeedStatus>> statuses) {
+    CTraderHealthCheck(
+            String id, Map<String, Object> identity, Supplier<List<FeedHealth>> feeds, BooleanSupplier lookedAt) {
         this.id = id;
         this.identity = Map.copyOf(identity);
-        this.statuses = statuses;
+        this.feeds = feeds;
+        this.lookedAt = lookedAt;
     }
 
-    /** The check of a connection: down as soon as one feed on it is. */
+    /** The check of a connection: down as soon as one feed on it is that is looked at. */
     static CTraderHealthCheck of(Connection connection) {
-        return new CTraderHealthCheck(idOf(connection), Map.of("server", connection.toString()), connection::statuses);
+        return new CTraderHealthCheck(
+                idOf(connection),
+                Map.of("server", connection.toString()),
+                connection::health,
+                connection::isHealthLookedAt);
     }
 
     private static String idOf(Connection connection) {
@@ -58,7 +66,7 @@ final class CTraderHealthCheck implements HealthCheck {
 
     @Override
     public boolean isEnabled() {
-        return enabled;
+        return enabled && lookedAt.getAsBoolean();
     }
 
     @Override
@@ -74,16 +82,16 @@ final class CTraderHealthCheck implements HealthCheck {
     @Override
     public Result call(Map<String, Object> options) {
         HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this).details(identity);
-        if (!enabled) {
+        if (!isEnabled()) {
             return result.unknown().build();
         }
-        FeedStatus shown = FeedHealth.shown(statuses.get());
+        FeedHealth shown = FeedHealth.shown(feeds.get());
         if (shown == null) {
             return result.up().message("No feed").build();
         }
-        result.details(FeedHealth.details(shown));
-        return FeedHealth.up(shown)
+        result.details(shown.details());
+        return shown.up()
                 ? result.up().build()
-                : result.down().message(FeedHealth.message(shown)).build();
+                : result.down().message(shown.message()).build();
     }
 }

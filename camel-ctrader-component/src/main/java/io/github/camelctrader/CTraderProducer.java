@@ -2,13 +2,17 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.client.TimeSource;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Asynchronous: {@link #process} returns at once. Unless the answer was there already, the rest of the route goes on
- *       on one of the producer's own threads, never on the connection's event loop.
+ *       on a thread of {@link ComponentThreads}, never on the connection's event loop.
  *   <li>Shares the connection with consumers of the same host, port and client id; the connection starts in the
  *       background with the producer, and what needs a session waits for it within {@code requestTimeout}. With {@code
  *       startFailFast} the start waits for the first session and fails with its reason.
@@ -27,17 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 public class CTraderProducer extends DefaultAsyncProducer {
 
-    private static final long STOP_MILLIS = 10_000;
-
     private final CamelContext camelContext;
     private final TimeSource time = TimeSource.system();
-    private volatile RequestMetrics metrics = RequestMetrics.NONE;
     private volatile @Nullable ProducerSession session;
-    private volatile @Nullable ExecutorService pool;
+    private final SharedByContext common;
+    private volatile @Nullable HealthCheck healthCheck;
 
     CTraderProducer(CTraderEndpoint endpoint) {
         super(endpoint);
         this.camelContext = endpoint.getCamelContext();
+        this.common = endpoint.component().common();
     }
 
     @Override
@@ -53,7 +56,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        result.whenComplete((body, failure) -> hop(() -> {
+        result.whenComplete((body, failure) -> common.threads().execute(() -> {
             put(exchange, body, failure);
             callback.done(false);
         }));
@@ -63,42 +66,58 @@ public class CTraderProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        // Threads on demand: routes may wait for each other's answers, and the event loop must never run one.
-        pool = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "CTraderProducer");
         ProducerSession opened = ProducerSession.open(getEndpoint());
         session = opened;
-        metrics = RequestMetrics.of(camelContext);
         CTraderConfiguration options = getEndpoint().getConfiguration();
         if (options.isStartFailFast()) {
             awaitFirst(opened, options.getConnectTimeout());
         }
+        show(opened);
+    }
+
+    /** Adds a check of this producer to those of the context, if camel-health is there. */
+    private void show(ProducerSession opened) {
+        WritableHealthCheckRepository checks = healthChecks();
+        if (checks != null) {
+            String uri = getEndpoint().toString();
+            HealthCheck check = new CTraderHealthCheck(
+                    "producer:" + uri,
+                    Map.of("endpoint.uri", uri),
+                    () -> List.of(new FeedHealth(opened.status(), false)),
+                    getEndpoint().component()::isHealthCheckProducerEnabled);
+            checks.addHealthCheck(check);
+            healthCheck = check;
+        }
+    }
+
+    private @Nullable WritableHealthCheckRepository healthChecks() {
+        return HealthCheckHelper.getHealthCheckRepository(
+                camelContext, "producers", WritableHealthCheckRepository.class);
     }
 
     private void awaitFirst(ProducerSession opened, long timeoutMillis) throws Exception {
         try {
             opened.awaitFirst(timeoutMillis);
         } catch (Exception e) {
-            end();
+            session = null;
+            opened.end();
             throw e;
         }
     }
 
     @Override
     protected void doStop() throws Exception {
-        end();
-        super.doStop();
-    }
-
-    private void end() {
         ProducerSession running = session;
         session = null;
+        HealthCheck check = healthCheck;
+        WritableHealthCheckRepository checks = healthChecks();
+        if (check != null && checks != null) {
+            checks.removeHealthCheck(check);
+        }
         if (running != null) {
             running.close();
         }
-        ExecutorService threads = pool;
-        if (threads != null) {
-            camelContext.getExecutorServiceManager().shutdownGraceful(threads, STOP_MILLIS);
-        }
+        super.doStop();
     }
 
     /** Starts what the exchange asks for; an argument that is wrong fails it like any other reason. */
@@ -117,7 +136,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
             result = CompletableFuture.failedFuture(e);
         }
         result.whenComplete((body, failure) ->
-                metrics.ended(operation, failure == null ? null : cause(failure), time.nanoTime() - began));
+                common.requestMetrics().ended(operation, failure == null ? null : cause(failure), time.nanoTime() - began));
         return result;
     }
 
@@ -136,19 +155,6 @@ public class CTraderProducer extends DefaultAsyncProducer {
         } else {
             exchange.setException(cause(failure));
         }
-    }
-
-    private void hop(Runnable completion) {
-        ExecutorService threads = pool;
-        try {
-            if (threads != null) {
-                threads.execute(completion);
-                return;
-            }
-        } catch (RejectedExecutionException e) {
-            // Stopped meanwhile, so nothing but this thread is left to end the exchange.
-        }
-        completion.run();
     }
 
     private static Throwable cause(Throwable failure) {

@@ -4,12 +4,13 @@ package io.github.camelctrader;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.TimeSource;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 
 /**
  * One connection in use, with the feeds that run on it. Given out and taken back by {@link CTraderConnections}, which
@@ -22,25 +23,33 @@ final class Connection {
     private final boolean shared;
     private final ClientLink link;
     private final ExecutorService blocking;
-    private final Set<Feed> feeds = ConcurrentHashMap.newKeySet();
+    private final Map<Feed, Checked> feeds = new ConcurrentHashMap<>();
     private final CTraderHealthCheck healthCheck;
     private final QuoteFeeds quotes;
     private int users = 1;
 
-    Connection(CTraderConfiguration options, ClientLink link, ExecutorService blocking) {
+    /** How a feed counts for the health of the connection: whether it needs data, and whether it is looked at at all. */
+    private record Checked(boolean data, BooleanSupplier enabled) {}
+
+    Connection(
+            CTraderConfiguration options, ClientLink link, ExecutorService blocking, TimeSource time, Delays delays) {
         this.key = ConnectionKey.of(options);
         this.options = options;
         this.shared = options.isSharedConnection();
         this.link = link;
         this.blocking = blocking;
         this.healthCheck = CTraderHealthCheck.of(this);
-        this.quotes = new QuoteFeeds(link::subscribe, options.getRequestTimeout(), TimeSource.system());
+        this.quotes = new QuoteFeeds(link::subscribe, options.getRequestTimeout(), time, delays);
     }
 
-    /** Starts a feed; {@link #end} ends it. */
-    Feed subscribe(FeedRequest request, FeedListener listener) {
+    /**
+     * Starts a feed; {@link #end} ends it.
+     *
+     * @param checked whether the health of the connection depends on it
+     */
+    Feed subscribe(FeedRequest request, FeedListener listener, BooleanSupplier checked) {
         Feed feed = link.subscribe(request, listener);
-        feeds.add(feed);
+        feeds.put(feed, new Checked(!request.symbols().isEmpty(), checked));
         return feed;
     }
 
@@ -50,9 +59,23 @@ final class Connection {
         feed.close();
     }
 
-    /** What is true now of each feed on this connection. */
-    List<FeedStatus> statuses() {
-        return feeds.stream().map(Feed::status).toList();
+    /** What is true now of each feed on this connection whose health is looked at; all are asked at once. */
+    List<FeedHealth> health() {
+        return feeds.entrySet().stream()
+                .filter(feed -> feed.getValue().enabled().getAsBoolean())
+                .map(feed -> feed.getKey()
+                        .askStatus()
+                        .thenApply(status -> new FeedHealth(status, feed.getValue().data())))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    /** Whether the health of any feed is looked at, or there is none. */
+    boolean isHealthLookedAt() {
+        return feeds.isEmpty()
+                || feeds.values().stream().anyMatch(feed -> feed.enabled().getAsBoolean());
     }
 
     /** The quotes that producers ask for. */

@@ -4,11 +4,13 @@ package io.github.camelctrader;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.TickBatch;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.PooledExchange;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.LoggingExceptionHandler;
@@ -74,13 +76,20 @@ final class EventDelivery {
         return consumer.getAsyncProcessor().process(exchange, callback);
     }
 
-    void handle(String message, Exception failure) {
+    /** Tells a failure to the consumer's exception handler; throws nothing. */
+    void handle(String message, Throwable failure) {
         try {
             consumer.getExceptionHandler().handleException(message, failure);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // The lane must go on, whatever a handler of the user's own does.
-            LOG.warn("The exception handler has failed on: {}", message, e);
+            LOG.error("The exception handler has failed on: {}", message, e);
         }
+    }
+
+    /** Whose events these are. */
+    @Override
+    public String toString() {
+        return consumer.toString();
     }
 
     private boolean isHandledFailure(FeedEvent event) {
@@ -91,6 +100,13 @@ final class EventDelivery {
 
     private Exchange exchange(FeedEvent event) {
         Exchange exchange = consumer.createExchange(true);
+        fill(exchange, event);
+        metrics.handedOver(event);
+        return exchange;
+    }
+
+    /** Makes an exchange one of an event. */
+    static void fill(Exchange exchange, FeedEvent event) {
         if (exchange instanceof PooledExchange && exchange.getIn() instanceof FeedMessage usedBefore) {
             usedBefore.event(event);
         } else {
@@ -98,7 +114,8 @@ final class EventDelivery {
             message.event(event);
             exchange.setIn(message);
         }
-        metrics.handedOver(event);
-        return exchange;
+        if (event instanceof TickBatch batch) {
+            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, batch.size());
+        }
     }
 }

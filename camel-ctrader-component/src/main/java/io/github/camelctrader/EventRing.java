@@ -115,6 +115,23 @@ final class EventRing {
         return before - size;
     }
 
+    /** The event that has waited longest, or null. */
+    @Nullable
+    FeedEvent first() {
+        return size == 0 ? null : events[index(head)];
+    }
+
+    /** Whether all that wait match. */
+    boolean all(Predicate<FeedEvent> condition) {
+        for (long position = head; position < tail; position++) {
+            FeedEvent event = events[index(position)];
+            if (event != null && !condition.test(event)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Shows all that wait, oldest first. */
     void forEach(Visitor visitor) {
         for (long position = head; position < tail; position++) {

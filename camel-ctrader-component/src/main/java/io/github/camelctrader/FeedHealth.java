@@ -13,21 +13,33 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a health check says of one feed: a line for each concern, side by side. Pure functions.
+ * What a health check says of one feed: a line for each concern, side by side.
  *
- * <p>A feed is up when the socket and the account's session are, and at least one symbol can be expected to tick or is
- * closed. One silent symbol of many is a detail, not an outage.
+ * <p>A feed is up when the socket and the account's session are, and, if it has symbols at all, at least one of them can be
+ * expected to tick or is closed. One silent symbol of many is a detail, not an outage.
+ *
+ * @param status the feed as it is now
+ * @param data whether it has asked for symbols; producers do not
  */
-final class FeedHealth {
-
-    private FeedHealth() {}
+record FeedHealth(FeedStatus status, boolean data) {
 
     /** Of several feeds the first that is not up, so that its lines belong together; else the first; null if none. */
-    static @Nullable FeedStatus shown(List<FeedStatus> statuses) {
-        return statuses.stream()
-                .filter(status -> !up(status))
+    static @Nullable FeedHealth shown(List<FeedHealth> feeds) {
+        return feeds.stream()
+                .filter(feed -> !feed.up())
                 .findFirst()
-                .orElse(statuses.isEmpty() ? null : statuses.get(0));
+                .orElse(feeds.isEmpty() ? null : feeds.get(0));
+    }
+
+    /** The one shown of the feeds of consumers. */
+    static @Nullable FeedStatus shownStatus(List<FeedStatus> statuses) {
+        FeedHealth shown = shown(ofConsumers(statuses));
+        return shown == null ? null : shown.status();
+    }
+
+    /** Feeds that have asked for symbols. */
+    static List<FeedHealth> ofConsumers(List<FeedStatus> statuses) {
+        return statuses.stream().map(status -> new FeedHealth(status, true)).toList();
     }
 
     /** Symbols of all feeds, each once, separated by commas. */
@@ -46,27 +58,29 @@ final class FeedHealth {
                 : status.lastError();
     }
 
-    /** Whether prices can be relied on. */
-    static boolean up(FeedStatus status) {
-        return status.connected() && status.authenticated() && dataUp(status);
+    /** Whether prices can be relied on, or orders be sent. */
+    boolean up() {
+        return status.connected() && status.authenticated() && (!data || dataUp(status));
     }
 
     /** Why the feed is not up, in words. */
-    static String message(FeedStatus status) {
+    String message() {
         String error = error(status);
         String down = !status.connected()
                 ? "Not connected"
                 : !status.authenticated() ? "Not authenticated" : "No data: " + data(status);
-        return down + ", " + recovery(status) + (error == null ? "" : ": " + error);
+        return down + ", " + recovery() + (error == null ? "" : ": " + error);
     }
 
     /** The lines, and what is known besides them. */
-    static Map<String, Object> details(FeedStatus status) {
+    Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("socket", socket(status));
         details.put("auth", auth(status));
-        details.put("data", data(status));
-        details.put("recovery", recovery(status));
+        if (data) {
+            details.put("data", data(status));
+        }
+        details.put("recovery", recovery());
         details.put("reconnects", status.reconnects());
         putIfPresent(details, "connection", status.connection());
         putIfPresent(details, "last.error", error(status));
@@ -107,12 +121,24 @@ final class FeedHealth {
                 + ", failed " + status.failed();
     }
 
-    /** Whether the feed comes back by itself. */
-    static String recovery(FeedStatus status) {
+    /**
+     * How the feed gets up by itself: {@code none} if it need not, {@code waiting} if nothing has failed yet, {@code
+     * retrying} after a failure, {@code refused} if somebody has to do something first.
+     */
+    String recovery() {
         if (status.refused()) {
             return "refused";
         }
-        return status.connected() && status.authenticated() ? "none" : "retrying";
+        boolean session = status.connected() && status.authenticated();
+        if (session && (!data || isSubscribed())) {
+            return "none";
+        }
+        boolean failed = session ? !status.failed().isEmpty() : status.lastError() != null;
+        return failed ? "retrying" : "waiting";
+    }
+
+    private boolean isSubscribed() {
+        return !status.subscribed().isEmpty();
     }
 
     private static String line(boolean up, @Nullable LifecycleEvent last) {

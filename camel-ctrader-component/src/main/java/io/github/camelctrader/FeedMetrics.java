@@ -30,11 +30,14 @@ interface FeedMetrics {
     /**
      * Meters in the Camel context's registry of Micrometer, or none if either is absent.
      *
+     * @param endpoint whose consumer it is
      * @param name tells the consumer apart from all others of the context
      * @param wanted the events that the consumer delivers
      */
-    static FeedMetrics of(CamelContext context, String name, FeedSession session, Set<EventType> wanted) {
-        return available(context) ? MicrometerMetrics.find(context, name, session, wanted) : NONE;
+    static FeedMetrics of(CTraderEndpoint endpoint, String name, FeedSession session, Set<EventType> wanted) {
+        CamelContext context = endpoint.getCamelContext();
+        boolean bySymbol = endpoint.getConfiguration().isMetricsSymbol();
+        return available(context) ? MicrometerMetrics.find(context, name, session, wanted, bySymbol) : NONE;
     }
 
     /** Whether Micrometer is there. */

@@ -14,8 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +43,11 @@ final class FeedSession {
     private final FlowControl flow = new FlowControl();
     private final ExecutorService pool;
     private final Lanes lanes;
+    private final Drain drain;
     /** How many live ticks may wait for missed ones; 0 if these are not wanted. */
     private final int backfill;
 
+    private final BooleanSupplier checked;
     private volatile @Nullable Feed feed;
 
     private FeedSession(CTraderEndpoint endpoint, Connection connection, FeedRequest request, EventDelivery delivery) {
@@ -53,6 +57,7 @@ final class FeedSession {
         this.connections = endpoint.component().connections();
         this.connection = connection;
         this.request = request;
+        this.checked = endpoint.component()::isHealthCheckConsumerEnabled;
         this.delivery = delivery;
         this.first = FirstOutcome.subscribed(request.symbols());
         this.backfill = options.isBackfill() && delivery.wanted().contains(EventType.TICK) ? options.getQueueSize() : 0;
@@ -61,14 +66,28 @@ final class FeedSession {
                         () -> new OverflowWatch(request.name(), options.getOverflow(), capacity, TimeSource.system()))
                 .limit(count)
                 .toList();
-        this.pool = camelContext.getExecutorServiceManager().newFixedThreadPool(this, request.name(), count);
+        this.pool = ComponentThreads.ofLanes(camelContext, request.name(), count);
+        long gatherNanos = TimeUnit.MILLISECONDS.toNanos(options.getBatchInterval());
         this.lanes = new Lanes(
                 count,
                 index -> new Lane(
                         new LaneQueue(
-                                options.getOverflow(), capacity, options.getBatchSize(), watches.get(index), flow),
+                                options.getOverflow(),
+                                capacity,
+                                options.getBatchSize(),
+                                watches.get(index),
+                                flow,
+                                gatherNanos,
+                                TimeSource.system()::nanoTime),
                         pool,
-                        delivery.forLane()));
+                        delivery.forLane(),
+                        endpoint.component().common().delays()));
+        this.drain = new Drain(request.name(), lanes, TimeSource.system(), this::timeoutNanos);
+    }
+
+    private long timeoutNanos() {
+        ShutdownStrategy strategy = camelContext.getShutdownStrategy();
+        return strategy.getTimeUnit().toNanos(strategy.getTimeout());
     }
 
     /**
@@ -78,13 +97,19 @@ final class FeedSession {
      */
     static FeedSession open(CTraderEndpoint endpoint, EventDelivery delivery) throws Exception {
         FeedRequest request = FeedRequests.of(endpoint);
-        Connection connection = endpoint.component().connections().acquire(endpoint.getConfiguration());
-        return new FeedSession(endpoint, connection, request, delivery);
+        CTraderConnections connections = endpoint.component().connections();
+        Connection connection = connections.acquire(endpoint.getConfiguration(), endpoint.component().links());
+        try {
+            return new FeedSession(endpoint, connection, request, delivery);
+        } catch (Throwable e) {
+            connections.release(connection);
+            throw e;
+        }
     }
 
     /** Starts the feed; the first events may be delivered before this returns. */
     void start() {
-        Feed started = connection.subscribe(request, backfill > 0 ? new Backfilled() : this::onEvent);
+        Feed started = connection.subscribe(request, backfill > 0 ? new Backfilled() : this::onEvent, checked);
         feed = started;
         flow.attach(started);
     }
@@ -98,28 +123,35 @@ final class FeedSession {
         first.await(timeoutMillis);
     }
 
-    /** Takes no new events; those that wait are still worked off. */
+    /** Takes no new events; those that wait are worked off, also those that a suspension has held back. */
     void drain() {
+        pauseFeed();
+        drain.begin();
+    }
+
+    /** Delivers nothing more, except for the exchanges that are under way; what waits is kept. */
+    void suspend() {
+        lanes.pause();
+        pauseFeed();
+    }
+
+    private void pauseFeed() {
         Feed running = feed;
         if (running != null) {
             running.pause();
         }
     }
 
-    /** Delivers nothing more, except for the exchanges that are under way; what waits is left out. */
-    void suspend() {
-        int left = lanes.pause();
-        if (left > 0) {
-            LOG.info("{}: suspended, {} waiting events are left out", request.name(), left);
-        }
-        drain();
-    }
-
-    /** Starts delivery again, with the current state first. */
+    /** Starts delivery again, with the current state first, which takes the place of what waited. */
     void resume() {
         Feed running = feed;
         if (running != null) {
-            running.resume(lanes::resume);
+            running.resume(() -> {
+                int left = lanes.resume();
+                if (left > 0) {
+                    LOG.info("{}: resumed without {} events that the current state supersedes", request.name(), left);
+                }
+            });
         }
     }
 
@@ -129,9 +161,9 @@ final class FeedSession {
         return running == null ? List.of() : List.of(running.status());
     }
 
-    /** Events that wait or are in delivery. */
+    /** Events that are going to be delivered, and those in delivery. */
     int pending() {
-        return lanes.pending();
+        return drain.pending();
     }
 
     /** Events that wait. */
@@ -172,15 +204,24 @@ final class FeedSession {
         }
     }
 
-    /** Ends feed, connection share, lanes and threads, in this order. */
-    void close() {
+    /**
+     * Ends feed and connection share, then lanes and threads. A route that stops its own consumer is not waited for.
+     *
+     * @param worksOff whether to work off first what waits in the lanes
+     */
+    void close(boolean worksOff) {
         Feed running = feed;
         if (running != null) {
             connection.end(running);
         }
         connections.release(connection);
-        lanes.close();
-        camelContext.getExecutorServiceManager().shutdownGraceful(pool, STOP_MILLIS);
+        boolean inside = lanes.isRunHere();
+        drain.finish(worksOff && !inside);
+        if (inside) {
+            camelContext.getExecutorServiceManager().shutdown(pool);
+        } else {
+            camelContext.getExecutorServiceManager().shutdownGraceful(pool, STOP_MILLIS);
+        }
     }
 
     private void onEvent(FeedEvent event) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivers events one after the other: the next one only when the one before is completed.
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *       lane back to the pool.
  *   <li>No lock is held during a delivery.
  *   <li>Once paused or closed, nothing more is delivered; an event in delivery is left to its end.
+ *   <li>Whatever fails, a pool that refuses or memory that is short, is told, and the next event is tried all the same.
  * </ul>
  */
 final class Lane {
@@ -29,20 +34,33 @@ final class Lane {
         void deliver(FeedEvent event, Runnable done);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
     private final LaneQueue queue;
     private final Executor pool;
     private final Delivery delivery;
+    private final Delays delays;
+    private final AtomicBoolean timed = new AtomicBoolean();
     private final AtomicBoolean active = new AtomicBoolean();
     /** Of the event in delivery, or the next one; belongs to whoever drains. */
     private Completion completion = new Completion();
 
     private volatile boolean inFlight;
     private volatile boolean closed;
+    private volatile boolean refused;
+    private volatile @Nullable Thread runner;
+    private volatile Runnable whenIdle = () -> {};
 
-    Lane(LaneQueue queue, Executor pool, Delivery delivery) {
+    /**
+     * A lane.
+     *
+     * @param delays wakes it up when a batch has gathered for long enough
+     */
+    Lane(LaneQueue queue, Executor pool, Delivery delivery, Delays delays) {
         this.queue = queue;
         this.pool = pool;
         this.delivery = delivery;
+        this.delays = delays;
     }
 
     /** Hands an event over and returns at once; called by one thread only, the connection's event loop. */
@@ -50,20 +68,19 @@ final class Lane {
         if (closed) {
             return;
         }
-        queue.offer(event);
-        if (!active.get() && active.compareAndSet(false, true)) {
+        if (queue.offer(event) && !active.get() && active.compareAndSet(false, true)) {
             run();
         }
     }
 
-    /** Events that wait, and the one in delivery. */
+    /** Events that are going to be delivered, and the one in delivery. */
     int pending() {
         return closed ? 0 : queue.size() + (inFlight ? 1 : 0);
     }
 
-    /** Events that wait. */
+    /** Events that wait, also while it is paused. */
     int waiting() {
-        return closed ? 0 : queue.size();
+        return closed ? 0 : queue.waiting();
     }
 
     /** How many ticks can be offered now without loss. */
@@ -71,21 +88,41 @@ final class Lane {
         return queue.room();
     }
 
+    /** Stops delivery and keeps what waits. */
+    void pause() {
+        queue.pause();
+    }
+
     /**
-     * Stops delivery and leaves out what waits.
+     * Starts delivery again, without what newer state supersedes.
      *
      * @return how many events were left out
      */
-    int pause() {
-        return queue.pause();
+    int resume() {
+        int left = queue.resume();
+        wake();
+        return left;
     }
 
-    /** Starts delivery again, with the next event offered. */
-    void resume() {
-        queue.resume();
-        if (queue.size() > 0 && active.compareAndSet(false, true)) {
-            run();
-        }
+    /** Delivers all that waits, paused or not. */
+    void workOff() {
+        queue.workOff();
+        wake();
+    }
+
+    /** See {@link LaneQueue#leaveOut}. */
+    void leaveOut(boolean everything, Map<EventType, Integer> left) {
+        queue.leaveOut(everything, left);
+    }
+
+    /** Runs this from now on whenever there is nothing left to deliver; must not block. */
+    void whenIdle(Runnable task) {
+        whenIdle = task;
+    }
+
+    /** Whether the calling thread is delivering an event of this lane. */
+    boolean isRunHere() {
+        return runner == Thread.currentThread();
     }
 
     /** Stops delivery for good. */
@@ -93,16 +130,39 @@ final class Lane {
         closed = true;
     }
 
+    private void wake() {
+        if (queue.isReady() && active.compareAndSet(false, true)) {
+            run();
+        }
+    }
+
     private void run() {
         try {
             pool.execute(this::drain);
+            refused = false;
         } catch (RejectedExecutionException e) {
-            // The consumer is stopping: its pool is gone before the last completion came.
-            close();
+            active.set(false);
+            if (!closed && !refused) {
+                refused = true;
+                LOG.error("No thread for {}: what waits is delivered with the next event that finds one", delivery, e);
+            }
         }
     }
 
     private void drain() {
+        runner = Thread.currentThread();
+        try {
+            deliverAll();
+        } catch (Throwable e) {
+            LOG.error("{}: the next event cannot be taken now", delivery, e);
+            inFlight = false;
+            active.set(false);
+        } finally {
+            runner = null;
+        }
+    }
+
+    private void deliverAll() {
         while (!closed) {
             FeedEvent event = next();
             if (event == null) {
@@ -131,9 +191,23 @@ final class Lane {
             inFlight = false;
             active.set(false);
             // An event may have come after the poll and found the lane still active.
-            if (queue.size() == 0 || !active.compareAndSet(false, true)) {
+            if (!queue.isReady() || !active.compareAndSet(false, true)) {
+                whenIdle.run();
+                wakeForBatch();
                 return null;
             }
+        }
+    }
+
+    private void wakeForBatch() {
+        long nanos = queue.gatheringNanos();
+        if (nanos > 0 && timed.compareAndSet(false, true)) {
+            delays.after(nanos, () -> {
+                timed.set(false);
+                if (!closed && active.compareAndSet(false, true)) {
+                    run();
+                }
+            });
         }
     }
 

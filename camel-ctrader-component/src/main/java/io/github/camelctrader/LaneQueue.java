@@ -3,11 +3,12 @@ package io.github.camelctrader;
 
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
-import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.model.TickBatch;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>So at most capacity plus one tick and one order book per symbol, one forming bar per symbol and period, the closed
  *       bars and what is never dropped wait, except with back-pressure, where all that was read waits. Besides, a 64th of
  *       the capacity, or one batch if that is more, may be on its way out, where nothing is replaced any more.
- *   <li>Ticks that follow one another may leave as one {@link TickBatch}, of as many as happen to wait: none is waited for.
+ *   <li>Ticks that follow one another may leave as one {@link TickBatch}, of as many as happen to wait: none is waited for
+ *       unless there is an interval to gather them in. Then a batch leaves when it is full, when something else waits behind
+ *       it, or when that time has passed since its first tick was found.
  *   <li>The loss of ticks, bars and books is told by one OVERFLOW event when it starts, and by one when half of the
  *       capacity is free again.
- *   <li>Paused it takes and gives nothing, except that executions and account events wait for the end of the pause.
+ *   <li>Paused it takes and gives nothing. What waits then is left out at the end of the pause, as the current state will
+ *       supersede it, except executions and account events; a queue that is to be worked off keeps all of it.
  *   <li>One thread adds, one takes. What is added goes through an inbox, and is sorted in by whoever next holds the lock, for
  *       a few instructions only. Nothing is allocated for an event that leaves as itself.
  * </ul>
@@ -41,7 +45,6 @@ final class LaneQueue {
 
     private final OverflowPolicy policy;
     private final int capacity;
-    private final int batchSize;
     private final OverflowWatch watch;
     private final FlowControl flow;
     private final ReentrantLock lock = new ReentrantLock();
@@ -54,16 +57,12 @@ final class LaneQueue {
     private boolean conflating;
     private boolean full;
     private boolean paused;
-    private final AtomicInteger pauses = new AtomicInteger();
+    /** Counts what the thread that takes must look at before it gives out the rest of what it took. */
+    private final AtomicInteger changes = new AtomicInteger();
 
-    /** Ticks, bars and books on their way out; these four belong to the thread that takes. */
-    private final @Nullable FeedEvent[] batch;
-
-    private int given;
-    private int taken;
-    private int pausesSeen;
-    /** The rest of the batch, for others to read. */
-    private final AtomicInteger leaving = new AtomicInteger();
+    private int changesSeen;
+    private final WayOut out;
+    private final BatchGathering gathering;
 
     /**
      * An empty queue.
@@ -71,73 +70,171 @@ final class LaneQueue {
      * @param batchSize how many ticks may leave as one; with 1 each leaves as itself
      */
     LaneQueue(OverflowPolicy policy, int capacity, int batchSize, OverflowWatch watch, FlowControl flow) {
-        this.policy = policy;
-        this.capacity = capacity;
-        this.batchSize = batchSize;
-        this.watch = watch;
-        this.flow = flow;
-        int atOnce = Math.min(MAX_BATCH, capacity / 64);
-        this.inbox = new LaneInbox(Integer.highestOneBit(atOnce));
-        this.batch = new FeedEvent[Math.max(Math.min(batchSize, capacity), atOnce)];
+        this(policy, capacity, batchSize, watch, flow, 0, () -> 0);
     }
 
-    /** Adds an event; called by one thread only, the connection's event loop. */
-    void offer(FeedEvent event) {
-        if (inbox.offer(event)) {
-            return;
+    /**
+     * An empty queue that gathers batches.
+     *
+     * @param gatherNanos how long a batch that is not full waits for more; 0 to wait for none
+     * @param clock the monotonic time in nanoseconds
+     */
+    LaneQueue(
+            OverflowPolicy policy,
+            int capacity,
+            int batchSize,
+            OverflowWatch watch,
+            FlowControl flow,
+            long gatherNanos,
+            LongSupplier clock) {
+        this.policy = policy;
+        this.capacity = capacity;
+        this.watch = watch;
+        this.flow = flow;
+        int batch = Math.min(batchSize, capacity);
+        int atOnce = Math.min(MAX_BATCH, capacity / 64);
+        this.inbox = new LaneInbox(Integer.highestOneBit(atOnce));
+        this.out = new WayOut(batch, atOnce);
+        this.gathering = new BatchGathering(batch, gatherNanos, clock);
+    }
+
+    /**
+     * Adds an event; called by one thread only, the connection's event loop.
+     *
+     * @return whether there is a reason to wake up who takes
+     */
+    boolean offer(FeedEvent event) {
+        if (!inbox.offer(event)) {
+            lock();
+            try {
+                sortIn();
+                sortIn(event);
+            } finally {
+                lock.unlock();
+            }
         }
-        lock();
-        try {
-            sortIn();
-            sortIn(event);
-        } finally {
-            lock.unlock();
-        }
+        return gathering.isOff() || gathering.completes(event);
     }
 
     /** Takes the next event, or returns null; called by one thread at a time. */
     @Nullable
     FeedEvent poll() {
-        return given < taken && pausesSeen == pauses.get() ? give() : take();
+        return out.hasNext() && changesSeen == changes.get() ? out.give() : take();
     }
 
-    /**
-     * Gives out nothing more before {@link #resume()}. What waits is left out, as the current state will supersede it.
-     *
-     * @return how many events were left out
-     */
-    int pause() {
+    /** Gives out nothing more before {@link #resume()} or {@link #workOff()}; what waits is kept, and holds up nobody. */
+    void pause() {
         lock();
         try {
-            sortIn();
             paused = true;
-            pauses.incrementAndGet();
-            int left = data.removeIf(LaneQueue::isSuperseded);
-            watch.cleared(left);
+            changes.incrementAndGet();
             drained();
-            return left + leaving.get() + others.removeIf(LaneQueue::isSuperseded);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes and gives again. */
-    void resume() {
+    /**
+     * Takes and gives again, without what newer state supersedes.
+     *
+     * @return how many events were left out
+     */
+    int resume() {
         lock();
         try {
             sortIn();
             paused = false;
+            return leaveOut(event -> {}) + others.removeIf(event -> event.eventType() == EventType.LIFECYCLE);
         } finally {
             lock.unlock();
         }
     }
 
-    /** How many events wait to be given out: none while paused. */
-    int size() {
+    /** Gives out all that waits, paused or not, without gathering; nothing more is expected. */
+    void workOff() {
+        lock();
+        try {
+            paused = false;
+            gathering.end();
+            changes.incrementAndGet();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Leaves out what waits.
+     *
+     * @param everything also what is never dropped otherwise
+     * @param left the numbers by kind are added to it
+     */
+    void leaveOut(boolean everything, Map<EventType, Integer> left) {
         lock();
         try {
             sortIn();
-            return paused ? 0 : data.size() + others.size() + leaving.get();
+            if (everything || policy != OverflowPolicy.BACKPRESSURE) {
+                leaveOut(event -> count(event, left));
+            }
+            if (everything) {
+                others.forEach((event, position) -> count(event, left));
+                others.removeIf(event -> true);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void count(FeedEvent event, Map<EventType, Integer> left) {
+        left.merge(event.eventType(), 1, Integer::sum);
+    }
+
+    /** Leaves out ticks, bars and books, and tells how many; also those on their way out. */
+    private int leaveOut(Consumer<FeedEvent> eachOne) {
+        int rest = out.leaveOut(eachOne);
+        changes.incrementAndGet();
+        data.forEach((event, position) -> eachOne.accept(event));
+        int waiting = data.removeIf(event -> true);
+        watch.cleared(waiting + rest);
+        drained();
+        return waiting + rest;
+    }
+
+    /** How many events can be given out, now or once their batch is gathered: none while paused. */
+    int size() {
+        lock();
+        try {
+            return paused ? 0 : waiting();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many events wait, paused or not. */
+    int waiting() {
+        lock();
+        try {
+            sortIn();
+            return data.size() + others.size() + out.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there is something to give out now. */
+    boolean isReady() {
+        lock();
+        try {
+            return size() > 0 && (out.size() > 0 || !isGathering());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** In how many nanoseconds a batch is to leave that is not full yet; 0 if none is gathered. */
+    long gatheringNanos() {
+        lock();
+        try {
+            return gathering.nanosLeft();
         } finally {
             lock.unlock();
         }
@@ -172,9 +269,6 @@ final class LaneQueue {
     }
 
     private void sortIn(FeedEvent event) {
-        if (paused && isSuperseded(event)) {
-            return;
-        }
         if (isMarketData(event)) {
             offerData(event);
         } else {
@@ -231,7 +325,7 @@ final class LaneQueue {
         long position = data.add(event, order++);
         if (conflating) {
             newest.add(event, position);
-        } else if (policy == OverflowPolicy.BACKPRESSURE && !full && data.size() >= capacity) {
+        } else if (policy == OverflowPolicy.BACKPRESSURE && !full && !paused && data.size() >= capacity) {
             full = true;
             flow.laneFull();
         }
@@ -248,10 +342,14 @@ final class LaneQueue {
     private @Nullable FeedEvent take() {
         lock();
         try {
-            leaveOutOnceTaken();
+            out.forget();
             sortIn();
             if (paused) {
                 return null;
+            }
+            changesSeen = changes.get();
+            if (out.hasNext()) {
+                return out.give();
             }
             if (data.size() <= capacity / 2) {
                 conflating = false;
@@ -264,11 +362,14 @@ final class LaneQueue {
             if (others.oldestOrder() < data.oldestOrder()) {
                 return takeOther();
             }
-            takeBatch();
+            if (isGathering()) {
+                return null;
+            }
+            out.fill(data, others.oldestOrder(), !gathering.isOff());
         } finally {
             lock.unlock();
         }
-        return taken == 0 ? null : give();
+        return out.hasNext() ? out.give() : null;
     }
 
     private @Nullable FeedEvent takeOther() {
@@ -279,53 +380,13 @@ final class LaneQueue {
         return event;
     }
 
-    /** As much as may leave at once, up to the next event of the other kind. */
-    private void takeBatch() {
-        given = 0;
-        taken = 0;
-        long until = others.oldestOrder();
-        while (taken < batch.length && data.oldestOrder() < until) {
-            batch[taken++] = data.poll();
-        }
-        leaving.setRelease(taken);
-    }
-
-    private @Nullable FeedEvent give() {
-        int first = given++;
-        FeedEvent event = batch[first];
-        if (batchSize > 1 && event instanceof Tick) {
-            while (given < taken && given - first < batchSize && batch[given] instanceof Tick) {
-                given++;
-            }
-            event = TickBatch.of(Arrays.copyOfRange(batch, first, given, Tick[].class));
-        }
-        Arrays.fill(batch, first, given, null);
-        leaving.setRelease(taken - given);
-        return event;
-    }
-
-    /** What was on its way out when a pause began is left out like the rest. */
-    private void leaveOutOnceTaken() {
-        if (pausesSeen != pauses.get()) {
-            pausesSeen = pauses.get();
-            if (given < taken) {
-                watch.cleared(taken - given);
-            }
-            while (given < taken) {
-                batch[given++] = null;
-            }
-            leaving.setRelease(0);
-        }
+    private boolean isGathering() {
+        return gathering.holds(data, others.size() == 0);
     }
 
     private static boolean isMarketData(FeedEvent event) {
         EventType type = event.eventType();
         return type == EventType.TICK || type == EventType.BAR || type == EventType.DEPTH;
-    }
-
-    // What is told once only must not be lost to a suspension.
-    private static boolean isSuperseded(FeedEvent event) {
-        return isMarketData(event) || event.eventType() == EventType.LIFECYCLE;
     }
 
     private void drained() {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -54,18 +59,46 @@ final class Lanes {
         return lanes.stream().mapToInt(Lane::waiting).sum();
     }
 
+    /** Stops delivery and keeps what waits. */
+    void pause() {
+        lanes.forEach(Lane::pause);
+    }
+
     /**
-     * Stops delivery and leaves out what waits.
+     * Starts delivery again, without what newer state supersedes.
      *
      * @return how many events were left out
      */
-    int pause() {
-        return lanes.stream().mapToInt(Lane::pause).sum();
+    int resume() {
+        return lanes.stream().mapToInt(Lane::resume).sum();
     }
 
-    /** Starts delivery again. */
-    void resume() {
-        lanes.forEach(Lane::resume);
+    /** Delivers all that waits, paused or not. */
+    void workOff() {
+        lanes.forEach(Lane::workOff);
+    }
+
+    /** Leaves out what waits, or only what may be lost, and adds the numbers by kind. */
+    void leaveOut(boolean everything, Map<EventType, Integer> left) {
+        lanes.forEach(lane -> lane.leaveOut(everything, left));
+    }
+
+    /** Whether the calling thread is delivering an event. */
+    boolean isRunHere() {
+        return lanes.stream().anyMatch(Lane::isRunHere);
+    }
+
+    /** Waits until nothing is left to deliver, or the time is over; whether nothing is left. */
+    boolean awaitIdle(long nanos, TimeSource time) throws InterruptedException {
+        Semaphore idle = new Semaphore(0);
+        lanes.forEach(lane -> lane.whenIdle(idle::release));
+        long end = time.nanoTime() + nanos;
+        while (pending() > 0) {
+            if (!idle.tryAcquire(end - time.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return pending() == 0;
+            }
+        }
+        return true;
     }
 
     /** Stops delivery for good. */

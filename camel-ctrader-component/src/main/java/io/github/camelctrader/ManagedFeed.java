@@ -40,7 +40,7 @@ public interface ManagedFeed {
     /** Type of the socket's last event, or null before the first. */
     @ManagedAttribute(description = "The last event of the socket, for example CONNECTED")
     default @Nullable String getSocketState() {
-        FeedStatus shown = FeedHealth.shown(feedStatuses());
+        FeedStatus shown = FeedHealth.shownStatus(feedStatuses());
         return shown == null || shown.socket() == null
                 ? null
                 : shown.socket().type().name();
@@ -49,7 +49,7 @@ public interface ManagedFeed {
     /** Type of the authentication's last event, or null before the first. */
     @ManagedAttribute(description = "The last event of the authentication, for example ACCOUNT_AUTHENTICATED")
     default @Nullable String getAuthState() {
-        FeedStatus shown = FeedHealth.shown(feedStatuses());
+        FeedStatus shown = FeedHealth.shownStatus(feedStatuses());
         return shown == null || shown.auth() == null
                 ? null
                 : shown.auth().type().name();
@@ -58,21 +58,21 @@ public interface ManagedFeed {
     /** Whether TLS is up. */
     @ManagedAttribute(description = "Whether TLS is up")
     default boolean isConnected() {
-        FeedStatus shown = FeedHealth.shown(feedStatuses());
+        FeedStatus shown = FeedHealth.shownStatus(feedStatuses());
         return shown != null && shown.connected();
     }
 
     /** Whether the account's session is up. */
     @ManagedAttribute(description = "Whether the account's session is up")
     default boolean isAuthenticated() {
-        FeedStatus shown = FeedHealth.shown(feedStatuses());
+        FeedStatus shown = FeedHealth.shownStatus(feedStatuses());
         return shown != null && shown.authenticated();
     }
 
     /** Connection attempts after a loss or a failure. */
     @ManagedAttribute(description = "Connection attempts after a loss or a failure")
     default long getReconnects() {
-        FeedStatus shown = FeedHealth.shown(feedStatuses());
+        FeedStatus shown = FeedHealth.shownStatus(feedStatuses());
         return shown == null ? 0 : shown.reconnects();
     }
 
@@ -91,14 +91,14 @@ public interface ManagedFeed {
     /** The last failure in words, or null if there was none. */
     @ManagedAttribute(description = "The last failure")
     default @Nullable String getLastError() {
-        FeedStatus shown = FeedHealth.shown(feedStatuses());
+        FeedStatus shown = FeedHealth.shownStatus(feedStatuses());
         return shown == null ? null : FeedHealth.error(shown);
     }
 
     /** When the last byte was received, epoch milliseconds; 0 before the first. */
     @ManagedAttribute(description = "When the last byte was received, in epoch milliseconds")
     default long getLastReceived() {
-        FeedStatus shown = FeedHealth.shown(feedStatuses());
+        FeedStatus shown = FeedHealth.shownStatus(feedStatuses());
         return shown == null ? 0 : shown.lastReceivedAt();
     }
 }

@@ -14,18 +14,20 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one consumer, tagged {@code camelContext} and {@code routeId}. Only this class and
+ * The meters of one consumer, tagged {@code camelContext} and {@code routeId}, those of events and latency also
+ * {@code symbol} where {@code metricsSymbol} asks for it. Only this class and
  * {@link MicrometerRequestMetrics} mention Micrometer.
  *
  * <p>What the component counts itself is read when the registry asks; only events and latency are recorded as they
@@ -35,23 +37,34 @@ final class MicrometerMetrics implements FeedMetrics {
 
     static final String PREFIX = "camel.ctrader.";
 
+    /** Stands for all symbols, and for events that name none. */
+    private static final String ALL = "all";
+
     private final MeterRegistry registry;
     private final Tags tags;
     private final FeedSession session;
     private final TimeSource time = TimeSource.system();
-    private final List<Meter> meters = new ArrayList<>();
-    private final Map<EventType, Counter> events = new EnumMap<>(EventType.class);
-    private final Timer latency;
+    private final List<Meter> meters = new CopyOnWriteArrayList<>();
+    private final Set<EventType> wanted;
+    private final boolean bySymbol;
+    /** Those of all symbols under one key, unless they are told apart. */
+    private final Map<String, OfSymbol> ofSymbols = new ConcurrentHashMap<>();
 
-    private MicrometerMetrics(MeterRegistry registry, Tags tags, FeedSession session, Set<EventType> wanted) {
+    private volatile boolean removed;
+
+    /** What is recorded as it happens. */
+    private record OfSymbol(Map<EventType, Counter> events, Timer latency) {}
+
+    private MicrometerMetrics(
+            MeterRegistry registry, Tags tags, FeedSession session, Set<EventType> wanted, boolean bySymbol) {
         this.registry = registry;
         this.tags = tags;
         this.session = session;
-        wanted.forEach(type -> events.put(type, eventCounter(type)));
-        this.latency = added(Timer.builder(PREFIX + "tick.latency")
-                .description("From the broker's time of a live tick until it is handed to the route")
-                .tags(tags)
-                .register(registry));
+        this.wanted = Set.copyOf(wanted);
+        this.bySymbol = bySymbol;
+        if (!bySymbol) {
+            ofSymbols.put(ALL, meters(tags));
+        }
         counter(
                 "dropped",
                 "Ticks, bars and books thrown away because the route was slower than the feed",
@@ -65,12 +78,11 @@ final class MicrometerMetrics implements FeedMetrics {
     }
 
     /** Registers the meters of a consumer with the context's registry, if there is one. */
-    static FeedMetrics find(CamelContext context, String name, FeedSession session, Set<EventType> wanted) {
+    static FeedMetrics find(
+            CamelContext context, String name, FeedSession session, Set<EventType> wanted, boolean bySymbol) {
         MeterRegistry registry = registry(context);
-        return registry == null
-                ? NONE
-                : new MicrometerMetrics(
-                        registry, Tags.of("camelContext", context.getName(), "routeId", name), session, wanted);
+        Tags tags = Tags.of("camelContext", context.getName(), "routeId", name);
+        return registry == null ? NONE : new MicrometerMetrics(registry, tags, session, wanted, bySymbol);
     }
 
     @Override
@@ -79,18 +91,21 @@ final class MicrometerMetrics implements FeedMetrics {
             batch.forEach(this::handedOver);
             return;
         }
-        Counter counter = events.get(event.eventType());
-        if (counter != null) {
-            counter.increment();
+        OfSymbol of = of(event);
+        Counter counter = of == null ? null : of.events.get(event.eventType());
+        if (of == null || counter == null) {
+            return;
         }
+        counter.increment();
         // A snapshot or a replayed tick is as old as it is, whatever the way here has taken.
         if (event instanceof Tick tick && tick.timestamp() != 0 && !tick.snapshot() && !tick.replayed()) {
-            latency.record(Math.max(0, time.currentTimeMillis() - tick.timestamp()), TimeUnit.MILLISECONDS);
+            of.latency.record(Math.max(0, time.currentTimeMillis() - tick.timestamp()), TimeUnit.MILLISECONDS);
         }
     }
 
     @Override
     public void remove() {
+        removed = true;
         meters.forEach(registry::remove);
     }
 
@@ -114,11 +129,30 @@ final class MicrometerMetrics implements FeedMetrics {
                 .sum();
     }
 
-    private Counter eventCounter(EventType type) {
-        return added(Counter.builder(PREFIX + "events")
-                .description("Events handed to the route")
-                .tags(tags.and("type", Options.label(type)))
+    private @Nullable OfSymbol of(FeedEvent event) {
+        if (!bySymbol) {
+            return ofSymbols.get(ALL);
+        }
+        String symbol = event.symbol() == null ? ALL : event.symbol();
+        OfSymbol known = ofSymbols.get(symbol);
+        return known != null || removed
+                ? known
+                : ofSymbols.computeIfAbsent(symbol, name -> meters(tags.and("symbol", name)));
+    }
+
+    private OfSymbol meters(Tags own) {
+        Map<EventType, Counter> events = new EnumMap<>(EventType.class);
+        wanted.forEach(type -> events.put(
+                type,
+                added(Counter.builder(PREFIX + "events")
+                        .description("Events handed to the route")
+                        .tags(own.and("type", Options.label(type)))
+                        .register(registry))));
+        Timer latency = added(Timer.builder(PREFIX + "tick.latency")
+                .description("From the broker's time of a live tick until it is handed to the route")
+                .tags(own)
                 .register(registry));
+        return new OfSymbol(events, latency);
     }
 
     private void counter(String name, String description, ToDoubleFunction<FeedSession> value) {

@@ -10,18 +10,21 @@ import io.github.camelctrader.client.RequestTimeoutException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The timer {@code camel.ctrader.requests}, tagged with operation and outcome, of all producers of a context together. It
- * outlives them, so that what they counted is not lost with the last one.
+ * ends with the last one, or some seconds later, so that producers made for one message share it.
  */
 final class MicrometerRequestMetrics implements RequestMetrics {
 
     private final MeterRegistry registry;
     private final Tags tags;
+    private final Set<Timer> timers = ConcurrentHashMap.newKeySet();
 
     private MicrometerRequestMetrics(MeterRegistry registry, Tags tags) {
         this.registry = registry;
@@ -37,11 +40,17 @@ final class MicrometerRequestMetrics implements RequestMetrics {
 
     @Override
     public void ended(CTraderOperation operation, @Nullable Throwable failure, long nanos) {
-        Timer.builder(MicrometerMetrics.PREFIX + "requests")
+        Timer timer = Timer.builder(MicrometerMetrics.PREFIX + "requests")
                 .description("Operations of producers, from the exchange's arrival until its answer")
                 .tags(tags.and("operation", Options.label(operation), "outcome", outcome(failure)))
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+                .register(registry);
+        timers.add(timer);
+        timer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void remove() {
+        timers.forEach(registry::remove);
     }
 
     private static String outcome(@Nullable Throwable failure) {

@@ -9,6 +9,8 @@ final class OptionRules {
 
     private static final int MAX_PORT = 65_535;
     private static final int MAX_LANES = 1_000;
+    private static final int MAX_QUEUE = 10_000_000;
+    private static final int MAX_BATCH = 10_000;
 
     private OptionRules() {}
 
@@ -40,9 +42,9 @@ final class OptionRules {
 
     private static void ranges(CTraderConfiguration options) {
         range("port", options.getPort(), 1, MAX_PORT);
-        range("queueSize", options.getQueueSize(), 1, Integer.MAX_VALUE);
+        range("queueSize", options.getQueueSize(), 1, MAX_QUEUE);
         range("concurrentConsumers", options.getConcurrentConsumers(), 1, MAX_LANES);
-        range("batchSize", options.getBatchSize(), 1, Integer.MAX_VALUE);
+        range("batchSize", options.getBatchSize(), 1, MAX_BATCH);
         range("requestsPerSecond", options.getRequestsPerSecond(), 1, Integer.MAX_VALUE);
         range("historicalRequestsPerSecond", options.getHistoricalRequestsPerSecond(), 1, Integer.MAX_VALUE);
         Long account = options.getAccountId();
@@ -62,6 +64,9 @@ final class OptionRules {
                     "reconnectMaxDelay",
                     options.getReconnectMaxDelay() + "ms",
                     "durations from reconnectDelay = " + options.getReconnectDelay() + "ms");
+        }
+        if (options.getBatchInterval() < 0) {
+            throw Options.wrong("batchInterval", options.getBatchInterval() + "ms", "0 (off) or a duration above it");
         }
         if (options.getStaleAfter() < 0) {
             throw Options.wrong("staleAfter", options.getStaleAfter() + "ms", "0 (off) or a duration above it");

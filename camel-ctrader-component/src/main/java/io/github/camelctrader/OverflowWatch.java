@@ -21,18 +21,24 @@ final class OverflowWatch {
     private final String name;
     private final OverflowPolicy policy;
     private final int queueSize;
-    private final TimeSource time;
+    /** Null if the loss is no news. */
+    private final @Nullable TimeSource time;
     private final AtomicLong conflated = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private @Nullable LifecycleEvent started;
     private boolean told;
     private long lost;
 
-    OverflowWatch(String name, OverflowPolicy policy, int queueSize, TimeSource time) {
+    OverflowWatch(String name, OverflowPolicy policy, int queueSize, @Nullable TimeSource time) {
         this.name = name;
         this.policy = policy;
         this.queueSize = queueSize;
         this.time = time;
+    }
+
+    /** Counts only, for a queue whose user wants nothing but the newest. */
+    static OverflowWatch silent(String name) {
+        return new OverflowWatch(name, OverflowPolicy.CONFLATE, 1, null);
     }
 
     /** A tick or a bar is lost. The event to queue if it is the first, else null. */
@@ -40,13 +46,13 @@ final class OverflowWatch {
     FeedEvent lost() {
         (policy == OverflowPolicy.CONFLATE ? conflated : dropped).incrementAndGet();
         lost++;
-        if (started != null) {
+        if (started != null || time == null) {
             return null;
         }
         String reason = "The route is slower than the feed: ticks, bars or books are lost, overflow="
                 + Options.label(policy) + ", queueSize=" + queueSize;
         LOG.warn("{}: {}", name, reason);
-        started = event(reason, null);
+        started = event(reason, null, time);
         return started;
     }
 
@@ -59,11 +65,11 @@ final class OverflowWatch {
     @Nullable
     FeedEvent recovered() {
         LifecycleEvent start = started;
-        if (start == null || !told) {
+        if (start == null || !told || time == null) {
             return null;
         }
         String reason = ended("The route keeps up again");
-        return event(reason, start.timestamp());
+        return event(reason, start.timestamp(), time);
     }
 
     /** The queue was cleared of so many ticks and bars. An overflow whose start went with them ends untold. */
@@ -98,7 +104,7 @@ final class OverflowWatch {
         return reason;
     }
 
-    private LifecycleEvent event(String reason, @Nullable Long since) {
+    private static LifecycleEvent event(String reason, @Nullable Long since, TimeSource time) {
         return LifecycleEvent.of(LifecycleType.OVERFLOW, time.currentTimeMillis())
                 .reason(reason)
                 .since(since)

@@ -12,6 +12,7 @@ import io.github.camelctrader.trading.OrderIds;
 import io.github.camelctrader.trading.Trading;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What one producer holds between its start and its stop: a share of a connection, and a feed without symbols that keeps
@@ -24,13 +25,18 @@ final class ProducerSession {
     private final FeedRequest request;
     private final Feed feed;
     private final Trading trading;
+    private final SharedByContext common;
     private final FirstOutcome first = FirstOutcome.authenticated();
 
-    private ProducerSession(CTraderConnections connections, Connection connection, FeedRequest request) {
-        this.connections = connections;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private ProducerSession(CTraderComponent component, Connection connection, FeedRequest request) {
+        this.common = component.common();
+        this.connections = common.connections();
         this.connection = connection;
         this.request = request;
-        this.feed = connection.subscribe(request, first::onEvent);
+        this.feed = connection.subscribe(request, first::onEvent, component::isHealthCheckProducerEnabled);
+        common.joinProducer();
         this.trading = new Trading(feed.account(), TimeSource.system(), new OrderIds(ConnectionOptions.chance()));
     }
 
@@ -42,7 +48,14 @@ final class ProducerSession {
     static ProducerSession open(CTraderEndpoint endpoint) throws Exception {
         FeedRequest request = FeedRequests.withoutSymbols(endpoint);
         CTraderConnections connections = endpoint.component().connections();
-        return new ProducerSession(connections, connections.acquire(endpoint.getConfiguration()), request);
+        Connection connection =
+                connections.acquire(endpoint.getConfiguration(), endpoint.component().links());
+        try {
+            return new ProducerSession(endpoint.component(), connection, request);
+        } catch (Throwable e) {
+            connections.release(connection);
+            throw e;
+        }
     }
 
     /**
@@ -77,8 +90,17 @@ final class ProducerSession {
         return connection.link().reconnect("manual reconnect by a route");
     }
 
+    /** Ends the session when it has lingered for a moment. */
     void close() {
-        connection.end(feed);
-        connections.release(connection);
+        connections.linger(connection, request.account(), this::end);
+    }
+
+    /** Ends the session at once. */
+    void end() {
+        if (closed.compareAndSet(false, true)) {
+            connection.end(feed);
+            connections.release(connection);
+            common.leaveProducer();
+        }
     }
 }

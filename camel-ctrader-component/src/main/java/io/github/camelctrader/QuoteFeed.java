@@ -52,6 +52,7 @@ final class QuoteFeed implements FeedListener {
     private volatile View view = new View(null, NEVER, false, false, false);
     private volatile @Nullable CTraderException lastFailure;
     private volatile @Nullable Feed feed;
+    private volatile boolean settled;
     /** When the quote that this feed begins with was received; belongs to the event loop. */
     private long joinedLive = NEVER;
 
@@ -76,6 +77,16 @@ final class QuoteFeed implements FeedListener {
                 .thenCompose(tick -> tick != null
                         ? CompletableFuture.completedFuture(now(time))
                         : CompletableFuture.failedFuture(failure()));
+    }
+
+    /** Whether it is known to be the only one of its symbol. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    /** It is the only one of its symbol. */
+    void settled() {
+        settled = true;
     }
 
     /** Whether it has never had a quote, and there is no point in waiting for one. */

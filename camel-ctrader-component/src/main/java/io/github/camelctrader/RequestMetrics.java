@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
  * What is measured of the operations of producers. Knows nothing of Micrometer, so that the component works without it.
  * May be called from any thread.
  */
-@FunctionalInterface
 interface RequestMetrics {
 
     /** Measures nothing. */
-    RequestMetrics NONE = (operation, failure, nanos) -> {};
+    RequestMetrics NONE = new RequestMetrics() {
+        @Override
+        public void ended(CTraderOperation operation, @Nullable Throwable failure, long nanos) {}
+
+        @Override
+        public void remove() {}
+    };
 
     /**
      * An operation has ended.
@@ -21,6 +26,9 @@ interface RequestMetrics {
      * @param nanos how long it took
      */
     void ended(CTraderOperation operation, @Nullable Throwable failure, long nanos);
+
+    /** Takes the meters out of their registry. */
+    void remove();
 
     /** Meters in the Camel context's registry of Micrometer, or none if either is absent. */
     static RequestMetrics of(CamelContext context) {

@@ -80,6 +80,8 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName(MicrometerMetrics.class.getName())
             .and()
+            .doNotHaveFullyQualifiedName(MicrometerMetrics.class.getName() + "$OfSymbol")
+            .and()
             .doNotHaveFullyQualifiedName(MicrometerRequestMetrics.class.getName())
             .should()
             .dependOnClassesThat()

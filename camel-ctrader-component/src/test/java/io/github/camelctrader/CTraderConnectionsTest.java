@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,8 +34,8 @@ class CTraderConnectionsTest {
             "#9 #10 endpoints with the same host, port and client id share one connection until the last one leaves")
     void sharedUntilTheLastUserLeaves() throws Exception {
         CTraderConnections connections = fake.component.connections();
-        Connection first = connections.acquire(options(o -> {}));
-        Connection second = connections.acquire(options(o -> o.setAccessToken("another")));
+        Connection first = acquire(o -> {});
+        Connection second = acquire(o -> o.setAccessToken("another"));
         assertThat(second).isSameAs(first);
         assertThat(fake.links.started).hasSize(1);
         connections.release(first);
@@ -46,10 +48,10 @@ class CTraderConnectionsTest {
     @Test
     void afterTheLastUserTheNextOneGetsANewConnection() throws Exception {
         CTraderConnections connections = fake.component.connections();
-        Connection first = connections.acquire(options(o -> {}));
+        Connection first = acquire(o -> {});
         connections.release(first);
         connections.release(first); // once too often does no harm
-        assertThat(connections.acquire(options(o -> {}))).isNotSameAs(first);
+        assertThat(acquire(o -> {})).isNotSameAs(first);
         assertThat(fake.links.started).hasSize(2);
         assertThat(fake.links.started.get(1).closed).isFalse();
     }
@@ -62,7 +64,7 @@ class CTraderConnectionsTest {
                 o -> o.setPort(1),
                 o -> o.setClientId("b"),
                 o -> o.setEnvironment(CTraderEnvironment.LIVE))) {
-            fake.component.connections().acquire(options(change));
+            acquire(change);
         }
         assertThat(fake.links.started).hasSize(5);
     }
@@ -70,9 +72,9 @@ class CTraderConnectionsTest {
     @Test
     void aConnectionOfOnesOwnIsSharedWithNobody() throws Exception {
         CTraderConnections connections = fake.component.connections();
-        Connection own = connections.acquire(options(o -> o.setSharedConnection(false)));
-        Connection shared = connections.acquire(options(o -> {}));
-        Connection another = connections.acquire(options(o -> o.setSharedConnection(false)));
+        Connection own = acquire(o -> o.setSharedConnection(false));
+        Connection shared = acquire(o -> {});
+        Connection another = acquire(o -> o.setSharedConnection(false));
         assertThat(List.of(own, shared, another)).doesNotHaveDuplicates();
         connections.release(own);
         assertThat(fake.links.started.stream().map(link -> link.closed)).containsExactly(true, false, false);
@@ -80,9 +82,8 @@ class CTraderConnectionsTest {
 
     @Test
     void anotherClientSecretForTheSameApplicationIsRefusedWithoutShowingEither() throws Exception {
-        CTraderConnections connections = fake.component.connections();
-        connections.acquire(options(o -> {}));
-        assertThatThrownBy(() -> connections.acquire(options(o -> o.setClientSecret("other-secret"))))
+        acquire(o -> {});
+        assertThatThrownBy(() -> acquire(o -> o.setClientSecret("other-secret")))
                 .hasMessageContaining("'clientSecret'")
                 .hasMessageContaining("sharedConnection=false")
                 .hasMessageNotContainingAny("the-secret", "other-secret");
@@ -91,13 +92,12 @@ class CTraderConnectionsTest {
 
     @Test
     void otherConnectionOptionsAreNamedInOneWarning() throws Exception {
-        CTraderConnections connections = fake.component.connections();
-        connections.acquire(options(o -> {}));
+        acquire(o -> {});
         try (LogLines lines = LogLines.of(CTraderConnections.class)) {
-            connections.acquire(options(o -> {
+            acquire(o -> {
                 o.setReadTimeout(1_000);
                 o.setHostnameVerification(false);
-            }));
+            });
             assertThat(lines.all())
                     .singleElement()
                     .asString()
@@ -109,17 +109,16 @@ class CTraderConnectionsTest {
 
     @Test
     void equalOptionsAreNoReasonToWarn() throws Exception {
-        CTraderConnections connections = fake.component.connections();
-        connections.acquire(options(o -> {}));
+        acquire(o -> {});
         try (LogLines lines = LogLines.of(CTraderConnections.class)) {
-            connections.acquire(options(o -> o.setQueueSize(1)));
+            acquire(o -> o.setQueueSize(1));
             assertThat(lines.all()).isEmpty();
         }
     }
 
     @Test
     void aStoppedComponentClosesWhatIsLeft() throws Exception {
-        fake.component.connections().acquire(options(o -> {}));
+        acquire(o -> {});
         fake.component.stop();
         assertThat(fake.links.started.get(0).closed).isTrue();
         assertThatThrownBy(fake.component::connections).hasMessageContaining("not started");
@@ -127,11 +126,13 @@ class CTraderConnectionsTest {
 
     @Test
     void aConnectionThatCannotStartLeavesNoThread() throws Exception {
-        CTraderConnections failing = new CTraderConnections(fake.context, options -> {
-            options.blocking().execute(() -> {});
-            throw new IllegalArgumentException("OpenSSL is missing");
-        });
-        assertThatThrownBy(() -> failing.acquire(options(o -> {}))).hasMessage("OpenSSL is missing");
+        CTraderConnections connections = fake.component.connections();
+        assertThatThrownBy(() -> connections.acquire(options(o -> {}), options -> {
+                    options.blocking().execute(() -> {});
+                    throw new IllegalArgumentException("OpenSSL is missing");
+                }))
+                .hasMessage("OpenSSL is missing");
+        assertThat(connections.all()).isEmpty();
         await().until(() -> Threads.ofContext(fake.context).isEmpty());
     }
 
@@ -148,6 +149,44 @@ class CTraderConnectionsTest {
         assertThat(fake.links.started).singleElement().matches(link -> !link.closed);
         fake.context.getRouteController().stopRoute("b");
         assertThat(fake.links.started).singleElement().matches(link -> link.closed);
+    }
+
+    @Test
+    @DisplayName("K12: components of other names share connections and health checks; the first to stop takes nothing away")
+    void componentsShareConnections() throws Exception {
+        CTraderComponent second = new CTraderComponent();
+        second.setLinks(fake.links);
+        fake.context.addComponent("ctrader2", second);
+        second.getConfiguration().setClientId("the-client");
+        second.getConfiguration().setClientSecret("the-secret");
+        second.getConfiguration().setAccessToken("the-token");
+        fake.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("ctrader:EURUSD").routeId("a").to("mock:out");
+                from("ctrader2:XAUUSD").routeId("b").to("mock:out");
+            }
+        });
+        assertThat(fake.links.started).hasSize(1);
+        assertThat(checks()).hasSize(1);
+        fake.context.getRouteController().stopRoute("a");
+        fake.component.stop();
+        assertThat(fake.links.started).singleElement().matches(link -> !link.closed);
+        assertThat(checks()).hasSize(1);
+        fake.context.getRouteController().stopRoute("b");
+        assertThat(fake.links.started).allMatch(link -> link.closed);
+        assertThat(checks()).isEmpty();
+    }
+
+    private List<String> checks() {
+        return HealthCheckRegistry.get(fake.context).stream()
+                .map(HealthCheck::getId)
+                .filter(id -> id.startsWith("ctrader-connection"))
+                .toList();
+    }
+
+    private Connection acquire(Consumer<CTraderConfiguration> change) throws Exception {
+        return fake.component.connections().acquire(options(change), fake.links);
     }
 
     private static CTraderConfiguration options(Consumer<CTraderConfiguration> change) {

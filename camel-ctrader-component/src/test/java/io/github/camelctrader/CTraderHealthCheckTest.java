@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class CTraderHealthCheckTest {
 
+    private boolean enabled = true;
+
     private static final List<String> BOTH = List.of("EURUSD", "XAUUSD");
 
     @Test
@@ -91,12 +93,36 @@ class CTraderHealthCheckTest {
         assertThat(check.isLiveness()).isFalse();
     }
 
-    private static HealthCheck.Result call(FeedStatus... statuses) {
+    @Test
+    @DisplayName("K1: a feed that asks for no symbols has no data line, and is up with its session")
+    void aProducersFeedHasNoDataLine() {
+        FeedStatus status = status(true, true, false, List.of(), List.of(), List.of(), null);
+        HealthCheck.Result result = new CTraderHealthCheck(
+                        "id", Map.of(), () -> List.of(new FeedHealth(status, false)), () -> true)
+                .call();
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(result.getDetails()).doesNotContainKey("data").containsEntry("recovery", "none");
+    }
+
+    @Test
+    @DisplayName("K13: waiting for the first session is told apart from retrying, and a check switched off says nothing")
+    void waitingIsNotRetrying() {
+        FeedStatus waiting = status(false, false, false, List.of(), List.of(), List.of(), null);
+        assertThat(call(waiting).getMessage()).hasValue("Not connected, waiting");
+        assertThat(call(status(true, true, false, List.of(), List.of(), List.of(), null))
+                        .getDetails())
+                .containsEntry("recovery", "waiting");
+        enabled = false;
+        assertThat(check(waiting).isEnabled()).isFalse();
+        assertThat(call(waiting).getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+    }
+
+    private HealthCheck.Result call(FeedStatus... statuses) {
         return check(statuses).call();
     }
 
-    private static CTraderHealthCheck check(FeedStatus... statuses) {
-        return new CTraderHealthCheck("id", Map.of("endpoint.uri", "ctrader://EURUSD"), () -> List.of(statuses));
+    private CTraderHealthCheck check(FeedStatus... statuses) {
+        return new CTraderHealthCheck("id", Map.of("endpoint.uri", "ctrader://EURUSD"), () -> FeedHealth.ofConsumers(List.of(statuses)), () -> enabled);
     }
 
     private static FeedStatus status(

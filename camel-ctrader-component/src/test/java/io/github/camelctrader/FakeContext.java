@@ -12,7 +12,12 @@ final class FakeContext implements AutoCloseable {
     final CTraderComponent component = new CTraderComponent();
     final FakeLinks links = new FakeLinks();
 
+    final ManualDelays delays = new ManualDelays();
+
     FakeContext() {
+        context.getCamelContextExtension()
+                .addContextPlugin(
+                        SharedByContext.class, new SharedByContext(context, new ComponentThreads(context), delays));
         component.setLinks(links);
         component.getConfiguration().setClientId("the-client");
         component.getConfiguration().setClientSecret("the-secret");

@@ -8,6 +8,7 @@ import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.model.FeedEvent;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A feed whose events the test makes up, and which remembers what was asked of it. */
@@ -57,8 +58,8 @@ final class FakeFeed implements Feed {
     }
 
     @Override
-    public FeedStatus status() {
-        return status;
+    public CompletableFuture<FeedStatus> askStatus() {
+        return CompletableFuture.completedFuture(status);
     }
 
     @Override

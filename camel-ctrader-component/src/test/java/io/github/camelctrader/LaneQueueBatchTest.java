@@ -14,6 +14,7 @@ import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.TickBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,17 +75,17 @@ class LaneQueueBatchTest {
     }
 
     @Test
-    void aPauseLeavesOutWhatHasNotBecomeABatchYet() {
+    void theEndOfAPauseLeavesOutWhatHasNotBecomeABatchYet() {
         LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1_000, 2);
         offer(queue, "EURUSD", 1, 10);
         assertThat(String.valueOf(queue.poll() instanceof TickBatch batch ? Events.names(batch) : null))
                 .isEqualTo("[EURUSD=1, EURUSD=2]");
-        assertThat(queue.pause()).isEqualTo(8);
+        queue.pause();
         offer(queue, "EURUSD", 11, 12);
-        queue.resume();
+        assertThat(queue.resume()).isEqualTo(10);
         offer(queue, "EURUSD", 13, 14);
         assertThat(drain(queue)).containsExactly("[EURUSD=13, EURUSD=14]");
-        assertThat(watch.dropped()).isEqualTo(8);
+        assertThat(watch.dropped()).isEqualTo(10);
     }
 
     @Test
@@ -94,6 +95,51 @@ class LaneQueueBatchTest {
         assertThat(queue.size()).isEqualTo(10);
         queue.poll();
         assertThat(queue.size()).isEqualTo(6);
+    }
+
+    @Test
+    @DisplayName("K22: with batchInterval a batch leaves when it is full, or when so much time has passed since its first tick")
+    void aBatchIsGatheredForAnInterval() {
+        AtomicLong now = new AtomicLong();
+        LaneQueue queue = gathering(now, 3, 100);
+        assertThat(queue.offer(tick("EURUSD", 1))).as("starts the wait").isTrue();
+        assertThat(drain(queue)).isEmpty();
+        assertThat(queue.isReady()).isFalse();
+        assertThat(queue.gatheringNanos()).isEqualTo(100);
+        assertThat(queue.offer(tick("EURUSD", 2))).as("not full yet: nobody is woken up").isFalse();
+        assertThat(queue.offer(tick("EURUSD", 3))).isTrue();
+        assertThat(drain(queue)).containsExactly("[EURUSD=1, EURUSD=2, EURUSD=3]");
+        queue.offer(tick("EURUSD", 4));
+        assertThat(drain(queue)).isEmpty();
+        now.addAndGet(99);
+        assertThat(drain(queue)).isEmpty();
+        assertThat(queue.gatheringNanos()).isEqualTo(1);
+        now.incrementAndGet();
+        assertThat(drain(queue)).containsExactly("[EURUSD=4]");
+        assertThat(queue.gatheringNanos()).isZero();
+    }
+
+    @Test
+    @DisplayName("K22: an event of another kind does not wait behind a batch that is gathered, and nothing waits at the end")
+    void nothingElseWaitsForABatch() {
+        AtomicLong now = new AtomicLong();
+        LaneQueue queue = gathering(now, 100, 1_000);
+        offer(queue, "EURUSD", 1, 2);
+        assertThat(drain(queue)).isEmpty();
+        assertThat(queue.offer(execution("EURUSD", 3))).isTrue();
+        assertThat(drain(queue)).containsExactly("[EURUSD=1, EURUSD=2]", "EURUSD@3");
+        offer(queue, "EURUSD", 4, 5);
+        queue.offer(bar("EURUSD", BarPeriod.M1, 6, false));
+        queue.offer(bar("EURUSD", BarPeriod.M1, 7, false));
+        offer(queue, "EURUSD", 8, 9);
+        assertThat(drain(queue)).containsExactly("[EURUSD=4, EURUSD=5]", "EURUSD:M1=6", "EURUSD:M1=7");
+        assertThat(queue.size()).isEqualTo(2);
+        queue.workOff();
+        assertThat(drain(queue)).containsExactly("[EURUSD=8, EURUSD=9]");
+    }
+
+    private LaneQueue gathering(AtomicLong now, int batchSize, long nanos) {
+        return new LaneQueue(OverflowPolicy.CONFLATE, 1_000, batchSize, watch, new FlowControl(), nanos, now::get);
     }
 
     private LaneQueue queue(OverflowPolicy policy, int capacity, int batchSize) {

@@ -11,11 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.model.BarPeriod;
+import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +155,7 @@ class LaneQueueTest {
     void whatIsToldOnceOnlyIsNeverDropped(OverflowPolicy policy) {
         LaneQueue queue = queue(policy, 1);
         List<String> expected = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 1; i <= 100; i++) {
             queue.offer(tick("EURUSD", i));
             queue.offer(execution("EURUSD", i));
             queue.offer(book("EURUSD", i));
@@ -238,18 +241,54 @@ class LaneQueueTest {
     }
 
     @Test
-    void aPauseLeavesOutWhatWaitsAndWhatComesMeanwhileAndTheTicksCountAsDropped() {
+    @DisplayName("K5: a pause keeps what waits; its end leaves that out, and the ticks count as dropped")
+    void theEndOfAPauseLeavesOutWhatTheCurrentStateSupersedes() {
         LaneQueue queue = queue(OverflowPolicy.CONFLATE, 10);
         offerTicks(queue, "EURUSD", 1, 3);
         queue.offer(lifecycle(LifecycleType.STALE, "EURUSD"));
-        assertThat(queue.pause()).isEqualTo(4);
+        queue.pause();
         queue.offer(tick("EURUSD", 4));
         assertThat(queue.poll()).isNull();
         assertThat(queue.size()).isZero();
-        queue.resume();
+        assertThat(queue.waiting()).isEqualTo(5);
+        assertThat(queue.resume()).isEqualTo(5);
         queue.offer(tick("EURUSD", 5));
         assertThat(drain(queue)).containsExactly("EURUSD=5");
-        assertThat(watch.dropped()).isEqualTo(3);
+        assertThat(watch.dropped()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("K5: a paused queue that is worked off gives out everything, in order, also what was on its way out")
+    void workedOffAPausedQueueGivesOutEverything() {
+        LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1_000);
+        offerTicks(queue, "EURUSD", 1, 3);
+        assertThat(Events.name(queue.poll())).isEqualTo("EURUSD=1");
+        queue.pause();
+        queue.offer(execution("EURUSD", 4));
+        queue.offer(tick("EURUSD", 5));
+        assertThat(queue.poll()).isNull();
+        queue.workOff();
+        assertThat(drain(queue)).containsExactly("EURUSD=2", "EURUSD=3", "EURUSD@4", "EURUSD=5");
+    }
+
+    @ParameterizedTest
+    @EnumSource(OverflowPolicy.class)
+    @DisplayName("K5: what is left out is counted by kind, and ticks only where the policy may lose them")
+    void whatIsLeftOutIsCountedByKind(OverflowPolicy policy) {
+        LaneQueue queue = queue(policy, 1_000);
+        offerTicks(queue, "EURUSD", 1, 3);
+        queue.offer(execution("EURUSD", 4));
+        queue.offer(lifecycle(LifecycleType.STALE, "EURUSD"));
+        assertThat(Events.name(queue.poll())).isEqualTo("EURUSD=1");
+        Map<EventType, Integer> left = new EnumMap<>(EventType.class);
+        queue.leaveOut(false, left);
+        boolean lossless = policy == OverflowPolicy.BACKPRESSURE;
+        assertThat(left).isEqualTo(lossless ? Map.of() : Map.of(EventType.TICK, 2));
+        assertThat(queue.size()).isEqualTo(lossless ? 4 : 2);
+        queue.leaveOut(true, left);
+        assertThat(left).isEqualTo(Map.of(EventType.TICK, 2, EventType.EXECUTION, 1, EventType.LIFECYCLE, 1));
+        assertThat(queue.poll()).isNull();
+        assertThat(queue.size()).isZero();
     }
 
     @Test
@@ -329,14 +368,14 @@ class LaneQueueTest {
     }
 
     @Test
-    void aPauseLeavesOutWhatIsOnItsWayOutAndKeepsWhatIsNeverDropped() {
+    void theEndOfAPauseLeavesOutWhatIsOnItsWayOutAndKeepsWhatIsNeverDropped() {
         LaneQueue queue = queue(OverflowPolicy.CONFLATE, 1_000);
         offerTicks(queue, "EURUSD", 1, 10);
         queue.offer(execution("EURUSD", 11));
         assertThat(Events.name(queue.poll())).isEqualTo("EURUSD=1");
-        assertThat(queue.pause()).isEqualTo(9);
+        queue.pause();
         assertThat(queue.poll()).isNull();
-        queue.resume();
+        assertThat(queue.resume()).isEqualTo(9);
         queue.offer(tick("EURUSD", 12));
         assertThat(drain(queue)).containsExactly("EURUSD@11", "EURUSD=12");
         assertThat(watch.dropped()).isEqualTo(9);

@@ -10,14 +10,19 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
+
+    private static final Delays NO_DELAYS = (nanos, task) -> () -> {};
 
     private final Deque<Runnable> pool = new ArrayDeque<>();
     private final List<String> delivered = new ArrayList<>();
@@ -91,34 +96,71 @@ class LaneTest {
     }
 
     @Test
+    @DisplayName("K5: paused it delivers nothing and keeps what waits; resumed it begins with what comes then")
     void pausedItDeliversNothingMoreUntilItIsResumed() {
         Lane lane = lane(asynchronous());
         lane.offer(tick("EURUSD", 1));
         lane.offer(tick("EURUSD", 2));
         runPool();
         assertThat(lane.waiting()).isEqualTo(1);
-        assertThat(lane.pause()).isEqualTo(1);
+        lane.pause();
         assertThat(lane.pending()).as("the one in delivery").isEqualTo(1);
         lane.offer(tick("EURUSD", 3));
         completions.remove().run();
         runPool();
         assertThat(delivered).containsExactly("EURUSD=1");
         assertThat(lane.pending()).isZero();
-        lane.resume();
+        assertThat(lane.waiting()).isEqualTo(2);
+        assertThat(lane.resume()).isEqualTo(2);
         lane.offer(tick("EURUSD", 4));
         runPool();
         assertThat(delivered).containsExactly("EURUSD=1", "EURUSD=4");
     }
 
     @Test
-    void aPoolThatIsGoneClosesTheLane() {
-        Lane lane = new Lane(
-                queue(),
-                task -> {
-                    throw new RejectedExecutionException();
-                },
-                synchronous());
+    @DisplayName("K7: a pool that refuses once costs nothing: an ERROR, and the next event takes the others along")
+    void aRefusalIsToldAndTheLaneGoesOn() {
+        AtomicInteger refusals = new AtomicInteger(2);
+        Executor hesitant = task -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new RejectedExecutionException("full");
+            }
+            pool.add(task);
+        };
+        try (LogLines lines = LogLines.of(Lane.class)) {
+            Lane lane = new Lane(queue(), hesitant, synchronous(), NO_DELAYS);
+            lane.offer(tick("EURUSD", 1));
+            lane.offer(tick("EURUSD", 2));
+            assertThat(lane.pending()).isEqualTo(2);
+            lane.offer(tick("EURUSD", 3));
+            runPool();
+            assertThat(delivered).containsExactly("EURUSD=1", "EURUSD=2", "EURUSD=3");
+            assertThat(lines.all()).singleElement().asString().contains("No thread for");
+        }
+    }
+
+    @Test
+    @DisplayName("K22: a batch that is gathered leaves when its time is over, without another event")
+    void aBatchIsWokenUpByItsTimer() {
+        AtomicLong now = new AtomicLong();
+        Deque<Runnable> timers = new ArrayDeque<>();
+        OverflowWatch watch = new OverflowWatch("test", OverflowPolicy.CONFLATE, 100, TimeSource.system());
+        LaneQueue queue = new LaneQueue(OverflowPolicy.CONFLATE, 100, 10, watch, new FlowControl(), 1_000, now::get);
+        Lane lane = new Lane(queue, pool::add, synchronous(), (nanos, task) -> {
+            assertThat(nanos).isEqualTo(1_000);
+            timers.add(task);
+            return () -> {};
+        });
         lane.offer(tick("EURUSD", 1));
+        runPool();
+        lane.offer(tick("EURUSD", 2));
+        runPool();
+        assertThat(delivered).isEmpty();
+        now.set(1_000);
+        timers.remove().run();
+        runPool();
+        assertThat(delivered).hasSize(1);
+        assertThat(timers).isEmpty();
         assertThat(lane.pending()).isZero();
     }
 
@@ -140,7 +182,7 @@ class LaneTest {
                 } else {
                     done.run();
                 }
-            });
+            }, NO_DELAYS);
             for (int i = 0; i < count; i++) {
                 lane.offer(tick("EURUSD", i));
             }
@@ -152,7 +194,7 @@ class LaneTest {
     }
 
     private Lane lane(Lane.Delivery delivery) {
-        return new Lane(queue(), pool::add, delivery);
+        return new Lane(queue(), pool::add, delivery, NO_DELAYS);
     }
 
     private Lane.Delivery synchronous() {

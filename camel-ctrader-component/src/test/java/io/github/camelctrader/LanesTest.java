@@ -103,7 +103,7 @@ class LanesTest {
             return new Lane(queue, Runnable::run, (event, done) -> {
                 events.add(event);
                 done.run();
-            });
+            }, (nanos, task) -> () -> {});
         });
     }
 }

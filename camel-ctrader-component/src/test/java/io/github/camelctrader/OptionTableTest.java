@@ -35,7 +35,7 @@ class OptionTableTest {
             tokenFile= sslContextParameters= useGlobalSslContextParameters=false trustCertificate= sslProvider=auto
             hostnameVerification=true events=tick,lifecycle barPeriods=M1 connectTimeout=15s requestTimeout=15s
             heartbeatInterval=10s readTimeout=60s keepAlive=true reconnectDelay=500ms reconnectMaxDelay=15s staleAfter=30s
-            marketHours=true overflow=conflate queueSize=10000 concurrentConsumers=1 batchSize=1 backfill=false startFailFast=false
+            marketHours=true overflow=conflate queueSize=10000 concurrentConsumers=1 batchSize=1 batchInterval=0 metricsSymbol=false backfill=false startFailFast=false
             sharedConnection=true operation=request requestsPerSecond=45 historicalRequestsPerSecond=5
             period= from= to= count= streaming=false
             """;
@@ -80,8 +80,9 @@ class OptionTableTest {
         section(section).forEach((name, option) -> {
             JsonObject fields = (JsonObject) option;
             assertThat(fields.getString("description")).as(name).isNotBlank();
-            boolean duration = fields.getString("defaultValue") != null
-                    && fields.getString("defaultValue").matches("\\d+m?s");
+            boolean duration = name.equals("batchInterval")
+                    || (fields.getString("defaultValue") != null
+                            && fields.getString("defaultValue").matches("\\d+m?s"));
             assertThat(fields.getString("type").equals("duration")).as(name).isEqualTo(duration);
         });
     }

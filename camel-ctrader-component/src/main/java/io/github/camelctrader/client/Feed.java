@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client;
 
+import java.util.concurrent.CompletableFuture;
+
 /** A running feed: the handle of one listener. All methods may be called from any thread and return at once. */
 public interface Feed extends AutoCloseable {
 
@@ -24,8 +26,16 @@ public interface Feed extends AutoCloseable {
      */
     void reading(boolean wanted);
 
-    /** A snapshot of all concerns, of this feed's account and symbols. */
-    FeedStatus status();
+    /** A snapshot of all concerns, of this feed's account and symbols. Waits for at most 50 ms. */
+    default FeedStatus status() {
+        return askStatus().join();
+    }
+
+    /**
+     * The same without waiting: completes within 50 ms, with what was known last if the event loop is busy for once, and
+     * with a status that says so if it has not answered since the question before.
+     */
+    CompletableFuture<FeedStatus> askStatus();
 
     /** Requests on this feed's account. */
     Account account();

@@ -48,6 +48,12 @@ public record FeedStatus(
         closed = List.copyOf(closed);
     }
 
+    /** Nothing is known, for a reason. */
+    public static FeedStatus unknown(String why) {
+        return new FeedStatus(
+                null, null, null, false, false, false, List.of(), List.of(), List.of(), List.of(), 0, 0, why);
+    }
+
     /** The events by their names only; what is null is left out. */
     @Override
     public Map<String, Object> toMap() {

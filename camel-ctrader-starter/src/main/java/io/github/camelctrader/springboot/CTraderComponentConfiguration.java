@@ -32,8 +32,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     order, marked as replayed.
  * @param barPeriods The periods of bar events, comma-separated: M1, M2, M3, M4, M5, M10, M15, M30, H1, H4, H12,
  *     D1, W1, MN1.
- * @param batchSize How many waiting ticks may come as one exchange. Above 1, the body of ticks is a list (TickBatch) of
- *     those that wait at that moment, oldest first: none is waited for, so a route that keeps up gets them one by one.
+ * @param batchInterval With a batchSize above 1: a batch is not given out before it is full, or so much time has
+ *     passed since its first tick. An event of another kind behind it ends the wait, so that nothing but ticks
+ *     is delayed. 0 turns it off.
+ * @param batchSize How many waiting ticks may come as one exchange, at most 10,000. Above 1, the body of ticks is
+ *     a list (TickBatch) of those that wait at that moment, oldest first. Unless there is a batchInterval none
+ *     is waited for, so a route that keeps up gets them one by one.
  * @param bridgeErrorHandler Allows for bridging the consumer to the Camel routing Error Handler, which mean any
  *     exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the
  *     likes, will now be processed as a message and handled by the routing Error Handler. Important: This is
@@ -77,14 +81,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     and prolong the total processing time of the processing.
  * @param marketHours Whether to use the schedule and the holidays of each symbol, so that silence of a closed
  *     market does not count as stale.
+ * @param metricsSymbol Whether the meters of events and latency are told apart by symbol. Some registries want the
+ *     same tags on all meters of a name, so set it for all endpoints alike, on the component.
  * @param operation What a producer does. The header CamelCTraderOperation wins.
  * @param overflow What to do when a route is slower than the feed: conflate (the newest tick of each symbol
  *     wins), dropOldest, or backpressure (stop reading the socket; nothing is lost, but everyone who shares the
  *     connection waits, and liveness is not judged meanwhile).
  * @param period The period of the bars of operation trendbars. The header CamelCTraderPeriod wins.
  * @param port The port to connect to.
- * @param queueSize How many ticks may wait before overflow acts. Lifecycle, execution and account events are
- *     never dropped.
+ * @param queueSize How many ticks may wait before overflow acts, at most 10,000,000. Lifecycle, execution and
+ *     account events are never dropped.
  * @param readTimeout The connection counts as dead, and is replaced, when not one byte was received for so
  *     long.
  * @param reconnectDelay The delay before the first reconnect. It doubles with every failed attempt, with 0-30%
@@ -124,6 +130,7 @@ public record CTraderComponentConfiguration(
         @Nullable Boolean autowiredEnabled,
         @Nullable Boolean backfill,
         @Nullable String barPeriods,
+        @Nullable Duration batchInterval,
         @Nullable Integer batchSize,
         @Nullable Boolean bridgeErrorHandler,
         @Nullable String clientId,
@@ -144,6 +151,7 @@ public record CTraderComponentConfiguration(
         @Nullable Boolean keepAlive,
         @Nullable Boolean lazyStartProducer,
         @Nullable Boolean marketHours,
+        @Nullable Boolean metricsSymbol,
         @Nullable CTraderOperation operation,
         @Nullable OverflowPolicy overflow,
         @Nullable String period,

@@ -13,7 +13,7 @@ final class Boundaries {
         if (from > to || from < 0 || to - from > longest.toMillis()) {
             throw Refusal.of(
                     "INCORRECT_BOUNDARIES",
-                    "The range %d to %d is not between 0 and %d ms long".formatted(from, to, longest.toMillis()));
+                    "The range " + from + " to " + to + " is not between 0 and " + longest.toMillis() + " ms long");
         }
     }
 }

@@ -22,9 +22,9 @@ record Executions(Connections connections, long accountId, @Nullable Call call) 
     @Override
     public void execution(ProtoOAExecutionEvent event) {
         for (Conversation conversation : listeners()) {
-            boolean asked = call != null && conversation == call.conversation();
-            conversation.sendExecution(
-                    event, call == null ? null : call.clientMsgId(), asked ? call.shape() : FrameShape.NORMAL);
+            FrameShape shape =
+                    call != null && conversation == call.conversation() ? call.shape() : FrameShape.NORMAL;
+            conversation.sendExecution(event, call == null ? null : call.clientMsgId(), shape);
         }
     }
 

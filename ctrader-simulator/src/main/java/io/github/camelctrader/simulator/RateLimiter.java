@@ -46,7 +46,7 @@ final class RateLimiter {
             .map(Payloads::typeOf)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Duration LONG_BLOCK = Duration.ofSeconds(600);
+    private static final Duration LONG_BLOCK = Duration.ofMinutes(10);
     private static final Set<Integer> SUBSCRIPTIONS = Stream.of(
                     ProtoOASubscribeSpotsReq.class,
                     ProtoOASubscribeLiveTrendbarReq.class,

@@ -257,10 +257,46 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many waiting ticks may come as one exchange. Above 1, the body of
-         * ticks is a list (TickBatch) of those that wait at that moment, oldest
-         * first: none is waited for, so a route that keeps up gets them one by
-         * one.
+         * With a batchSize above 1: a batch is not given out before it is full,
+         * or so much time has passed since its first tick. An event of another
+         * kind behind it ends the wait, so that nothing but ticks is delayed. 0
+         * turns it off.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param batchInterval the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointConsumerBuilder batchInterval(long batchInterval) {
+            doSetProperty("batchInterval", batchInterval);
+            return this;
+        }
+        /**
+         * With a batchSize above 1: a batch is not given out before it is full,
+         * or so much time has passed since its first tick. An event of another
+         * kind behind it ends the wait, so that nothing but ticks is delayed. 0
+         * turns it off.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param batchInterval the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointConsumerBuilder batchInterval(String batchInterval) {
+            doSetProperty("batchInterval", batchInterval);
+            return this;
+        }
+        /**
+         * How many waiting ticks may come as one exchange, at most 10,000.
+         * Above 1, the body of ticks is a list (TickBatch) of those that wait
+         * at that moment, oldest first. Unless there is a batchInterval none is
+         * waited for, so a route that keeps up gets them one by one.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -275,10 +311,10 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many waiting ticks may come as one exchange. Above 1, the body of
-         * ticks is a list (TickBatch) of those that wait at that moment, oldest
-         * first: none is waited for, so a route that keeps up gets them one by
-         * one.
+         * How many waiting ticks may come as one exchange, at most 10,000.
+         * Above 1, the body of ticks is a list (TickBatch) of those that wait
+         * at that moment, oldest first. Unless there is a batchInterval none is
+         * waited for, so a route that keeps up gets them one by one.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -411,8 +447,8 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many ticks may wait before overflow acts. Lifecycle, execution
-         * and account events are never dropped.
+         * How many ticks may wait before overflow acts, at most 10,000,000.
+         * Lifecycle, execution and account events are never dropped.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -427,8 +463,8 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many ticks may wait before overflow acts. Lifecycle, execution
-         * and account events are never dropped.
+         * How many ticks may wait before overflow acts, at most 10,000,000.
+         * Lifecycle, execution and account events are never dropped.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -851,6 +887,40 @@ public interface CTraderEndpointBuilderFactory {
          */
         default AdvancedCTraderEndpointConsumerBuilder exchangePattern(String exchangePattern) {
             doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * Whether the meters of events and latency are told apart by symbol.
+         * Some registries want the same tags on all meters of a name, so set it
+         * for all endpoints alike, on the component.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param metricsSymbol the value to set
+         * @return the dsl builder
+         */
+        default AdvancedCTraderEndpointConsumerBuilder metricsSymbol(boolean metricsSymbol) {
+            doSetProperty("metricsSymbol", metricsSymbol);
+            return this;
+        }
+        /**
+         * Whether the meters of events and latency are told apart by symbol.
+         * Some registries want the same tags on all meters of a name, so set it
+         * for all endpoints alike, on the component.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param metricsSymbol the value to set
+         * @return the dsl builder
+         */
+        default AdvancedCTraderEndpointConsumerBuilder metricsSymbol(String metricsSymbol) {
+            doSetProperty("metricsSymbol", metricsSymbol);
             return this;
         }
         /**

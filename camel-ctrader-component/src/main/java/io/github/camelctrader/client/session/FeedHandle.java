@@ -7,23 +7,23 @@ import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.support.Guard;
 import io.netty.channel.EventLoop;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Carries the calls of a feed's user onto the event loop. */
 final class FeedHandle implements Feed {
 
-    private static final long STATUS_SECONDS = 1;
+    private static final long STATUS_MILLIS = 50;
 
     private final ActiveFeed feed;
     private final Sessions sessions;
     private final EventLoop loop;
     private final Guard guard;
     private final Account account;
+    private volatile FeedStatus known = FeedStatus.unknown("nothing is known yet");
+    private volatile @Nullable CompletableFuture<FeedStatus> asked;
 
     FeedHandle(ActiveFeed feed, Sessions sessions, EventLoop loop, Guard guard) {
         this.feed = feed;
@@ -52,20 +52,26 @@ final class FeedHandle implements Feed {
     }
 
     @Override
-    public FeedStatus status() {
+    public CompletableFuture<FeedStatus> askStatus() {
         if (loop.inEventLoop()) {
-            return sessions.status(feed);
+            return CompletableFuture.completedFuture(sessions.status(feed));
         }
+        CompletableFuture<FeedStatus> before = asked;
+        FeedStatus otherwise = known;
         try {
-            return CompletableFuture.supplyAsync(() -> sessions.status(feed), loop)
-                    .get(STATUS_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return unknown("interrupted");
-        } catch (TimeoutException e) {
-            return unknown("the event loop does not answer");
-        } catch (ExecutionException | RejectedExecutionException e) {
-            return unknown("the connection is closed");
+            CompletableFuture<FeedStatus> answer;
+            if (before != null && !before.isDone()) {
+                answer = before;
+                otherwise = FeedStatus.unknown("the event loop does not answer");
+            } else {
+                answer = CompletableFuture.supplyAsync(() -> sessions.status(feed), loop);
+                asked = answer;
+            }
+            return answer.thenApply(status -> known = status)
+                    .exceptionally(e -> FeedStatus.unknown("the connection is closed"))
+                    .completeOnTimeout(otherwise, STATUS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(FeedStatus.unknown("the connection is closed"));
         }
     }
 
@@ -86,10 +92,5 @@ final class FeedHandle implements Feed {
         } catch (RejectedExecutionException e) {
             // The connection was closed before: the feed has ended with it.
         }
-    }
-
-    private static FeedStatus unknown(String why) {
-        return new FeedStatus(
-                null, null, null, false, false, false, List.of(), List.of(), List.of(), List.of(), 0, 0, why);
     }
 }

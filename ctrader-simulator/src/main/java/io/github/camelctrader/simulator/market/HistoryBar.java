@@ -22,7 +22,7 @@ public record HistoryBar(
     public HistoryBar {
         if (low > Math.min(open, close) || high < Math.max(open, close)) {
             throw new IllegalArgumentException(
-                    "No bar has open %d, high %d, low %d, close %d".formatted(open, high, low, close));
+                    "No bar has open " + open + ", high " + high + ", low " + low + ", close " + close);
         }
     }
 

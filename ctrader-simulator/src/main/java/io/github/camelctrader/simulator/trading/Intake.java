@@ -108,12 +108,10 @@ final class Intake {
         if (!instrument.fits(volume)) {
             throw Rejection.of(
                     "TRADING_BAD_VOLUME",
-                    "Volume %d is not between %d and %d in steps of %d"
-                            .formatted(
-                                    volume,
-                                    instrument.details().getMinVolume(),
-                                    instrument.details().getMaxVolume(),
-                                    instrument.details().getStepVolume()));
+                    "Volume " + volume + " is not between "
+                            + instrument.details().getMinVolume() + " and "
+                            + instrument.details().getMaxVolume() + " in steps of "
+                            + instrument.details().getStepVolume());
         }
     }
 

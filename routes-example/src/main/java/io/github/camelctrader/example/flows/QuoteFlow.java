@@ -23,7 +23,7 @@ public final class QuoteFlow extends RouteBuilder {
         onException(CTraderException.class).handled(true).process(answers::failed);
         onException(IllegalArgumentException.class).handled(true).process(answers::badRequest);
 
-        from("platform-http:/quotes/{symbol}?httpMethodRestrict=GET&headerFilterStrategy=#bean:pageHeaders")
+        from("platform-http:/quotes/{symbol}?httpMethodRestrict=GET,HEAD&headerFilterStrategy=#bean:pageHeaders")
                 .routeId("quotes")
                 .precondition("{{flows.quotes.enabled}}")
                 .process(answers::request)

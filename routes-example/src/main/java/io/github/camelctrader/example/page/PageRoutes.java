@@ -8,10 +8,10 @@ public final class PageRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("platform-http:/?httpMethodRestrict=GET&headerFilterStrategy=#bean:pageHeaders")
+        from("platform-http:/?httpMethodRestrict=GET,HEAD&headerFilterStrategy=#bean:pageHeaders")
                 .routeId("page")
                 .to("bean:page?method=serve");
-        from("platform-http:/web?httpMethodRestrict=GET&matchOnUriPrefix=true"
+        from("platform-http:/web?httpMethodRestrict=GET,HEAD&matchOnUriPrefix=true"
                         + "&headerFilterStrategy=#bean:pageHeaders")
                 .routeId("page-files")
                 .to("bean:page?method=serve");

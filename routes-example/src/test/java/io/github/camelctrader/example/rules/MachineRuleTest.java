@@ -74,6 +74,8 @@ class MachineRuleTest {
             Map.entry(ROOT + "client.session.ConnectSimulatorTest", Set.of(Machine.PORT)),
             Map.entry(ROOT + "simulator.LifecycleTest", Set.of(Machine.PORT)),
             Map.entry(ROOT + "example.Cable", Set.of(Machine.PORT)),
+            // It moves to Turkey, and home again.
+            Map.entry(ROOT + "OptionsInTurkeyTest", Set.of(Machine.PLACE)),
             // The violations below, which prove that the rule can fail.
             Map.entry(MachineRuleTest.class.getName(), Set.of(Machine.values())));
 
