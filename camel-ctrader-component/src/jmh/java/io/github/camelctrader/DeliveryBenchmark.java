@@ -42,6 +42,9 @@ public class DeliveryBenchmark {
     private static final Tick TICK =
             new Tick("EURUSD", 1, 1, 5, 110_000, 110_010, 1_700_000_000_000L, 1_700_000_000_001L, false, false);
 
+    /** No route of a benchmark fails, so nothing is done later. */
+    private static final Delays NO_DELAYS = (nanos, task) -> () -> {};
+
     /** Whether exchanges are pooled. */
     @Param({"false", "true"})
     public boolean pooled;
@@ -56,7 +59,7 @@ public class DeliveryBenchmark {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Deque<Runnable> pool = new ArrayDeque<>();
-    private Lane lane = new Lane(queue(1), pool::add, (event, done) -> done.run());
+    private Lane lane = new Lane(queue(1), pool::add, (event, done) -> done.run(), NO_DELAYS);
     private final LaneQueue queue = queue(1);
     private long counted;
 
@@ -87,7 +90,7 @@ public class DeliveryBenchmark {
         context.start();
         DefaultConsumer consumer = (DefaultConsumer) context.getRoute("r").getConsumer();
         EventDelivery delivery = new EventDelivery(consumer, EnumSet.of(EventType.TICK));
-        lane = new Lane(queue(batchSize), pool::add, delivery.forLane());
+        lane = new Lane(queue(batchSize), pool::add, delivery.forLane(), NO_DELAYS);
     }
 
     /** A tick from the queue through the route. */

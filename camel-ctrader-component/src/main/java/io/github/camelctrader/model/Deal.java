@@ -100,7 +100,22 @@ public record Deal(
         return message.hasClosePositionDetail();
     }
 
-    /** What a closing deal has earned before swap and commission. */
+    /** The volume that a closing deal has taken off the position, in 1/100 of a unit. */
+    public @Nullable Long closedVolume() {
+        return detail().hasClosedVolume() ? Long.valueOf(detail().getClosedVolume()) : closing() ? filledVolume() : null;
+    }
+
+    /** What a closing deal has cost in commission on both sides, its own included. */
+    public @Nullable BigDecimal closingCommission() {
+        return closing() ? money(detail().getCommission()) : null;
+    }
+
+    /** The fee for converting the profit of a closing deal into the account's currency. */
+    public @Nullable BigDecimal pnlConversionFee() {
+        return detail().hasPnlConversionFee() ? money(detail().getPnlConversionFee()) : null;
+    }
+
+    /** What a closing deal has earned before swap, commission and conversion fee. */
     public @Nullable BigDecimal grossProfit() {
         return closing() ? money(detail().getGrossProfit()) : null;
     }
@@ -137,7 +152,10 @@ public record Deal(
                 .put("executionPrice", executionPrice())
                 .put("commission", commission())
                 .put("closing", closing())
+                .put("closedVolume", closedVolume())
                 .put("grossProfit", grossProfit())
+                .put("closingCommission", closingCommission())
+                .put("pnlConversionFee", pnlConversionFee())
                 .put("swap", swap())
                 .put("balance", balance())
                 .put("timestamp", timestamp())

@@ -35,9 +35,13 @@ final class Levels {
                                 // A broker that shows protective orders has shown this position's.
                                 keepsAll(position, wish) || now.showsProtections()
                                         ? done(position)
-                                        : ask(account, position)))
-                .thenCompose(position -> account.trailedStop(wish.positionId())
-                        .thenApply(moved -> moved.isPresent() ? trailed(position, moved.getAsDouble()) : position));
+                                        : ask(account, position)));
+    }
+
+    /** The same with its trailing stop where it was told to be by now. */
+    static CompletableFuture<Position> newest(Account account, Position position) {
+        return account.trailedStop(position.positionId())
+                .thenApply(moved -> moved.isPresent() ? trailed(position, moved.getAsDouble()) : position);
     }
 
     /** Whether no leg is left as it is that the position does not show. */

@@ -122,8 +122,9 @@ public final class Trading {
     CompletableFuture<Execution> amendPosition(AmendPosition wish, @Nullable Long accountId) {
         return session(accountId).thenCompose(session -> Levels.of(account, wish)
                 .thenCompose(position -> symbol(position.symbolId())
-                        .thenCompose(
-                                symbol -> send(session, symbol, () -> Amendments.request(wish, position, symbol)))));
+                        .thenCompose(symbol -> Levels.newest(account, position)
+                                .thenCompose(newest -> send(
+                                        session, symbol, () -> Amendments.request(wish, newest, symbol))))));
     }
 
     CompletableFuture<Execution> closePosition(ClosePosition wish, @Nullable Long accountId) {
