@@ -42,7 +42,16 @@ class ArchitectureTest {
 
     /** The rooms of the client in their order: what others may name, then from the wire upwards. */
     private static final List<String> CLIENT_ROOMS = Stream.of(
-                    "", ".support", ".link", ".login", ".call", ".symbols", ".history", ".feed", ".stream", ".trading",
+                    "",
+                    ".support",
+                    ".link",
+                    ".login",
+                    ".call",
+                    ".symbols",
+                    ".history",
+                    ".feed",
+                    ".stream",
+                    ".trading",
                     ".session")
             .map(CLIENT::concat)
             .toList();
@@ -64,8 +73,8 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(CLIENT + "..")
             .should()
-            .dependOnClassesThat(resideInAPackage(CLIENT + "..")
-                    .and(not(resideInAnyPackage(CLIENT, CLIENT + ".session"))));
+            .dependOnClassesThat(
+                    resideInAPackage(CLIENT + "..").and(not(resideInAnyPackage(CLIENT, CLIENT + ".session"))));
 
     @ArchTest
     static final ArchRule theCamelSurfaceKnowsNothingOfNetty = noClasses()

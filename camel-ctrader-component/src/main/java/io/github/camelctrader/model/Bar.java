@@ -69,8 +69,21 @@ public record Bar(
             long receivedAt,
             boolean closed) {
         this(
-                symbol, symbolId, accountId, digits, period, rawOpen, rawHigh, rawLow, rawClose, volume, openTime,
-                timestamp, receivedAt, closed, false);
+                symbol,
+                symbolId,
+                accountId,
+                digits,
+                period,
+                rawOpen,
+                rawHigh,
+                rawLow,
+                rawClose,
+                volume,
+                openTime,
+                timestamp,
+                receivedAt,
+                closed,
+                false);
     }
 
     /** The first bid at the digits of the symbol. */

@@ -43,10 +43,7 @@ final class Causes {
         boolean ended = event.getExecutionType() == ProtoOAExecutionType.ORDER_CANCELLED
                 || event.getExecutionType() == ProtoOAExecutionType.ORDER_EXPIRED
                 || event.getExecutionType() == ProtoOAExecutionType.ORDER_REJECTED;
-        return ended
-                && !event.hasDeal()
-                && position.getTradeData().getVolume() == 0
-                && position.getPrice() == 0;
+        return ended && !event.hasDeal() && position.getTradeData().getVolume() == 0 && position.getPrice() == 0;
     }
 
     private static ExecutionCause transfer(long delta) {
@@ -77,8 +74,8 @@ final class Causes {
         if (!event.hasOrder() && !event.hasDeal()) {
             return null;
         }
-        long filled = Math.max(
-                event.getOrder().getExecutedVolume(), event.getDeal().getFilledVolume());
+        long filled =
+                Math.max(event.getOrder().getExecutedVolume(), event.getDeal().getFilledVolume());
         return event.getPosition().getTradeData().getVolume() > filled ? ExecutionCause.INCREASE : ExecutionCause.OPEN;
     }
 

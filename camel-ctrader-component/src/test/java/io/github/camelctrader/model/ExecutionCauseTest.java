@@ -40,7 +40,8 @@ class ExecutionCauseTest {
         "SELL, 85197.20, 85387.22, , CLOSE",
     })
     void theLevelIsWorkedOut(ProtoOATradeSide side, Double stop, Double limit, Double fill, ExecutionCause expected) {
-        ProtoOAOrder.Builder order = order(ProtoOAOrderType.STOP_LOSS_TAKE_PROFIT, side, 1).setClosingOrder(true);
+        ProtoOAOrder.Builder order =
+                order(ProtoOAOrderType.STOP_LOSS_TAKE_PROFIT, side, 1).setClosingOrder(true);
         if (stop != null) {
             order.setStopPrice(stop);
         }
@@ -83,7 +84,8 @@ class ExecutionCauseTest {
     @Test
     @DisplayName("R18, R19: opened, enlarged, closed in part, closed, stopped out")
     void fills() {
-        ProtoOAOrder.Builder entry = order(ProtoOAOrderType.MARKET, ProtoOATradeSide.BUY, 100).setExecutedVolume(100);
+        ProtoOAOrder.Builder entry =
+                order(ProtoOAOrderType.MARKET, ProtoOATradeSide.BUY, 100).setExecutedVolume(100);
         assertThat(filled(
                                 entry,
                                 deal(ProtoOATradeSide.BUY, 100),
@@ -134,8 +136,7 @@ class ExecutionCauseTest {
         assertThat(accepted.positionVolume()).isZero();
         Execution cancelled = new Told(event(ProtoOAExecutionType.ORDER_CANCELLED)
                         .setOrder(order(ProtoOAOrderType.LIMIT, ProtoOATradeSide.BUY, 100))
-                        .setPosition(
-                                reserved.setPositionStatus(ProtoOAPositionStatus.POSITION_STATUS_CLOSED))
+                        .setPosition(reserved.setPositionStatus(ProtoOAPositionStatus.POSITION_STATUS_CLOSED))
                         .build())
                 .execution();
         assertThat(cancelled.cause()).isEqualTo(ExecutionCause.CANCEL);

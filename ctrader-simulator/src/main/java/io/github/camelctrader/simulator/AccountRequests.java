@@ -54,10 +54,7 @@ final class AccountRequests {
         boolean bare = world.options().has(Quirk.POSITIONS_WITHOUT_LEVELS);
         return statement.positions().stream()
                 .map(position -> bare
-                        ? position.toBuilder()
-                                .clearStopLoss()
-                                .clearTakeProfit()
-                                .build()
+                        ? position.toBuilder().clearStopLoss().clearTakeProfit().build()
                         : position)
                 .toList();
     }

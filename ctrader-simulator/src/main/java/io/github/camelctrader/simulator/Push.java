@@ -76,8 +76,8 @@ public final class Push {
     /** One account's session ends with its subscriptions (2164). */
     public static Push accountDisconnect(long accountId) {
         return new Push(
-                (world, conversation) -> sessions(conversation, List.of(accountId))
-                        .forEach(conversation::disconnectAccount),
+                (world, conversation) ->
+                        sessions(conversation, List.of(accountId)).forEach(conversation::disconnectAccount),
                 ALL);
     }
 

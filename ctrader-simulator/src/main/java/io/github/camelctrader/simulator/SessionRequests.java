@@ -76,8 +76,8 @@ final class SessionRequests {
                 .build());
         world.connections()
                 .all()
-                .filter(other -> other != call.conversation()
-                        && other.session(accountId).isPresent())
+                .filter(other ->
+                        other != call.conversation() && other.session(accountId).isPresent())
                 .forEach(other -> meet(call.conversation(), other, accountId));
     }
 

@@ -34,9 +34,8 @@ record SymbolPreset(String base, String quote, String category, int digits, int 
     /** Metals, crypto currencies and indices by name; anything else is taken for a currency pair. */
     static SymbolPreset of(String name) {
         // Brokers decorate names: ".AUS200", "UKOIL.sp", "XAUUSD_SB", "EURUSD+", "#AAPL".
-        String key = name.toUpperCase(Locale.ROOT)
-                .replaceAll("(?<=.)[._].*$", "")
-                .replaceAll("[^A-Z0-9]", "");
+        String key =
+                name.toUpperCase(Locale.ROOT).replaceAll("(?<=.)[._].*$", "").replaceAll("[^A-Z0-9]", "");
         return switch (key) {
             case "XAUUSD" -> new SymbolPreset("XAU", "USD", "Metals", 2, 1, 10_000, raw(2650));
             case "XAGUSD" -> new SymbolPreset("XAG", "USD", "Metals", 3, 2, 500_000, raw(30));

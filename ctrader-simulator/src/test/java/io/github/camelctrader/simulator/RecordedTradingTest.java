@@ -44,9 +44,8 @@ class RecordedTradingTest {
             ProtoMessage refused = mine.client().readEnvelope();
             assertThat(refused.getClientMsgId()).isEqualTo(id);
             assertThat(Payloads.parse(refused))
-                    .isInstanceOfSatisfying(
-                            ProtoOAOrderErrorEvent.class,
-                            error -> assertThat(error.getErrorCode()).isEqualTo("ORDER_NOT_FOUND"));
+                    .isInstanceOfSatisfying(ProtoOAOrderErrorEvent.class, error -> assertThat(error.getErrorCode())
+                            .isEqualTo("ORDER_NOT_FOUND"));
         }
     }
 
@@ -88,8 +87,8 @@ class RecordedTradingTest {
             long protection = trading.execution(ProtoOAExecutionType.ORDER_ACCEPTED, "")
                     .getOrder()
                     .getOrderId();
-            String id = trading.client()
-                    .send(levels(position).setStopLoss(85206.20).build());
+            String id =
+                    trading.client().send(levels(position).setStopLoss(85206.20).build());
             ProtoOAExecutionEvent moved = trading.execution(ProtoOAExecutionType.ORDER_REPLACED, id);
             assertThat(moved.getOrder())
                     .returns(protection, ProtoOAOrder::getOrderId)
@@ -101,8 +100,7 @@ class RecordedTradingTest {
                     .returns(protection, ProtoOAOrder::getOrderId)
                     .returns(85205.58, ProtoOAOrder::getExecutionPrice);
             assertThat(hit.getDeal().hasClosePositionDetail()).isTrue();
-            assertThat(hit.getPosition().getPositionStatus())
-                    .isEqualTo(ProtoOAPositionStatus.POSITION_STATUS_CLOSED);
+            assertThat(hit.getPosition().getPositionStatus()).isEqualTo(ProtoOAPositionStatus.POSITION_STATUS_CLOSED);
         }
     }
 

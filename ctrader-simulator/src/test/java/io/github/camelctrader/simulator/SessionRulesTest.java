@@ -26,8 +26,8 @@ import io.github.camelctrader.openapi.ProtoOATraderRes;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;
 import io.github.camelctrader.openapi.ProtoOAVersionRes;
 import java.io.IOException;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -122,7 +122,8 @@ class SessionRulesTest {
     }
 
     @Test
-    @DisplayName("R29 #24 a refresh ends every session of the old token, and both is told; the new token opens new ones")
+    @DisplayName(
+            "R29 #24 a refresh ends every session of the old token, and both is told; the new token opens new ones")
     void aRefreshEndsTheSessionsOfTheOldToken(CTraderSimulator simulator) throws IOException {
         try (TestClient first = TestClient.subscribed(simulator, 1);
                 TestClient second = TestClient.authenticated(simulator)) {

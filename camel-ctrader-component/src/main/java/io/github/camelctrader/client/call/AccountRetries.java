@@ -4,7 +4,6 @@ package io.github.camelctrader.client.call;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.support.Timers;
 import java.time.Duration;
 

@@ -59,7 +59,8 @@ public final class Session {
     }
 
     /** Takes a step and goes on with its result or failure. */
-    public <T> void then(Supplier<CompletableFuture<T>> step, BiConsumer<@Nullable T, @Nullable CTraderException> next) {
+    public <T> void then(
+            Supplier<CompletableFuture<T>> step, BiConsumer<@Nullable T, @Nullable CTraderException> next) {
         if (!over) {
             guard.whenDone(step.get(), (result, failure) -> {
                 if (!over) {

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.login;
 
-import com.google.protobuf.Message;
 import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.ErrorCodes;
-import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RetryClass;
@@ -154,7 +152,10 @@ public final class AccountLogin {
         if (silent >= SILENT_SIGN_INS && renewable && !renewedForSilence) {
             LOG.warn("{} sign-in not answered {} times in a row: the access token may be dead", lifecycle, silent);
             renew(mine, pair, Renewal.FIRST, Tokens.Cause.UNANSWERED);
-        } else if (renewable && presented != null && expiry.isDue(pair) && !tokens.renewedWithin(TokenExpiry.LONGEST_WAIT)) {
+        } else if (renewable
+                && presented != null
+                && expiry.isDue(pair)
+                && !tokens.renewedWithin(TokenExpiry.LONGEST_WAIT)) {
             renew(mine, pair, Renewal.FIRST, Tokens.Cause.EXPIRES);
         } else {
             present(mine, pair);

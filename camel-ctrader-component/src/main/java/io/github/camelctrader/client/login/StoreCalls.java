@@ -54,8 +54,8 @@ final class StoreCalls {
             }
         }
         if (stuck) {
-            call.answer.completeExceptionally(
-                    new CTraderException("The token store does not answer: " + MAX_HANGING + " calls hang", null, null));
+            call.answer.completeExceptionally(new CTraderException(
+                    "The token store does not answer: " + MAX_HANGING + " calls hang", null, null));
         } else {
             next();
         }

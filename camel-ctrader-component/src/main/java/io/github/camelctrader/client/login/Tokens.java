@@ -12,7 +12,6 @@ import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.TokenKey;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
-
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;

@@ -195,18 +195,16 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     /** Whether nobody here waits for a tick now: every market is closed, or no symbol is wanted. */
     boolean isQuiet() {
-        return feeds.stream()
-                .allMatch(feed -> feed.freshness()
-                        .names(symbol -> symbol.confirmed && !symbol.closed)
-                        .isEmpty());
+        return feeds.stream().allMatch(feed -> feed.freshness()
+                .names(symbol -> symbol.confirmed && !symbol.closed)
+                .isEmpty());
     }
 
     /** Whether the ticks of some symbol are missing. */
     boolean isStale() {
-        return feeds.stream()
-                .anyMatch(feed -> !feed.freshness()
-                        .names(symbol -> symbol.confirmed && symbol.stale && !symbol.closed)
-                        .isEmpty());
+        return feeds.stream().anyMatch(feed -> !feed.freshness()
+                .names(symbol -> symbol.confirmed && symbol.stale && !symbol.closed)
+                .isEmpty());
     }
 
     /** Whether some feed wants a symbol. */

@@ -102,6 +102,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     private @Nullable Supplier<Tokens> spare;
     /** The link's own deadline ends with the first account that is through; this one is for those after it. */
     private Runnable deadline = Timers.NONE;
+
     private Runnable probe = Timers.NONE;
 
     AccountSession(

@@ -98,8 +98,7 @@ public final class CTraderClient {
         return start(options, resolver, sockets, new TokenOwners());
     }
 
-    static CTraderClient start(
-            ClientOptions options, HostResolver resolver, Sockets sockets, TokenOwners owners) {
+    static CTraderClient start(ClientOptions options, HostResolver resolver, Sockets sockets, TokenOwners owners) {
         CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()), sockets, owners);
         client.loop.execute(() -> client.guard.run(client.socket::start));
         return client;

@@ -284,8 +284,8 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     public void unanswered(String what) {
         Link link = authenticated;
         if (link != null && ++unanswered >= MAX_UNANSWERED) {
-            link.close(CloseReason.client(
-                    unanswered + " times in a row not answered, although the link lives: " + what));
+            link.close(
+                    CloseReason.client(unanswered + " times in a row not answered, although the link lives: " + what));
         }
     }
 
@@ -313,8 +313,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         session.calls().moveTo(other.calls());
         session.history().pages().moveTo(other.history().pages());
         other.feedAdded();
-        other.configured(
-                owners.grant(options.clientId(), session.account()), () -> tokens(session.account()));
+        other.configured(owners.grant(options.clientId(), session.account()), () -> tokens(session.account()));
         accounts.replace(session, other);
         session.close();
         return true;
@@ -352,8 +351,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
 
     private void applicationRefused(Link link, CTraderException error) {
         applicationRefused = error.retryClass() == RetryClass.FATAL;
-        boolean mustWait =
-                applicationRefused || error.retryClass() == RetryClass.WAIT || error.retryAfter() != null;
+        boolean mustWait = applicationRefused || error.retryClass() == RetryClass.WAIT || error.retryAfter() != null;
         Duration delay = mustWait ? options.retry().after(error, 0, options.random()) : null;
         lastApplication = lifecycle
                 .event(LifecycleType.AUTH_FAILED)

@@ -6,7 +6,6 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.feed.ActiveFeed;
-import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.stream.LivePnl;
 import io.github.camelctrader.client.stream.QuoteBook;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.trading;
 
-import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.stream.QuoteBook;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.AccountSymbols;
 import io.github.camelctrader.client.symbols.SymbolDetails;
 import io.github.camelctrader.client.symbols.SymbolInfo;
@@ -84,13 +81,14 @@ final class TradedSymbols {
             return;
         }
         asked.addAll(unknown);
-        current.then(() -> SymbolDetails.ask(current.requests(), current.accountId(), unknown, names), (found, failure) -> {
-            if (found != null) {
-                found.usable().values().forEach(info -> details.put(info.id(), info));
-            } else if (failure != null) {
-                unknown.forEach(asked::remove);
-                LOG.warn("Executions go without lots: {}", failure.getMessage());
-            }
-        });
+        current.then(
+                () -> SymbolDetails.ask(current.requests(), current.accountId(), unknown, names), (found, failure) -> {
+                    if (found != null) {
+                        found.usable().values().forEach(info -> details.put(info.id(), info));
+                    } else if (failure != null) {
+                        unknown.forEach(asked::remove);
+                        LOG.warn("Executions go without lots: {}", failure.getMessage());
+                    }
+                });
     }
 }

@@ -27,7 +27,10 @@ class TokenExpiryTest {
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private boolean quiet;
     private final TokenExpiry expiry = new TokenExpiry(
-            options(), new Timers(channel.eventLoop(), time), () -> due.add(Duration.ofNanos(time.nanoTime())), () -> quiet);
+            options(),
+            new Timers(channel.eventLoop(), time),
+            () -> due.add(Duration.ofNanos(time.nanoTime())),
+            () -> quiet);
 
     @Test
     @DisplayName("#20 a token of 30 days is due 12 to 13 hours before its end, once")

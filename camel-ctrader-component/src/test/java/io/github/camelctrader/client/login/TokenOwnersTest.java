@@ -237,7 +237,8 @@ class TokenOwnersTest {
     }
 
     @Test
-    @DisplayName("C17: a changed configured pair takes the place of what came of the old one, and is kept once accepted")
+    @DisplayName(
+            "C17: a changed configured pair takes the place of what came of the old one, and is kept once accepted")
     void aChangedPairWins() {
         Client before = new Client(FIRST, store);
         before.renew(FIRST, Tokens.Cause.REFUSED);

@@ -4,7 +4,6 @@ package io.github.camelctrader.client.login;
 import static io.github.camelctrader.client.login.AuthSetup.TOKENS;
 import static io.github.camelctrader.client.login.AuthSetup.received;
 import static io.github.camelctrader.client.login.AuthSetup.request;
-import static io.github.camelctrader.model.LifecycleType.ACCOUNT_AUTHENTICATED;
 import static io.github.camelctrader.model.LifecycleType.AUTH_FAILED;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,10 +42,7 @@ class TokenStoreSimulatorTest {
                 AuthSetup.passRenewal(fixture, feed, 2);
                 feed.awaitStreaming("EURUSD");
                 assertThat(store.saved).isEmpty();
-                assertThat(log.lines("could not be saved"))
-                        .first()
-                        .asString()
-                        .contains("disk full");
+                assertThat(log.lines("could not be saved")).first().asString().contains("disk full");
 
                 store.saveFails = null;
                 fixture.simulator.dropConnections(Drop.FIN);

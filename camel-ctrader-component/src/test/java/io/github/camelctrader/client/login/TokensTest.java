@@ -95,7 +95,8 @@ class TokensTest {
         assertThat(join(second)).isEqualTo(expected);
         assertThat(join(third)).isEqualTo(expected);
         assertThat(join(tokens.current())).isEqualTo(expected);
-        assertThat(join(tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED))).isEqualTo(expected);
+        assertThat(join(tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED)))
+                .isEqualTo(expected);
         assertThat(channel.outboundMessages()).isEmpty();
     }
 
@@ -131,7 +132,8 @@ class TokensTest {
         Tokens tokens = tokens(store);
         assertThat(join(tokens.current())).isEqualTo(CONFIGURED);
         store.pair = NEWER;
-        assertThat(join(tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED))).isEqualTo(NEWER);
+        assertThat(join(tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED)))
+                .isEqualTo(NEWER);
         assertThat(join(tokens.current())).isEqualTo(NEWER);
         assertThat(channel.outboundMessages()).isEmpty();
     }

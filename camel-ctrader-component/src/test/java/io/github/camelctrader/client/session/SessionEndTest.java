@@ -141,7 +141,8 @@ class SessionEndTest {
     }
 
     @Test
-    @DisplayName("R32: after some sign-ins without an answer the token is renewed once, and the reason names the sign-in")
+    @DisplayName(
+            "R32: after some sign-ins without an answer the token is renewed once, and the reason names the sign-in")
     void silentSignIns() {
         server.on(
                 ProtoOAAccountAuthReq.class,
@@ -166,8 +167,7 @@ class SessionEndTest {
     @DisplayName("R32: without a refresh token that is told")
     void silentSignInsWithoutARefreshToken() {
         server.on(ProtoOAAccountAuthReq.class, auth -> null);
-        AccountOptions account =
-                new AccountOptions(Script.ACCOUNT, null, new TokenPair("access-0", null, null), null);
+        AccountOptions account = new AccountOptions(Script.ACCOUNT, null, new TokenPair("access-0", null, null), null);
         client.feed(new FeedRequest("one", account, List.of("EURUSD"), Duration.ofSeconds(30), true), one);
         for (int n = 0; n <= AccountLogin.SILENT_SIGN_INS + 3; n++) {
             comeUp();
@@ -201,7 +201,8 @@ class SessionEndTest {
     }
 
     @Test
-    @DisplayName("R38: a feed that is stale for long on a living link probes its session, and signs in anew if that is gone")
+    @DisplayName(
+            "R38: a feed that is stale for long on a living link probes its session, and signs in anew if that is gone")
     void aSilentTakeover() {
         client.connect();
         client.feed(request(Script.ACCOUNT), one);

@@ -127,9 +127,7 @@ final class Protections {
                 .put(position.toBuilder().setStopLoss(Instrument.price(stop)).build());
         account.book().protection(position.getPositionId()).ifPresent(order -> {
             account.book()
-                    .put(order.toBuilder()
-                            .setStopPrice(moved.getStopLoss())
-                            .build());
+                    .put(order.toBuilder().setStopPrice(moved.getStopLoss()).build());
             out.event(ProtoOATrailingSLChangedEvent.newBuilder()
                     .setCtidTraderAccountId(account.id())
                     .setPositionId(position.getPositionId())
