@@ -34,8 +34,12 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": getOrCreateConfiguration(target).setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "allowedoperations":
+        case "allowedOperations": getOrCreateConfiguration(target).setAllowedOperations(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "awaitfill":
+        case "awaitFill": getOrCreateConfiguration(target).setAwaitFill(property(camelContext, boolean.class, value)); return true;
         case "backfill": getOrCreateConfiguration(target).setBackfill(property(camelContext, boolean.class, value)); return true;
         case "barperiods":
         case "barPeriods": getOrCreateConfiguration(target).setBarPeriods(property(camelContext, java.lang.String.class, value)); return true;
@@ -131,8 +135,12 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "allowedoperations":
+        case "allowedOperations": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "awaitfill":
+        case "awaitFill": return boolean.class;
         case "backfill": return boolean.class;
         case "barperiods":
         case "barPeriods": return java.lang.String.class;
@@ -224,8 +232,12 @@ public class CTraderComponentConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
         case "accountid":
         case "accountId": return getOrCreateConfiguration(target).getAccountId();
+        case "allowedoperations":
+        case "allowedOperations": return getOrCreateConfiguration(target).getAllowedOperations();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "awaitfill":
+        case "awaitFill": return getOrCreateConfiguration(target).isAwaitFill();
         case "backfill": return getOrCreateConfiguration(target).isBackfill();
         case "barperiods":
         case "barPeriods": return getOrCreateConfiguration(target).getBarPeriods();

@@ -27,6 +27,10 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": target.setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "allowedoperations":
+        case "allowedOperations": target.setAllowedOperations(property(camelContext, java.lang.String.class, value)); return true;
+        case "awaitfill":
+        case "awaitFill": target.setAwaitFill(property(camelContext, boolean.class, value)); return true;
         case "backfill": target.setBackfill(property(camelContext, boolean.class, value)); return true;
         case "barperiods":
         case "barPeriods": target.setBarPeriods(property(camelContext, java.lang.String.class, value)); return true;
@@ -108,6 +112,10 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "allowedoperations":
+        case "allowedOperations": return java.lang.String.class;
+        case "awaitfill":
+        case "awaitFill": return boolean.class;
         case "backfill": return boolean.class;
         case "barperiods":
         case "barPeriods": return java.lang.String.class;
@@ -190,6 +198,10 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "accessToken": return target.getAccessToken();
         case "accountid":
         case "accountId": return target.getAccountId();
+        case "allowedoperations":
+        case "allowedOperations": return target.getAllowedOperations();
+        case "awaitfill":
+        case "awaitFill": return target.isAwaitFill();
         case "backfill": return target.isBackfill();
         case "barperiods":
         case "barPeriods": return target.getBarPeriods();

@@ -41,6 +41,7 @@ public final class CTraderConvertersLoader implements TypeConverterLoader, Camel
     @Override
     public void load(TypeConverterRegistry registry) throws TypeConverterLoaderException {
         registerConverters(registry);
+        registerFallbackConverters(registry);
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
@@ -84,9 +85,33 @@ public final class CTraderConvertersLoader implements TypeConverterLoader, Camel
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelctrader.model.Mappable.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelctrader.CTraderConverters.toInputStream((io.github.camelctrader.model.Mappable) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.Reader.class, io.github.camelctrader.model.Mappable.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelctrader.CTraderConverters.toReader((io.github.camelctrader.model.Mappable) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelctrader.model.Mappable.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelctrader.CTraderConverters.toString((io.github.camelctrader.model.Mappable) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.nio.ByteBuffer.class, io.github.camelctrader.model.Mappable.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelctrader.CTraderConverters.toByteBuffer((io.github.camelctrader.model.Mappable) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -104,5 +129,13 @@ public final class CTraderConvertersLoader implements TypeConverterLoader, Camel
 
     private static void addTypeConverter(TypeConverterRegistry registry, Class<?> toType, Class<?> fromType, boolean allowNull, SimpleTypeConverter.ConversionMethod method) {
         registry.addTypeConverter(toType, fromType, new SimpleTypeConverter(allowNull, method));
+    }
+
+    private void registerFallbackConverters(TypeConverterRegistry registry) {
+        addFallbackTypeConverter(registry, false, false, (type, exchange, value) -> io.github.camelctrader.CTraderConverters.convertTo(type, exchange, value, registry));
+    }
+
+    private static void addFallbackTypeConverter(TypeConverterRegistry registry, boolean allowNull, boolean canPromote, SimpleTypeConverter.ConversionMethod method) {
+        registry.addFallbackTypeConverter(new SimpleTypeConverter(allowNull, method), canPromote);
     }
 }

@@ -27,6 +27,10 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountid":
         case "accountId": target.getConfiguration().setAccountId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "allowedoperations":
+        case "allowedOperations": target.getConfiguration().setAllowedOperations(property(camelContext, java.lang.String.class, value)); return true;
+        case "awaitfill":
+        case "awaitFill": target.getConfiguration().setAwaitFill(property(camelContext, boolean.class, value)); return true;
         case "backfill": target.getConfiguration().setBackfill(property(camelContext, boolean.class, value)); return true;
         case "barperiods":
         case "barPeriods": target.getConfiguration().setBarPeriods(property(camelContext, java.lang.String.class, value)); return true;
@@ -121,6 +125,10 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "accessToken": return java.lang.String.class;
         case "accountid":
         case "accountId": return java.lang.Long.class;
+        case "allowedoperations":
+        case "allowedOperations": return java.lang.String.class;
+        case "awaitfill":
+        case "awaitFill": return boolean.class;
         case "backfill": return boolean.class;
         case "barperiods":
         case "barPeriods": return java.lang.String.class;
@@ -211,6 +219,10 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "accessToken": return target.getConfiguration().getAccessToken();
         case "accountid":
         case "accountId": return target.getConfiguration().getAccountId();
+        case "allowedoperations":
+        case "allowedOperations": return target.getConfiguration().getAllowedOperations();
+        case "awaitfill":
+        case "awaitFill": return target.getConfiguration().isAwaitFill();
         case "backfill": return target.getConfiguration().isBackfill();
         case "barperiods":
         case "barPeriods": return target.getConfiguration().getBarPeriods();

@@ -23,9 +23,11 @@ public class CTraderEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(48);
+        Set<String> props = new HashSet<>(50);
         props.add("accessToken");
         props.add("accountId");
+        props.add("allowedOperations");
+        props.add("awaitFill");
         props.add("backfill");
         props.add("barPeriods");
         props.add("batchInterval");

@@ -29,8 +29,8 @@ final class AccountOperations {
     static CompletableFuture<List<Order>> orders(OperationCall call) {
         Arguments arguments = call.arguments();
         Selection selection = selection(call, arguments);
-        Long from = from(call, arguments);
-        Long to = to(call, arguments);
+        Long from = HistoryArguments.time(arguments, "from");
+        Long to = HistoryArguments.time(arguments, "to");
         return from != null || to != null
                 ? call.holdings().orders(selection, range(from, to))
                 : call.holdings().orders(selection);
@@ -42,12 +42,12 @@ final class AccountOperations {
 
     static CompletableFuture<List<Deal>> deals(OperationCall call) {
         Arguments arguments = call.arguments();
-        return call.statements().deals(selection(call, arguments), range(from(call, arguments), to(call, arguments)));
+        return call.statements().deals(selection(call, arguments), range(arguments));
     }
 
     static CompletableFuture<List<CashFlow>> cashFlow(OperationCall call) {
         Arguments arguments = call.arguments();
-        return call.statements().cashFlow(range(from(call, arguments), to(call, arguments)));
+        return call.statements().cashFlow(range(arguments));
     }
 
     static CompletableFuture<Margin> expectedMargin(OperationCall call) {
@@ -55,17 +55,8 @@ final class AccountOperations {
         return call.statements().expectedMargin(call.symbol(arguments), OrderArguments.requiredVolume(arguments));
     }
 
-    private static @Nullable Long from(OperationCall call, Arguments arguments) {
-        return time(arguments, "from", call.options().getFrom());
-    }
-
-    private static @Nullable Long to(OperationCall call, Arguments arguments) {
-        return time(arguments, "to", call.options().getTo());
-    }
-
-    private static @Nullable Long time(Arguments arguments, String name, @Nullable String option) {
-        Object given = arguments.value(name);
-        return HistoryArguments.time(name, given == null ? option : given);
+    private static Range range(Arguments arguments) {
+        return range(HistoryArguments.time(arguments, "from"), HistoryArguments.time(arguments, "to"));
     }
 
     private static Range range(@Nullable Long from, @Nullable Long to) {

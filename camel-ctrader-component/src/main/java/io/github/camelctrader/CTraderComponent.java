@@ -20,15 +20,21 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     @Metadata(description = "The options that every endpoint starts from.")
     private CTraderConfiguration configuration = new CTraderConfiguration();
 
-    private final PropertyConfigurer componentConfigurer = new RootLocaleConfigurer<>(new CTraderComponentConfigurer());
+    private final PropertyConfigurer componentConfigurer = new RootLocaleConfigurer<>(new OptionSyntax.ComponentConfigurer());
     private final PropertyConfigurer endpointConfigurer = new RootLocaleConfigurer<>(new CTraderEndpointConfigurer());
     private ClientLink.Factory links = ClientLink.overNetwork();
+    private final SecretUris secrets = new SecretUris();
     private volatile @Nullable SharedByContext shared;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        OptionSyntax.check(parameters);
-        CTraderEndpoint endpoint = new CTraderEndpoint(SecretUris.mask(uri), this, configuration.copy());
+        parameters.forEach((name, value) -> {
+            if (OptionSyntax.plain(name).equals("symbols")) {
+                throw Options.wrong("symbols", value, "as the path of the URI, as in ctrader:EURUSD,XAUUSD");
+            }
+        });
+        OptionSyntax.read(parameters);
+        CTraderEndpoint endpoint = new CTraderEndpoint(secrets.mask(uri), this, configuration.copy());
         endpoint.setSymbols(remaining);
         setProperties(endpoint, parameters);
         return endpoint;

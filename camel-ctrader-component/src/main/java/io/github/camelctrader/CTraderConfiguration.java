@@ -2,6 +2,7 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.client.TokenStore;
+import java.util.Objects;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
@@ -75,6 +76,12 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
             label = "producer")
     private CTraderOperation operation = CTraderOperation.REQUEST;
 
+    @UriParam(label = "producer,security")
+    private @Nullable String allowedOperations;
+
+    @UriParam(defaultValue = "false", label = "producer")
+    private boolean awaitFill = false;
+
     @UriParam(enums = "M1,M2,M3,M4,M5,M10,M15,M30,H1,H4,H12,D1,W1,MN1", label = "producer")
     private @Nullable String period;
 
@@ -107,7 +114,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The OAuth access token. It may be left out if a token store has one.
      */
     public void setAccessToken(@Nullable String accessToken) {
-        this.accessToken = accessToken;
+        this.accessToken = Options.given(accessToken);
     }
 
     public @Nullable String getRefreshToken() {
@@ -118,7 +125,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The OAuth refresh token that renews the access token.
      */
     public void setRefreshToken(@Nullable String refreshToken) {
-        this.refreshToken = refreshToken;
+        this.refreshToken = Options.given(refreshToken);
     }
 
     public @Nullable Long getAccountId() {
@@ -152,7 +159,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * A file to load the token pair from and to save it to when it is renewed, if there is no token store.
      */
     public void setTokenFile(@Nullable String tokenFile) {
-        this.tokenFile = tokenFile;
+        this.tokenFile = Options.given(tokenFile);
     }
 
     public String getEvents() {
@@ -163,7 +170,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * Which kinds of events become exchanges, comma-separated: tick, lifecycle, depth, bar, execution, account.
      */
     public void setEvents(String events) {
-        this.events = events;
+        this.events = Objects.requireNonNullElse(Options.given(events), "tick,lifecycle");
     }
 
     public String getBarPeriods() {
@@ -174,7 +181,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The periods of bar events, comma-separated: M1, M2, M3, M4, M5, M10, M15, M30, H1, H4, H12, D1, W1, MN1.
      */
     public void setBarPeriods(String barPeriods) {
-        this.barPeriods = barPeriods;
+        this.barPeriods = Objects.requireNonNullElse(Options.given(barPeriods), "M1");
     }
 
     public long getStaleAfter() {
@@ -302,10 +309,35 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
     }
 
     /**
-     * What a producer does. The header CamelCTraderOperation wins.
+     * What a producer does. If it is request, as by default, the header CamelCTraderOperation may name another operation;
+     * otherwise only one that allowedOperations lists.
      */
     public void setOperation(CTraderOperation operation) {
         this.operation = operation;
+    }
+
+    public boolean isAwaitFill() {
+        return awaitFill;
+    }
+
+    /**
+     * Whether newOrder and closePosition end with the fill, rejection, cancellation or expiry of the order; otherwise
+     * with the first execution that answers, as a rule the acceptance.
+     */
+    public void setAwaitFill(boolean awaitFill) {
+        this.awaitFill = awaitFill;
+    }
+
+    public @Nullable String getAllowedOperations() {
+        return allowedOperations;
+    }
+
+    /**
+     * Which operations the header CamelCTraderOperation may choose although the option operation names another one,
+     * comma-separated, for example positions,orders. By default none.
+     */
+    public void setAllowedOperations(@Nullable String allowedOperations) {
+        this.allowedOperations = Options.given(allowedOperations);
     }
 
     public @Nullable String getPeriod() {
@@ -316,7 +348,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The period of the bars of operation trendbars. The header CamelCTraderPeriod wins.
      */
     public void setPeriod(@Nullable String period) {
-        this.period = period;
+        this.period = Options.given(period);
     }
 
     public @Nullable String getFrom() {
@@ -328,7 +360,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * wins.
      */
     public void setFrom(@Nullable String from) {
-        this.from = from;
+        this.from = Options.given(from);
     }
 
     public @Nullable String getTo() {
@@ -339,7 +371,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * Where history ends, likewise; now if it is left out. The header CamelCTraderTo wins.
      */
     public void setTo(@Nullable String to) {
-        this.to = to;
+        this.to = Options.given(to);
     }
 
     public @Nullable Integer getCount() {

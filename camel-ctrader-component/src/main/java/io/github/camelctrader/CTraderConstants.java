@@ -47,7 +47,50 @@ public final class CTraderConstants {
             javaType = "long")
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
-    @Metadata(label = "producer", description = "What to do, in place of the option operation", javaType = "String")
+    @Metadata(
+            label = "consumer",
+            description =
+                    "What tells an event from every other: the same after a redelivery, a reconnection, fetched afterwards and in another process; for idempotentConsumer",
+            javaType = "String")
+    public static final String EVENT_ID = "CamelCTraderEventId";
+
+    @Metadata(label = "consumer", description = "The account (ctidTraderAccountId) of an event", javaType = "long")
+    public static final String ACCOUNT_ID = "CamelCTraderAccountId";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "On ticks: whether it is the first quote after subscribing, which proves the subscription, not a live market",
+            javaType = "boolean")
+    public static final String SNAPSHOT = "CamelCTraderSnapshot";
+
+    @Metadata(
+            label = "consumer",
+            description = "On ticks: whether it was fetched afterwards to fill a gap",
+            javaType = "boolean")
+    public static final String REPLAYED = "CamelCTraderReplayed";
+
+    @Metadata(
+            label = "consumer",
+            description = "On executions: what happened, for example ORDER_FILLED",
+            javaType = "String")
+    public static final String EXECUTION_TYPE = "CamelCTraderExecutionType";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "On executions: what it did to position, order or money, for example OPEN, STOP_LOSS or SWAP",
+            javaType = "String")
+    public static final String CAUSE = "CamelCTraderCause";
+
+    @Metadata(label = "consumer", description = "On executions: the deal, where something was filled", javaType = "long")
+    public static final String DEAL_ID = "CamelCTraderDealId";
+
+    @Metadata(
+            label = "producer",
+            description = "What to do, where the option operation does not say it or allowedOperations lists it; taken off"
+                    + " once read",
+            javaType = "String")
     public static final String OPERATION = "CamelCTraderOperation";
 
     @Metadata(
@@ -174,16 +217,19 @@ public final class CTraderConstants {
     public static final String LABEL = "CamelCTraderLabel";
 
     @Metadata(
-            label = "producer",
             description =
-                    "The id to look an order up by, at most 50 characters; made up for a new order without one; with positions and orders, the one to look for",
+                    "The id that its client gave an order, at most 50 characters; made up for a new order without one, before it is sent; with positions and orders, the one to look for; on executions, the one of the order",
             javaType = "String")
     public static final String CLIENT_ORDER_ID = "CamelCTraderClientOrderId";
 
-    @Metadata(label = "producer", description = "The order that is meant", javaType = "Long")
+    @Metadata(
+            description = "The order that an event is about, or that a producer is to work on",
+            javaType = "Long")
     public static final String ORDER_ID = "CamelCTraderOrderId";
 
-    @Metadata(label = "producer", description = "The position that is meant", javaType = "Long")
+    @Metadata(
+            description = "The position that an event is about, or that a producer is to work on",
+            javaType = "Long")
     public static final String POSITION_ID = "CamelCTraderPositionId";
 
     @Metadata(
@@ -200,8 +246,8 @@ public final class CTraderConstants {
     public static final String TO = "CamelCTraderTo";
 
     @Metadata(
-            label = "producer",
-            description = "History: the period of bars, for example M1 or D1, in place of the option period",
+            description =
+                    "The period of a bar, for example M1 or D1; for history, in place of the option period",
             javaType = "String")
     public static final String PERIOD = "CamelCTraderPeriod";
 

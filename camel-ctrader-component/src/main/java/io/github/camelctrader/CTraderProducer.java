@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.OutcomeUnknownException;
 import io.github.camelctrader.client.TimeSource;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 public class CTraderProducer extends DefaultAsyncProducer {
 
+    private static final String UNKNOWN = "CamelCTraderOutcomeUnknown";
+
     private final CamelContext camelContext;
     private final TimeSource time = TimeSource.system();
+    private final OperationChoice operations;
     private volatile @Nullable ProducerSession session;
     private final SharedByContext common;
     private volatile @Nullable HealthCheck healthCheck;
@@ -41,6 +45,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
         super(endpoint);
         this.camelContext = endpoint.getCamelContext();
         this.common = endpoint.component().common();
+        this.operations = new OperationChoice(endpoint);
     }
 
     @Override
@@ -122,9 +127,17 @@ public class CTraderProducer extends DefaultAsyncProducer {
 
     /** Starts what the exchange asks for; an argument that is wrong fails it like any other reason. */
     private CompletableFuture<?> measured(Exchange exchange) {
+        if (Delivery.recall(exchange, UNKNOWN, getEndpoint()) instanceof OutcomeUnknownException unknown) {
+            // What may have been done is not done again, whatever the error handler is set to. Were the exchange's
+            // redelivery exhausted instead, no dead-letter channel and no onException would hear of it.
+            if (unknown.clientOrderId() != null) { // a redelivery has the headers of before the first delivery
+                exchange.getMessage().setHeader(CTraderConstants.CLIENT_ORDER_ID, unknown.clientOrderId());
+            }
+            return CompletableFuture.failedFuture(unknown);
+        }
         CTraderOperation operation;
         try {
-            operation = OperationCall.operation(exchange, getEndpoint());
+            operation = operations.of(exchange);
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(e); // nobody knows which operation this was
         }
@@ -148,13 +161,17 @@ public class CTraderProducer extends DefaultAsyncProducer {
         return Operations.of(operation).start(new OperationCall(exchange, getEndpoint(), running));
     }
 
-    private static void put(Exchange exchange, @Nullable Object body, @Nullable Throwable failure) {
+    private void put(Exchange exchange, @Nullable Object body, @Nullable Throwable failure) {
         if (failure == null) {
             exchange.getMessage().setBody(body);
             HistoryOperations.mark(exchange, body);
-        } else {
-            exchange.setException(cause(failure));
+            return;
         }
+        Throwable cause = cause(failure);
+        if (cause instanceof OutcomeUnknownException) {
+            Delivery.remember(exchange, UNKNOWN, getEndpoint(), cause);
+        }
+        exchange.setException(cause);
     }
 
     private static Throwable cause(Throwable failure) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public class CTraderSendDynamicAware extends SendDynamicAwareSupport {
 
     private static final String ANY_SYMBOL = "ctrader:*";
+    /** Set while the symbol of the header is the one that the URI names. */
+    static final String ASKED = "CamelCTraderSymbolAsked";
+
     private static final String RESTORE = "CamelCTraderSymbolBefore";
 
     @Override
@@ -47,6 +50,7 @@ public class CTraderSendDynamicAware extends SendDynamicAwareSupport {
             return null;
         }
         return e -> {
+            e.setProperty(ASKED, true);
             e.setProperty(RESTORE, e.getMessage().getHeader(CTraderConstants.SYMBOL));
             e.getMessage().setHeader(CTraderConstants.SYMBOL, symbol);
         };
@@ -58,6 +62,7 @@ public class CTraderSendDynamicAware extends SendDynamicAwareSupport {
             return null;
         }
         return e -> {
+            e.removeProperty(ASKED);
             Object before = e.removeProperty(RESTORE);
             if (before == null) {
                 e.getMessage().removeHeader(CTraderConstants.SYMBOL);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
@@ -61,7 +62,7 @@ final class EventDelivery {
     @Nullable
     Exchange begin(FeedEvent event) {
         if (event instanceof LifecycleEvent failure && isHandledFailure(event)) {
-            handle("The feed has failed", FailureEvents.toException(failure));
+            fail(failure);
         }
         return wanted.contains(event.eventType()) ? exchange(event) : null;
     }
@@ -78,12 +79,24 @@ final class EventDelivery {
 
     /** Tells a failure to the consumer's exception handler; throws nothing. */
     void handle(String message, Throwable failure) {
+        handle(message, null, failure);
+    }
+
+    private void handle(String message, @Nullable Exchange exchange, Throwable failure) {
         try {
-            consumer.getExceptionHandler().handleException(message, failure);
+            consumer.getExceptionHandler().handleException(message, exchange, failure);
         } catch (Throwable e) {
             // The lane must go on, whatever a handler of the user's own does.
             LOG.error("The exception handler has failed on: {}", message, e);
         }
+    }
+
+    /** A failure has the headers of its event, whether or not the route wants the event itself. */
+    private void fail(LifecycleEvent failure) {
+        CTraderException cause = FailureEvents.toException(failure);
+        Exchange exchange = consumer.getEndpoint().createExchange();
+        fill(exchange, failure);
+        handle(consumer.getEndpoint() + ": " + cause.getMessage(), exchange, cause);
     }
 
     /** Whose events these are. */

@@ -7,8 +7,7 @@ import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which history is meant: from headers, a map in the body, or the options of the endpoint, in this order. Every error
- * names the option. Pure functions.
+ * Reads which history is meant. Every error names the option. Pure functions.
  */
 final class HistoryArguments {
 
@@ -25,10 +24,9 @@ final class HistoryArguments {
         order(time("from", options.getFrom()), time("to", options.getTo()));
     }
 
-    /** The period that an exchange asks for. */
-    static BarPeriod period(OperationCall call) {
-        Object value =
-                value(call, CTraderConstants.PERIOD, "period", call.options().getPeriod());
+    /** The period that is asked for. */
+    static BarPeriod period(Arguments arguments) {
+        Object value = arguments.needed("period");
         BarPeriod period = value instanceof BarPeriod given ? given : period(value == null ? null : value.toString());
         if (period == null) {
             throw Options.missing("period", "the period of the bars, one of " + Options.PERIODS);
@@ -36,13 +34,11 @@ final class HistoryArguments {
         return period;
     }
 
-    /** The range that an exchange asks for. */
-    static HistoryRange range(OperationCall call) {
-        CTraderConfiguration options = call.options();
-        Long from = time("from", value(call, CTraderConstants.FROM, "from", options.getFrom()));
-        Long to = time("to", value(call, CTraderConstants.TO, "to", options.getTo()));
-        Integer given = call.argument(CTraderConstants.COUNT, "count", Integer.class);
-        Integer count = count(given == null ? options.getCount() : given);
+    /** The range that is asked for. */
+    static HistoryRange range(Arguments arguments) {
+        Long from = time(arguments, "from");
+        Long to = time(arguments, "to");
+        Integer count = count(arguments.integer("count"));
         if (from == null && count == null) {
             throw Options.missing("from", "where the history begins, or count for the last ones");
         }
@@ -63,17 +59,16 @@ final class HistoryArguments {
         }
     }
 
-    private static @Nullable Object value(OperationCall call, String header, String name, @Nullable Object option) {
-        Object given = call.argument(header, name, Object.class);
-        return given == null ? option : given;
-    }
-
     private static @Nullable BarPeriod period(@Nullable String text) {
         return text == null ? null : Options.barPeriod("period", text);
     }
 
-    /** Reads a time in epoch milliseconds; null stays null. */
-    static @Nullable Long time(String option, @Nullable Object value) {
+    /** One end of a range, in epoch milliseconds; null if it is not given. */
+    static @Nullable Long time(Arguments arguments, String name) {
+        return time(name, arguments.value(name));
+    }
+
+    private static @Nullable Long time(String option, @Nullable Object value) {
         if (value == null) {
             return null;
         }

@@ -14,17 +14,19 @@ final class HistoryOperations {
     private HistoryOperations() {}
 
     static CompletableFuture<?> trendbars(OperationCall call) {
-        String symbol = call.symbol();
-        BarPeriod period = HistoryArguments.period(call);
-        HistoryRange range = HistoryArguments.range(call);
+        Arguments arguments = call.arguments();
+        String symbol = call.symbol(arguments);
+        BarPeriod period = HistoryArguments.period(arguments);
+        HistoryRange range = HistoryArguments.range(arguments);
         return call.options().isStreaming()
                 ? CompletableFuture.completedFuture(call.account().history().streamBars(symbol, period, range))
                 : call.account().history().bars(symbol, period, range);
     }
 
     static CompletableFuture<?> tickData(OperationCall call) {
-        String symbol = call.symbol();
-        HistoryRange range = HistoryArguments.range(call);
+        Arguments arguments = call.arguments();
+        String symbol = call.symbol(arguments);
+        HistoryRange range = HistoryArguments.range(arguments);
         return call.options().isStreaming()
                 ? CompletableFuture.completedFuture(call.account().history().streamTicks(symbol, range))
                 : call.account().history().ticks(symbol, range);

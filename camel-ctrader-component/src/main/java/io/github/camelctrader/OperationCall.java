@@ -9,17 +9,23 @@ import io.github.camelctrader.trading.Holdings;
 import io.github.camelctrader.trading.Statements;
 import io.github.camelctrader.trading.Trading;
 import io.github.camelctrader.trading.TradingRequests;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One use of a producer: its arguments, and what it works with. An argument is looked for in its header, then under its
- * name in a body that is a map, then in the endpoint's option.
- */
+/** One use of a producer: its arguments, and what it works with. */
 final class OperationCall {
+
+    private static final String SYMBOL = "symbol";
+
+    /** How the JSON of events names them. */
+    private static final Set<String> EVENTS =
+            Set.of("tick", "ticks", "bar", "depth", "execution", "account", "lifecycle", "quote");
 
     private final Exchange exchange;
     private final CTraderEndpoint endpoint;
@@ -29,17 +35,6 @@ final class OperationCall {
         this.exchange = exchange;
         this.endpoint = endpoint;
         this.session = session;
-    }
-
-    /** The operation that an exchange asks for. */
-    static CTraderOperation operation(Exchange exchange, CTraderEndpoint endpoint) {
-        Object header = exchange.getMessage().getHeader(CTraderConstants.OPERATION);
-        if (header == null) {
-            return endpoint.getConfiguration().getOperation();
-        }
-        return header instanceof CTraderOperation operation
-                ? operation
-                : Options.enumValue(CTraderConstants.OPERATION, CTraderOperation.class, header.toString());
     }
 
     Exchange exchange() {
@@ -55,7 +50,7 @@ final class OperationCall {
     }
 
     Trading trading() {
-        return session.trading();
+        return options().isAwaitFill() ? session.trading().awaitingFill() : session.trading();
     }
 
     TradingRequests tradingRequests() {
@@ -77,9 +72,30 @@ final class OperationCall {
         return body instanceof Message.Builder builder ? builder.buildPartial() : body;
     }
 
-    /** The arguments in headers and in the fields of a map or a JSON object. */
+    /**
+     * The arguments of the exchange.
+     *
+     * @throws IllegalArgumentException if the body is not understood
+     */
     Arguments arguments() {
-        return new Arguments(exchange.getMessage().getHeaders(), OrderBody.fields(exchange.getMessage()));
+        Map<?, ?> fields = BodyFields.of(exchange);
+        boolean eventAsText = isEvent() && EVENTS.contains(String.valueOf(fields.get("type")));
+        return arguments(eventAsText ? Map.of() : fields);
+    }
+
+    /** The arguments of the exchange, with these fields in place of the body's. */
+    Arguments arguments(Map<?, ?> fields) {
+        return Arguments.of(exchange.getMessage().getHeaders(), fields, optionArguments(), this::isOfEvent);
+    }
+
+    private Map<String, Object> optionArguments() {
+        Map<String, Object> given = new HashMap<>();
+        given.put("period", options().getPeriod());
+        given.put("from", options().getFrom());
+        given.put("to", options().getTo());
+        given.put("count", options().getCount());
+        given.values().removeIf(Objects::isNull);
+        return given;
     }
 
     CTraderConfiguration options() {
@@ -92,72 +108,47 @@ final class OperationCall {
     }
 
     /**
-     * The one symbol that is meant. The header of an event tells what the event is about, so that it does not stand
-     * against a symbol in the URI; otherwise the header wins.
+     * The one symbol that is meant: by header or field, by the URI, and only then by the event that the exchange tells of.
      *
      * @throws IllegalArgumentException if none or several are
      */
-    String symbol() {
+    String symbol(Arguments arguments) {
+        String named = text(arguments.value(SYMBOL));
+        if (named != null) {
+            return named;
+        }
         List<String> path = endpoint.symbolTokens();
-        String only = path.size() == 1 && !path.contains(FeedRequest.ALL_SYMBOLS) ? path.get(0) : null;
-        if (isEvent() && only != null) {
-            return only;
-        }
-        String symbol = argument(CTraderConstants.SYMBOL, "symbol", String.class);
-        if (symbol == null || symbol.isBlank()) {
-            symbol = only;
-        }
+        boolean all = path.contains(FeedRequest.ALL_SYMBOLS);
+        String symbol = path.size() == 1 && !all ? path.get(0) : text(arguments.needed(SYMBOL));
         if (symbol == null) {
-            throw new IllegalArgumentException("Which symbol? " + endpoint + " names "
-                    + (path.contains(FeedRequest.ALL_SYMBOLS) ? "all" : "several") + ": set the header "
-                    + CTraderConstants.SYMBOL + " or name one in the URI");
+            throw new IllegalArgumentException("Which symbol? " + endpoint + " names " + (all ? "all" : "several")
+                    + ": set the header " + CTraderConstants.SYMBOL + " or name one in the URI");
         }
         return symbol;
     }
 
-    /** The one symbol that is meant, by the arguments or else as {@link #symbol()} has it. */
-    String symbol(Arguments arguments) {
-        String named = named(arguments);
-        return named == null ? symbol() : named;
-    }
-
     /** The symbols that an answer is to be narrowed to; none for all. */
     List<String> symbols(Arguments arguments) {
-        String named = named(arguments);
+        String named = text(arguments.value(SYMBOL));
         if (named != null) {
             return List.of(named);
         }
         return endpoint.symbolTokens().contains(FeedRequest.ALL_SYMBOLS) ? List.of() : endpoint.symbolTokens();
     }
 
-    private @Nullable String named(Arguments arguments) {
-        String symbol = isEvent() ? arguments.field("symbol") : arguments.text("symbol");
-        return symbol == null || symbol.isBlank() ? null : symbol;
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null || value.toString().isBlank() ? null : value.toString();
     }
 
-    /** Whether the headers tell of an event, and so name its symbol, not one that is asked for. */
+    /** Whether the headers tell of an event. */
     private boolean isEvent() {
         return exchange.getMessage().getHeader(CTraderConstants.EVENT_TYPE) != null;
     }
 
-    /**
-     * An argument of the exchange, or null if there is none.
-     *
-     * @throws IllegalArgumentException if it cannot be read as that type
-     */
-    <T> @Nullable T argument(String header, String name, Class<T> type) {
-        Object value = exchange.getMessage().getHeader(header);
-        if (value == null && exchange.getMessage().getBody() instanceof Map<?, ?> body) {
-            value = body.get(name);
-        }
-        if (value == null) {
-            return null;
-        }
-        T converted = exchange.getContext().getTypeConverter().tryConvertTo(type, exchange, value);
-        if (converted == null) {
-            throw new IllegalArgumentException("Argument '" + name + "' (header " + header + "): '" + value
-                    + "' cannot be read as " + type.getSimpleName());
-        }
-        return converted;
+    private boolean isOfEvent(String argument) {
+        return argument.equals(SYMBOL)
+                ? isEvent() && exchange.getProperty(CTraderSendDynamicAware.ASKED) == null
+                : (argument.equals("clientOrderId") && ClientOrderId.isLeftOver(exchange))
+                        || FeedMessage.isOfEvent(exchange.getMessage(), Arguments.header(argument));
     }
 }

@@ -11,11 +11,11 @@ final class Operations {
 
     static {
         ALL.put(CTraderOperation.REQUEST, RequestOperation::start);
-        ALL.put(CTraderOperation.QUOTE, call -> call.session().quote(call.symbol()));
+        ALL.put(CTraderOperation.QUOTE, call -> call.session().quote(call.symbol(call.arguments())));
         ALL.put(CTraderOperation.STATUS, ReferenceOperations::status);
         ALL.put(CTraderOperation.RECONNECT, call -> call.session().reconnect());
         ALL.put(CTraderOperation.SYMBOLS, call -> call.account().symbols());
-        ALL.put(CTraderOperation.SYMBOL, call -> call.account().symbol(call.symbol()));
+        ALL.put(CTraderOperation.SYMBOL, call -> call.account().symbol(call.symbol(call.arguments())));
         ALL.put(CTraderOperation.ASSETS, ReferenceOperations::assets);
         ALL.put(CTraderOperation.ACCOUNTS, ReferenceOperations::accounts);
         ALL.put(CTraderOperation.ACCOUNT, ReferenceOperations::account);

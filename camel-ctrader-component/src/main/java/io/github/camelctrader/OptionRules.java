@@ -25,6 +25,7 @@ final class OptionRules {
         durations(options);
         Options.events(options.getEvents());
         Options.barPeriods(options.getBarPeriods());
+        Options.operations(options.getAllowedOperations());
         HistoryArguments.check(options);
         if (options.getSslProvider() == TlsProvider.OPENSSL && options.getSslContextParameters() != null) {
             throw Options.wrong(

@@ -35,10 +35,20 @@ final class Options {
         return new IllegalArgumentException("Option '" + option + "' is missing: " + meaning);
     }
 
+    /** The text of an option; null for a blank one, as an unset variable leaves it. */
+    static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
     /** Reads a constant as {@code dropOldest}, {@code drop-oldest} or {@code DROP_OLDEST}, in any case. */
     static <E extends Enum<E>> E enumValue(String option, Class<E> type, String text) {
-        for (E constant : type.getEnumConstants()) {
-            if (plain(constant.name()).equals(plain(text.trim()))) {
+        return type.cast(constant(option, type, text));
+    }
+
+    /** The same of a type that is only known to be an enum. */
+    static Object constant(String option, Class<?> type, String text) {
+        for (Object constant : type.getEnumConstants()) {
+            if (plain(((Enum<?>) constant).name()).equals(plain(text.trim()))) {
                 return constant;
             }
         }
@@ -54,6 +64,17 @@ final class Options {
     /** Reads the option {@code events}. */
     static Set<EventType> events(String text) {
         return list("events", text, labels(EventType.class), token -> enumValue("events", EventType.class, token));
+    }
+
+    /** Reads the option {@code allowedOperations}. */
+    static Set<CTraderOperation> operations(@Nullable String text) {
+        return text == null
+                ? Set.of()
+                : list(
+                        "allowedOperations",
+                        text,
+                        labels(CTraderOperation.class),
+                        token -> enumValue("allowedOperations", CTraderOperation.class, token));
     }
 
     /** Reads the option {@code barPeriods}. */
@@ -80,8 +101,10 @@ final class Options {
         return values;
     }
 
-    private static String labels(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Options::label).collect(Collectors.joining(", "));
+    private static String labels(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> label((Enum<?>) constant))
+                .collect(Collectors.joining(", "));
     }
 
     private static String plain(String text) {

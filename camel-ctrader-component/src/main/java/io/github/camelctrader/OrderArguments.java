@@ -13,7 +13,10 @@ import io.github.camelctrader.model.TriggerMethod;
 import io.github.camelctrader.model.Volume;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads wishes for orders from arguments. What is missing or wrong is an error that names it. Pure functions. */
@@ -50,17 +53,32 @@ final class OrderArguments {
             union(PROTECTION, Set.of("positionId", "removeStopLoss", "removeTakeProfit"));
     static final Set<String> CLOSE_POSITION = union(VOLUME, Set.of("positionId"));
 
-    /** The names that any of the operations knows. */
-    static final Set<String> ALL = union(union(NEW_ORDER, AMEND_ORDER), AMEND_POSITION);
+    private static final Map<Class<?>, Function<Arguments, Object>> WISHES = Map.of(
+            NewOrder.class, from -> newOrder(from.strict(NEW_ORDER)).build(),
+            AmendOrder.class, from -> amendOrder(from.strict(AMEND_ORDER)),
+            CancelOrder.class, from -> cancelOrder(from.strict(CANCEL_ORDER)),
+            AmendPosition.class, from -> amendPosition(from.strict(AMEND_POSITION)),
+            ClosePosition.class, from -> closePosition(from.strict(CLOSE_POSITION)));
 
     private OrderArguments() {}
 
+    /** Whether this is a type of wish. */
+    static boolean isWish(Class<?> type) {
+        return WISHES.containsKey(type);
+    }
+
+    /** Reads a wish of a type from fields alone. */
+    static Object wish(Class<?> type, Map<?, ?> fields) {
+        return Objects.requireNonNull(WISHES.get(type)).apply(Arguments.of(fields));
+    }
+
     /** Reads a new order. */
-    static NewOrder newOrder(Arguments from) {
+    static NewOrder.Builder newOrder(Arguments from) {
         return NewOrder.builder(
                         from.required("orderType", OrderType.class),
                         from.required("tradeSide", TradeSide.class),
                         requiredVolume(from))
+                .symbol(from.text("symbol"))
                 .limitPrice(from.decimal("limitPrice"))
                 .stopPrice(from.decimal("stopPrice"))
                 .timeInForce(from.constant("timeInForce", TimeInForce.class))
@@ -73,12 +91,11 @@ final class OrderArguments {
                 .trailingStopLoss(Boolean.TRUE.equals(from.flag("trailingStopLoss")))
                 .stopTriggerMethod(from.constant("stopTriggerMethod", TriggerMethod.class))
                 .baseSlippagePrice(from.decimal("baseSlippagePrice"))
-                .slippageInPoints(points(from.number("slippageInPoints")))
+                .slippageInPoints(from.integer("slippageInPoints"))
                 .comment(from.text("comment"))
                 .label(from.text("label"))
                 .clientOrderId(from.text("clientOrderId"))
-                .positionId(from.number("positionId"))
-                .build();
+                .positionId(from.number("positionId"));
     }
 
     /** Reads a change of an order. */
@@ -92,7 +109,7 @@ final class OrderArguments {
                 .takeProfit(from.decimal("takeProfit"))
                 .relativeStopLoss(from.decimal("relativeStopLoss"))
                 .relativeTakeProfit(from.decimal("relativeTakeProfit"))
-                .slippageInPoints(points(from.number("slippageInPoints")))
+                .slippageInPoints(from.integer("slippageInPoints"))
                 .guaranteedStopLoss(from.flag("guaranteedStopLoss"))
                 .trailingStopLoss(from.flag("trailingStopLoss"))
                 .stopTriggerMethod(from.constant("stopTriggerMethod", TriggerMethod.class))
@@ -143,14 +160,6 @@ final class OrderArguments {
             return Volume.lots(lots);
         }
         return units == null ? null : Volume.units(units);
-    }
-
-    private static @Nullable Integer points(@Nullable Long value) {
-        try {
-            return value == null ? null : Math.toIntExact(value);
-        } catch (ArithmeticException e) {
-            throw Arguments.wrong("slippageInPoints", value, "whole numbers up to " + Integer.MAX_VALUE);
-        }
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {

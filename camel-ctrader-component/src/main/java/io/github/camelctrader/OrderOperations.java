@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import com.google.protobuf.MessageOrBuilder;
+import com.google.protobuf.Message;
 import io.github.camelctrader.model.AmendOrder;
 import io.github.camelctrader.model.AmendPosition;
 import io.github.camelctrader.model.CancelOrder;
@@ -15,99 +15,84 @@ import io.github.camelctrader.openapi.ProtoOAAmendPositionSLTPReq;
 import io.github.camelctrader.openapi.ProtoOACancelOrderReq;
 import io.github.camelctrader.openapi.ProtoOAClosePositionReq;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations that trade. A body that is a wish ({@link NewOrder} and its like) or the protocol's own request says all, and
- * headers count for nothing; a {@link Position} to close or an {@link Order} to cancel likewise. Otherwise headers and the
- * fields of a map or a JSON object make up the wish.
+ * Operations that trade. A body that is the protocol's own request says all. Otherwise headers and the fields of the body
+ * make up the wish; of a {@link Position} to close or an {@link Order} to cancel, the id is the one field.
  */
 final class OrderOperations {
 
     private OrderOperations() {}
 
     static CompletableFuture<Execution> newOrder(OperationCall call) {
-        Object body = call.body();
-        if (body instanceof NewOrder order) {
-            String symbol = order.symbol();
-            return call.trading().newOrder(order, symbol == null ? call.symbol() : symbol);
+        if (call.body() instanceof ProtoOANewOrderReq request) {
+            String header = call.arguments(Map.of()).text("clientOrderId");
+            String given = request.hasClientOrderId() ? request.getClientOrderId() : header;
+            ProtoOANewOrderReq.Builder named = request.toBuilder().setClientOrderId(ClientOrderId.of(given, call));
+            return ClientOrderId.served(call.exchange(), call.tradingRequests().newOrder(named.buildPartial()));
         }
-        if (body instanceof ProtoOANewOrderReq request) {
-            return call.tradingRequests().newOrder(request);
-        }
-        Arguments arguments = arguments(call, body, OrderArguments.NEW_ORDER);
-        return call.trading().newOrder(OrderArguments.newOrder(arguments), call.symbol(arguments));
+        Arguments arguments = arguments(call, NewOrder.class, OrderArguments.NEW_ORDER);
+        NewOrder.Builder wish = OrderArguments.newOrder(arguments);
+        String symbol = call.symbol(arguments);
+        String id = ClientOrderId.of(arguments.text("clientOrderId"), call);
+        return ClientOrderId.served(
+                call.exchange(),
+                call.trading().newOrder(wish.clientOrderId(id).build(), symbol));
     }
 
     static CompletableFuture<Execution> amendOrder(OperationCall call) {
-        Object body = call.body();
-        if (body instanceof AmendOrder wish) {
-            return call.trading().amendOrder(wish);
-        }
-        if (body instanceof ProtoOAAmendOrderReq request) {
+        if (call.body() instanceof ProtoOAAmendOrderReq request) {
             return call.tradingRequests().amendOrder(request);
         }
-        Arguments arguments = arguments(call, body, OrderArguments.AMEND_ORDER);
+        Arguments arguments = arguments(call, AmendOrder.class, OrderArguments.AMEND_ORDER);
         return call.trading().amendOrder(OrderArguments.amendOrder(arguments));
     }
 
     static CompletableFuture<Execution> cancelOrder(OperationCall call) {
-        Object body = call.body();
-        if (body instanceof CancelOrder wish) {
-            return call.trading().cancelOrder(wish);
-        }
-        if (body instanceof Order order) {
-            return call.trading().cancelOrder(new CancelOrder(order.orderId()));
-        }
-        if (body instanceof ProtoOACancelOrderReq request) {
+        if (call.body() instanceof ProtoOACancelOrderReq request) {
             return call.tradingRequests().cancelOrder(request);
         }
-        Arguments arguments = arguments(call, body, OrderArguments.CANCEL_ORDER);
+        Arguments arguments = arguments(call, CancelOrder.class, OrderArguments.CANCEL_ORDER);
         return call.trading().cancelOrder(OrderArguments.cancelOrder(arguments));
     }
 
     static CompletableFuture<Execution> amendPosition(OperationCall call) {
-        Object body = call.body();
-        if (body instanceof AmendPosition wish) {
-            return call.trading().amendPosition(wish);
-        }
-        if (body instanceof ProtoOAAmendPositionSLTPReq request) {
+        if (call.body() instanceof ProtoOAAmendPositionSLTPReq request) {
             return call.tradingRequests().amendPosition(request);
         }
-        Arguments arguments = arguments(call, body, OrderArguments.AMEND_POSITION);
+        Arguments arguments = arguments(call, AmendPosition.class, OrderArguments.AMEND_POSITION);
         return call.trading().amendPosition(OrderArguments.amendPosition(arguments));
     }
 
     static CompletableFuture<Execution> closePosition(OperationCall call) {
-        Object body = call.body();
-        if (body instanceof ClosePosition wish) {
-            return call.trading().closePosition(wish);
-        }
-        if (body instanceof Position position) {
-            return call.trading().closePosition(new ClosePosition(position.positionId(), null));
-        }
-        if (body instanceof ProtoOAClosePositionReq request) {
+        if (call.body() instanceof ProtoOAClosePositionReq request) {
             return call.tradingRequests().closePosition(request);
         }
-        Arguments arguments = arguments(call, body, OrderArguments.CLOSE_POSITION);
+        Arguments arguments = arguments(call, ClosePosition.class, OrderArguments.CLOSE_POSITION);
         return call.trading().closePosition(OrderArguments.closePosition(arguments));
     }
 
-    private static Arguments arguments(OperationCall call, @Nullable Object body, Set<String> known) {
-        if (body != null && (body instanceof MessageOrBuilder || isWish(body))) {
+    private static Arguments arguments(OperationCall call, Class<?> wish, Set<String> known) {
+        Object body = call.body();
+        if (body instanceof Message
+                || (body != null && OrderArguments.isWish(body.getClass()) && !wish.isInstance(body))) {
             throw new IllegalArgumentException("This operation does not take a body of type "
                     + body.getClass().getSimpleName());
         }
-        return OrderBody.read(call.exchange().getMessage(), known, OrderArguments.ALL);
+        return call.arguments(fields(call, body, wish)).strict(known);
     }
 
-    private static boolean isWish(Object body) {
-        return body instanceof NewOrder
-                || body instanceof AmendOrder
-                || body instanceof CancelOrder
-                || body instanceof AmendPosition
-                || body instanceof ClosePosition;
+    private static Map<?, ?> fields(OperationCall call, @Nullable Object body, Class<?> wish) {
+        if (body instanceof Position position && wish == ClosePosition.class) {
+            return Map.of("positionId", position.positionId());
+        }
+        if (body instanceof Order order && wish == CancelOrder.class) {
+            return Map.of("orderId", order.orderId());
+        }
+        return BodyFields.of(call.exchange());
     }
 }

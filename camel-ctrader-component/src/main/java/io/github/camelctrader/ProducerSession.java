@@ -24,6 +24,7 @@ final class ProducerSession {
     private final Connection connection;
     private final FeedRequest request;
     private final Feed feed;
+    private final OrderIds orderIds = new OrderIds(ConnectionOptions.chance());
     private final Trading trading;
     private final SharedByContext common;
     private final FirstOutcome first = FirstOutcome.authenticated();
@@ -37,7 +38,7 @@ final class ProducerSession {
         this.request = request;
         this.feed = connection.subscribe(request, first::onEvent, component::isHealthCheckProducerEnabled);
         common.joinProducer();
-        this.trading = new Trading(feed.account(), TimeSource.system(), new OrderIds(ConnectionOptions.chance()));
+        this.trading = new Trading(feed.account(), TimeSource.system(), orderIds);
     }
 
     /**
@@ -73,6 +74,11 @@ final class ProducerSession {
 
     Trading trading() {
         return trading;
+    }
+
+    /** An id for an order that has none. */
+    String nextOrderId() {
+        return orderIds.next();
     }
 
     /** The state of all concerns of the account. */

@@ -135,7 +135,8 @@ final class QuoteFeed implements FeedListener {
             case STALE -> view = old.with(old.connected, old.closed, true);
             case RESUMED -> view = old.with(old.connected, old.closed, false);
             case MARKET_CLOSED -> view = old.with(old.connected, true, old.stale);
-            case MARKET_OPENED -> view = old.with(old.connected, false, old.stale);
+            // What was quoted before the break is no price of the market that has opened.
+            case MARKET_OPENED -> view = new View(old.tick, NEVER, old.connected, false, old.stale);
             default -> {}
         }
         if (FailureEvents.isFailure(event)) {

@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.github.camelctrader.client.RequestTypes;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.json.JsonObject;
@@ -49,9 +48,10 @@ final class RequestOperation {
                     + CTraderConstants.PAYLOAD_TYPE + " and send the fields as a map or a JSON object");
         }
         Message.Builder builder = RequestTypes.builder(type);
-        String json = body == null ? "{}" : json(exchange, body);
+        JsonObject fields = new JsonObject();
+        BodyFields.of(exchange).forEach((name, value) -> fields.put(String.valueOf(name), value));
         try {
-            JsonFormat.parser().merge(json.isBlank() ? "{}" : json, builder);
+            JsonFormat.parser().merge(fields.toJson(), builder);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException(
                     "The body cannot be read as "
@@ -59,19 +59,5 @@ final class RequestOperation {
                     e);
         }
         return builder.buildPartial();
-    }
-
-    private static String json(Exchange exchange, Object body) {
-        if (body instanceof Map<?, ?> fields) {
-            JsonObject object = new JsonObject();
-            fields.forEach((name, value) -> object.put(String.valueOf(name), value));
-            return object.toJson();
-        }
-        String text = exchange.getMessage().getBody(String.class);
-        if (text == null) {
-            throw new IllegalArgumentException(
-                    "A body of type " + body.getClass().getName() + " cannot be read as JSON");
-        }
-        return text;
     }
 }

@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.ExceptionHandler;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Failures of the feed as the route's error handling gets them. */
@@ -44,6 +45,33 @@ class CTraderConsumerFailureTest {
             MockEndpoint.assertIsSatisfied(fake.context);
             assertThat(failed.getExchanges().get(2).getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class))
                     .hasMessage("SUBSCRIBE_FAILED [EURUSD]");
+        }
+    }
+
+    @Test
+    @DisplayName("K20: a bridged failure has the headers of its event and a text that names what failed")
+    void aBridgedFailureTellsWhatFailed() throws Exception {
+        try (fake) {
+            fake.routes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    onException(CTraderException.class).handled(true).to("mock:failed");
+                    from("ctrader:EURUSD?bridgeErrorHandler=true&events=tick").to("mock:out");
+                }
+            });
+            MockEndpoint failed = fake.context.getEndpoint("mock:failed", MockEndpoint.class);
+            failed.expectedMessageCount(1);
+            fake.links.feed().emit(lifecycle(LifecycleType.SUBSCRIBE_FAILED, "EURUSD"));
+            failed.assertIsSatisfied();
+            assertThat(failed.getExchanges().get(0).getMessage().getHeaders())
+                    .containsEntry("CamelCTraderEventType", "LIFECYCLE")
+                    .containsEntry("CamelCTraderLifecycle", "SUBSCRIBE_FAILED")
+                    .containsEntry("CamelCTraderConcern", "SUBSCRIPTION")
+                    .containsEntry("CamelCTraderSymbol", "EURUSD")
+                    .containsKey("CamelCTraderEventId");
+            assertThat(failed.getExchanges().get(0).getMessage().getBody(String.class))
+                    .startsWith("ctrader:")
+                    .contains("SUBSCRIBE_FAILED [EURUSD]");
         }
     }
 

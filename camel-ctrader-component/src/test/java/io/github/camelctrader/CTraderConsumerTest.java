@@ -45,14 +45,15 @@ class CTraderConsumerTest {
                     .containsEntry("CamelCTraderEventType", "TICK")
                     .containsEntry("CamelCTraderSymbol", "EURUSD")
                     .containsEntry("CamelMessageTimestamp", tick.time())
-                    .hasSize(3);
+                    .containsKey("CamelCTraderEventId")
+                    .hasSize(7);
             assertThat(exchanges.get(1).getMessage().getBody()).isSameAs(stale);
             assertThat(exchanges.get(1).getMessage().getHeaders())
                     .containsEntry("CamelCTraderEventType", "LIFECYCLE")
                     .containsEntry("CamelCTraderSymbol", "EURUSD")
                     .containsEntry("CamelCTraderLifecycle", "STALE")
                     .containsEntry("CamelCTraderConcern", "DATA")
-                    .hasSize(4);
+                    .hasSize(5);
             assertThat(exchanges.get(2).getMessage().getHeaders())
                     .containsEntry("CamelCTraderLifecycle", "DISCONNECTED")
                     .containsEntry("CamelCTraderConcern", "SOCKET")
@@ -161,8 +162,8 @@ class CTraderConsumerTest {
             }
             await().until(() -> names.size() == 100);
             assertThat(names)
-                    .startsWith("EURUSD=03", "STALE[EURUSD]4", "EURUSD=13")
-                    .endsWith("STALE[EURUSD]4");
+                    .startsWith("EURUSD=07", "STALE[EURUSD]5", "EURUSD=17")
+                    .endsWith("STALE[EURUSD]5");
             assertThat(seen.stream().map(System::identityHashCode).distinct().count())
                     .isLessThan(10);
         }

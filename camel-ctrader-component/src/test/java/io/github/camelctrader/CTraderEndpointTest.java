@@ -46,7 +46,6 @@ class CTraderEndpointTest {
                 "EURUSD?historicalRequestsPerSecond=0 | 'historicalRequestsPerSecond': '0' | from 1",
                 "EURUSD?accountId=-7             | 'accountId': '-7'              | from 1",
                 "EURUSD?marketHours=maybe        | 'marketHours': 'maybe'         | true, false",
-                "EURUSD?clientId=                | 'clientId' is missing          | client id of the application",
                 "EURUSD,,XAUUSD?port=1           | 'symbols'                      | separated by commas",
                 "EURUSD,EURUSD?port=1            | 'symbols'                      | twice",
                 "*,EURUSD?port=1                 | 'symbols'                      | mixes * with names",

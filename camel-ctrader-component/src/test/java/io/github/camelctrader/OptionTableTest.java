@@ -37,7 +37,7 @@ class OptionTableTest {
             heartbeatInterval=10s readTimeout=60s keepAlive=true reconnectDelay=500ms reconnectMaxDelay=15s staleAfter=30s
             marketHours=true overflow=conflate queueSize=10000 concurrentConsumers=1 batchSize=1 batchInterval=0 metricsSymbol=false backfill=false startFailFast=false
             sharedConnection=true operation=request requestsPerSecond=45 historicalRequestsPerSecond=5
-            period= from= to= count= streaming=false
+            period= from= to= count= streaming=false allowedOperations= awaitFill=false
             """;
 
     /** What Camel itself adds to every component and endpoint. */

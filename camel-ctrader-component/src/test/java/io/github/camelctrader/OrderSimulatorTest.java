@@ -67,6 +67,18 @@ class OrderSimulatorTest {
         assertThat(orders.simulator.positions()).hasSize(1);
     }
 
+    @Test
+    void anOrderThatAwaitsItsFillIsAnsweredWithIt() {
+        orders.simulator.fills(Fills.partial(300_000, 700_000));
+        Execution execution = orders.execute("EURUSD", "newOrder&awaitFill=true", null, MARKET);
+        assertThat(execution.executionType()).isEqualTo(ExecutionType.ORDER_FILLED);
+
+        Map<String, Object> all = Map.of("CamelCTraderPositionId", Objects.requireNonNull(execution.positionId()));
+        Execution closed = orders.execute("*", "closePosition&awaitFill=true", null, all);
+        assertThat(closed.executionType()).isEqualTo(ExecutionType.ORDER_FILLED);
+        assertThat(closed.closedVolume()).isNotNull();
+    }
+
     @ParameterizedTest
     @MethodSource
     void everyFormOfAWishBecomesTheSameRequest(Object body) {
@@ -259,7 +271,7 @@ class OrderSimulatorTest {
                 "CamelCTraderOrderType", "MARKET",
                 "CamelCTraderTradeSide", "BUY",
                 "CamelCTraderUnits", 1_000);
-        assertThat(orders.execute("EURUSD", "newOrder", "a tick", ofEvent).symbol())
+        assertThat(orders.execute("EURUSD", "newOrder", Events.tick("XAUUSD", 1), ofEvent).symbol())
                 .isEqualTo("EURUSD");
         assertThat(orders.execute("*", "newOrder", Map.of("symbol", "EURUSD"), ofEvent)
                         .symbol())

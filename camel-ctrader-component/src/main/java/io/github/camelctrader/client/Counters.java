@@ -8,6 +8,7 @@ public final class Counters {
 
     private final LongAdder invalidMessages = new LongAdder();
     private final LongAdder invalidQuotes = new LongAdder();
+    private final LongAdder repeatedQuotes = new LongAdder();
     private final LongAdder lateAnswers = new LongAdder();
     private final LongAdder unwanted = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
@@ -21,6 +22,10 @@ public final class Counters {
 
     public void invalidQuote() {
         invalidQuotes.increment();
+    }
+
+    public void repeatedQuote() {
+        repeatedQuotes.increment();
     }
 
     public void lateAnswer() {
@@ -47,6 +52,11 @@ public final class Counters {
     /** Quotes that were crossed, zero or negative. */
     public long invalidQuotes() {
         return invalidQuotes.sum();
+    }
+
+    /** Updates that said once more what the one before them had said. */
+    public long repeatedQuotes() {
+        return repeatedQuotes.sum();
     }
 
     /** Answers that came after their request had timed out. */

@@ -23,7 +23,8 @@ import java.util.Map;
  * @param rawAsk ask in 1/100000
  * @param timestamp the broker's time, epoch milliseconds; 0 if it sent none
  * @param receivedAt when the update was received, epoch milliseconds
- * @param snapshot the first quote after subscribing: it proves the subscription, not a live market
+ * @param snapshot the first quote after subscribing, or one whose broker time was older than {@code staleAfter} when it
+ *     came: it proves the subscription, not a live market
  * @param replayed fetched afterwards to fill a gap
  */
 public record Tick(
@@ -60,6 +61,11 @@ public record Tick(
     /** {@link #ask()} less {@link #bid()}; zero is a valid spread. */
     public BigDecimal spread() {
         return ask().subtract(bid());
+    }
+
+    /** The same quote as one that proves no live market. */
+    public Tick asSnapshot() {
+        return new Tick(symbol, symbolId, accountId, digits, rawBid, rawAsk, timestamp, receivedAt, true, false);
     }
 
     /** The broker's time where it sent one, else the receive time; epoch milliseconds. */

@@ -28,7 +28,7 @@ public final class OrderIds {
     }
 
     /** The next id, within the 50 characters that the protocol allows. */
-    String next() {
+    public String next() {
         return start + Long.toUnsignedString(count.incrementAndGet(), Character.MAX_RADIX);
     }
 }

@@ -24,10 +24,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param accessToken The OAuth access token. It may be left out if a token store has one.
  * @param accountId The account (ctidTraderAccountId). Left out, it is the only account of the token on this
  *     environment; if there are several, the error lists them.
+ * @param allowedOperations Which operations the header CamelCTraderOperation may choose although the option
+ *     operation names another one, comma-separated, for example positions,orders. By default none.
  * @param autowiredEnabled Whether autowiring is enabled. This is used for automatic autowiring options (the
  *     option must be marked as autowired) by looking up in the registry to find if there is a single instance
  *     of matching type, which then gets configured on the component. This can be used for automatic configuring
  *     JDBC data sources, JMS connection factories, AWS Clients, etc.
+ * @param awaitFill Whether newOrder and closePosition end with the fill, rejection, cancellation or expiry of
+ *     the order; otherwise with the first execution that answers, as a rule the acceptance.
  * @param backfill Whether to fetch, after a gap, the ticks that were missed, and to deliver them first, in
  *     order, marked as replayed.
  * @param barPeriods The periods of bar events, comma-separated: M1, M2, M3, M4, M5, M10, M15, M30, H1, H4, H12,
@@ -83,7 +87,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     market does not count as stale.
  * @param metricsSymbol Whether the meters of events and latency are told apart by symbol. Some registries want the
  *     same tags on all meters of a name, so set it for all endpoints alike, on the component.
- * @param operation What a producer does. The header CamelCTraderOperation wins.
+ * @param operation What a producer does. If it is request, as by default, the header CamelCTraderOperation may
+ *     name another operation; otherwise only one that allowedOperations lists.
  * @param overflow What to do when a route is slower than the feed: conflate (the newest tick of each symbol
  *     wins), dropOldest, or backpressure (stop reading the socket; nothing is lost, but everyone who shares the
  *     connection waits, and liveness is not judged meanwhile).
@@ -127,7 +132,9 @@ public record CTraderComponentConfiguration(
         @Nullable Customizer customizer,
         @Nullable String accessToken,
         @Nullable Long accountId,
+        @Nullable String allowedOperations,
         @Nullable Boolean autowiredEnabled,
+        @Nullable Boolean awaitFill,
         @Nullable Boolean backfill,
         @Nullable String barPeriods,
         @Nullable Duration batchInterval,

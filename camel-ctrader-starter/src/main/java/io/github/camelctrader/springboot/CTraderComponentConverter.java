@@ -6,6 +6,8 @@ import io.github.camelctrader.client.TokenStore;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,8 +17,9 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 
 /**
- * Lets an option whose value is an object name a bean: {@code #name} or {@code #bean:name}. A bean that is not there, or of
- * another type, fails the start.
+ * Lets an option whose value is an object name a bean, as Camel Main does: {@code #name}, {@code #bean:name}, {@code
+ * #class:name}, {@code #type:name} or {@code #autowired}. A bean that is not there, or of another type, fails the start; a
+ * blank value is none.
  */
 @AutoConfiguration
 @ConfigurationPropertiesBinding
@@ -41,13 +44,26 @@ public class CTraderComponentConverter implements GenericConverter {
 
     @Override
     public @Nullable Object convert(@Nullable Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {
-        if (source == null) {
-            return null;
+        if (source == null || source.toString().isBlank()) {
+            return null; // as an unset variable leaves it
         }
-        String reference = source.toString();
+        String reference = source.toString().strip();
         if (!reference.startsWith("#")) {
             throw new IllegalArgumentException("Not a reference to a bean; it would begin with #");
         }
-        return application.getBean(reference.replaceFirst("^#(bean:)?", ""), targetType.getType());
+        if (reference.equals("#autowired")) {
+            return application.getBean(targetType.getType());
+        }
+        return reference.startsWith("#class:") || reference.startsWith("#type:")
+                ? targetType.getType().cast(made(reference))
+                : application.getBean(reference.replaceFirst("^#(bean:)?", ""), targetType.getType());
+    }
+
+    private Object made(String reference) {
+        try {
+            return PropertyBindingSupport.resolveBean(application.getBean(CamelContext.class), reference);
+        } catch (Exception e) {
+            throw new IllegalArgumentException("Cannot make or find " + reference + ": " + e.getMessage(), e);
+        }
     }
 }

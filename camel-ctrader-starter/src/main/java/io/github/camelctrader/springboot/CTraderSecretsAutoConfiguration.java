@@ -22,7 +22,9 @@ public class CTraderSecretsAutoConfiguration {
 
     private static final List<String> SECRETS = List.of("clientsecret", "accesstoken", "refreshtoken");
     private static final Pattern IN_URI =
-            Pattern.compile("ctrader\\S*?[?&](" + String.join("|", SECRETS) + ")=", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "ctrader\\S*?[?&](configuration\\.)?(client-?secret|access-?token|refresh-?token)=",
+                    Pattern.CASE_INSENSITIVE);
 
     /** Masks whatever is secret; leaves everything else to others. */
     @Bean

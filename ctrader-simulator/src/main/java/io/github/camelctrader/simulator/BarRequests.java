@@ -27,6 +27,10 @@ final class BarRequests {
         if (!session.spots(request.getSymbolId()).addBars(request.getPeriod())) {
             throw Refusal.of("ALREADY_SUBSCRIBED", "Already subscribed to bars of this period");
         }
+        if (world.options().has(Quirk.STREAMS_DIE_AFTER_RECONNECT)
+                && call.conversation().index() > 0) {
+            session.spots(request.getSymbolId()).swallow(request.getPeriod());
+        }
         world.publisher().state(symbol.name()).openBars(request.getPeriod());
         call.reply(ProtoOASubscribeLiveTrendbarRes.newBuilder()
                 .setCtidTraderAccountId(session.accountId())

@@ -76,8 +76,7 @@ final class HistoryRequests {
         }
         int most = world.options().history().bars();
         int wanted = request.getCount() > 0 ? Math.min(most, request.getCount()) : most;
-        Page<HistoryBar> page =
-                world.histories().of(symbol.name()).bars(request.getPeriod(), from(request, to), to, wanted);
+        Page<HistoryBar> page = page(symbol, request, to, wanted);
         boolean countSuffices = !request.hasFromTimestamp() && request.getCount() == wanted;
         call.reply(ProtoOAGetTrendbarsRes.newBuilder()
                 .setCtidTraderAccountId(request.getCtidTraderAccountId())
@@ -87,6 +86,15 @@ final class HistoryRequests {
                 .addAllTrendbar(oldestFirst(page.items()))
                 .setHasMore(page.more() && !countSuffices)
                 .build());
+    }
+
+    private Page<HistoryBar> page(SimulatedSymbol symbol, ProtoOAGetTrendbarsReq request, long to, int wanted) {
+        boolean oldest = world.options().has(Quirk.OLDEST_HISTORY_FIRST) && request.hasFromTimestamp();
+        Page<HistoryBar> page = world.histories()
+                .of(symbol.name())
+                .bars(request.getPeriod(), from(request, to), to, oldest ? Integer.MAX_VALUE - 1 : wanted);
+        int all = page.items().size();
+        return oldest && all > wanted ? new Page<>(page.items().subList(all - wanted, all), true) : page;
     }
 
     /** Without a start, a count reaches back as far as it must; without both, the longest range is meant. */

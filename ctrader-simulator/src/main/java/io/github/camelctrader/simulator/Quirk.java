@@ -9,7 +9,7 @@ package io.github.camelctrader.simulator;
  * client that gives none can work with all of them on: {@link CTraderSimulatorBuilder#asRecorded}.
  */
 public enum Quirk {
-    /** R7: bars and depth stop when they are subscribed to anew after a reconnection, while ticks go on. */
+    /** R7: nothing comes of the first subscription to bars on a later connection, while ticks go on; the next one works. */
     STREAMS_DIE_AFTER_RECONNECT,
     /** R8: live bars leave {@code deltaHigh} out when their close is the high. */
     BARS_WITHOUT_HIGH,

@@ -2,6 +2,7 @@
 package io.github.camelctrader.simulator;
 
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
+import io.github.camelctrader.openapi.ProtoOATrendbar;
 import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
 import java.util.HashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ final class SpotPublisher {
                 .addAllTrendbar(spot.trendbars());
         if (spot.bid() != null) {
             event.setBid(spot.bid());
-            event.addAllTrendbar(state(spot.symbol()).bars(variant.bars()));
+            state(spot.symbol()).bars(variant.bars()).forEach(bar -> event.addTrendbar(shown(bar, spot.bid())));
         }
         if (spot.ask() != null) {
             event.setAsk(spot.ask());
@@ -113,6 +114,14 @@ final class SpotPublisher {
             event.setTimestamp(spot.timestamp());
         }
         return new SpotFrame(spot.symbol(), event.build());
+    }
+
+    /** Live bars have no close: it is the bid. */
+    private ProtoOATrendbar shown(ProtoOATrendbar bar, long bid) {
+        boolean closesHigh = bar.getLow() + bar.getDeltaHigh() == bid;
+        return closesHigh && options.has(Quirk.BARS_WITHOUT_HIGH)
+                ? bar.toBuilder().clearDeltaHigh().build()
+                : bar;
     }
 
     /** What can differ between two subscribers of the same event. */

@@ -11,6 +11,7 @@ final class SpotSubscription {
 
     private final boolean timestamps;
     private Set<ProtoOATrendbarPeriod> bars = Set.of();
+    private final Set<ProtoOATrendbarPeriod> swallowed = EnumSet.noneOf(ProtoOATrendbarPeriod.class);
     private boolean depth;
 
     SpotSubscription(boolean timestamps) {
@@ -40,6 +41,13 @@ final class SpotSubscription {
         fewer.addAll(bars);
         fewer.remove(period);
         bars = Collections.unmodifiableSet(fewer);
+    }
+
+    /** Lets nothing come of the first subscription of a period; the next one, after an unsubscription, works. */
+    void swallow(ProtoOATrendbarPeriod period) {
+        if (swallowed.add(period)) {
+            removeBars(period);
+        }
     }
 
     boolean depth() {

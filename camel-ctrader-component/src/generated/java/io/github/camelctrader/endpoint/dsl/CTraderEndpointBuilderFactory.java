@@ -1397,6 +1397,40 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether newOrder and closePosition end with the fill, rejection,
+         * cancellation or expiry of the order; otherwise with the first
+         * execution that answers, as a rule the acceptance.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param awaitFill the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder awaitFill(boolean awaitFill) {
+            doSetProperty("awaitFill", awaitFill);
+            return this;
+        }
+        /**
+         * Whether newOrder and closePosition end with the fill, rejection,
+         * cancellation or expiry of the order; otherwise with the first
+         * execution that answers, as a rule the acceptance.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param awaitFill the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder awaitFill(String awaitFill) {
+            doSetProperty("awaitFill", awaitFill);
+            return this;
+        }
+        /**
          * How many bars or ticks of history at most: the first ones after from,
          * or the last ones if from is left out. The header CamelCTraderCount
          * wins.
@@ -1445,7 +1479,9 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
-         * What a producer does. The header CamelCTraderOperation wins.
+         * What a producer does. If it is request, as by default, the header
+         * CamelCTraderOperation may name another operation; otherwise only one
+         * that allowedOperations lists.
          * 
          * The option is a: <code>io.github.camelctrader.CTraderOperation</code>
          * type.
@@ -1461,7 +1497,9 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
-         * What a producer does. The header CamelCTraderOperation wins.
+         * What a producer does. If it is request, as by default, the header
+         * CamelCTraderOperation may name another operation; otherwise only one
+         * that allowedOperations lists.
          * 
          * The option will be converted to a
          * <code>io.github.camelctrader.CTraderOperation</code> type.
@@ -1550,6 +1588,22 @@ public interface CTraderEndpointBuilderFactory {
          */
         default CTraderEndpointProducerBuilder accessToken(String accessToken) {
             doSetProperty("accessToken", accessToken);
+            return this;
+        }
+        /**
+         * Which operations the header CamelCTraderOperation may choose although
+         * the option operation names another one, comma-separated, for example
+         * positions,orders. By default none.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param allowedOperations the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder allowedOperations(String allowedOperations) {
+            doSetProperty("allowedOperations", allowedOperations);
             return this;
         }
         /**
@@ -3018,7 +3072,96 @@ public interface CTraderEndpointBuilderFactory {
             return "CamelMessageTimestamp";
         }
         /**
-         * What to do, in place of the option operation.
+         * What tells an event from every other: the same after a redelivery, a
+         * reconnection, fetched afterwards and in another process; for
+         * idempotentConsumer.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code CTraderEventId}.
+         */
+        public String cTraderEventId() {
+            return "CamelCTraderEventId";
+        }
+        /**
+         * The account (ctidTraderAccountId) of an event.
+         * 
+         * The option is a: {@code long} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code CTraderAccountId}.
+         */
+        public String cTraderAccountId() {
+            return "CamelCTraderAccountId";
+        }
+        /**
+         * On ticks: whether it is the first quote after subscribing, which
+         * proves the subscription, not a live market.
+         * 
+         * The option is a: {@code boolean} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code CTraderSnapshot}.
+         */
+        public String cTraderSnapshot() {
+            return "CamelCTraderSnapshot";
+        }
+        /**
+         * On ticks: whether it was fetched afterwards to fill a gap.
+         * 
+         * The option is a: {@code boolean} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code CTraderReplayed}.
+         */
+        public String cTraderReplayed() {
+            return "CamelCTraderReplayed";
+        }
+        /**
+         * On executions: what happened, for example ORDER_FILLED.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code CTraderExecutionType}.
+         */
+        public String cTraderExecutionType() {
+            return "CamelCTraderExecutionType";
+        }
+        /**
+         * On executions: what it did to position, order or money, for example
+         * OPEN, STOP_LOSS or SWAP.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code CTraderCause}.
+         */
+        public String cTraderCause() {
+            return "CamelCTraderCause";
+        }
+        /**
+         * On executions: the deal, where something was filled.
+         * 
+         * The option is a: {@code long} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code CTraderDealId}.
+         */
+        public String cTraderDealId() {
+            return "CamelCTraderDealId";
+        }
+        /**
+         * What to do, where the option operation does not say it or
+         * allowedOperations lists it; taken off once read.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3307,13 +3450,13 @@ public interface CTraderEndpointBuilderFactory {
             return "CamelCTraderLabel";
         }
         /**
-         * The id to look an order up by, at most 50 characters; made up for a
-         * new order without one; with positions and orders, the one to look
-         * for.
+         * The id that its client gave an order, at most 50 characters; made up
+         * for a new order without one, before it is sent; with positions and
+         * orders, the one to look for; on executions, the one of the order.
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code CTraderClientOrderId}.
          */
@@ -3321,11 +3464,11 @@ public interface CTraderEndpointBuilderFactory {
             return "CamelCTraderClientOrderId";
         }
         /**
-         * The order that is meant.
+         * The order that an event is about, or that a producer is to work on.
          * 
          * The option is a: {@code Long} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code CTraderOrderId}.
          */
@@ -3333,11 +3476,12 @@ public interface CTraderEndpointBuilderFactory {
             return "CamelCTraderOrderId";
         }
         /**
-         * The position that is meant.
+         * The position that an event is about, or that a producer is to work
+         * on.
          * 
          * The option is a: {@code Long} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code CTraderPositionId}.
          */
@@ -3371,12 +3515,12 @@ public interface CTraderEndpointBuilderFactory {
             return "CamelCTraderTo";
         }
         /**
-         * History: the period of bars, for example M1 or D1, in place of the
-         * option period.
+         * The period of a bar, for example M1 or D1; for history, in place of
+         * the option period.
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code CTraderPeriod}.
          */

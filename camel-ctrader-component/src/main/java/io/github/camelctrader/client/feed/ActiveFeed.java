@@ -101,11 +101,17 @@ public final class ActiveFeed implements Freshness.Listener {
     }
 
     /**
-     * A live quote of one of this feed's symbols; RESUMED, if it is due, goes first.
+     * A live quote of one of this feed's symbols; RESUMED, if it is due, goes first. One that was old when it came proves no
+     * live market: it is told as a snapshot.
      *
      * @param receivedNanos when it was received, monotonic
      */
     public void tick(Tick tick, long receivedNanos) {
+        if (freshness.isOutdated(tick)) {
+            freshness.outdated(tick.symbolId());
+            quote(tick.asSnapshot());
+            return;
+        }
         freshness.tick(tick.symbolId(), tick.time(), tick.receivedAt(), receivedNanos);
         quote(tick);
     }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A lost link ends nothing: the same window is asked for again. A window that is refused is left out and reported.
  *   <li>History may lag behind: while it does not reach up to the first live tick it is asked again, a few times.
+ *   <li>A window that was fetched is delivered. If live ticks were forgotten meanwhile, the rest is fetched in another turn, a
+ *       few times; what is left then is told.
  *   <li>Ticks go out as the listener has room; one that has none for {@value #STALL_MILLIS} ms gets them nevertheless, by
  *       its own rules.
  *   <li>Confined to the event loop.
@@ -51,6 +53,7 @@ final class BackfillJob {
     private static final int MAX_TIMEOUTS = 5;
     private static final int MAX_REFUSALS = 3;
     private static final int MAX_LAGS = 3;
+    private static final int MAX_OVERTAKEN = 3;
 
     private final String symbol;
     private final BackfillListener listener;
@@ -64,6 +67,7 @@ final class BackfillJob {
     private int timeouts;
     private int refusals;
     private int lags;
+    private int overtaken;
     private int delivered;
     private long stalledMillis;
     private boolean forced;
@@ -91,10 +95,7 @@ final class BackfillJob {
         return 1;
     }
 
-    /**
-     * Makes room for live ticks: those forgotten will be fetched. How many these are; if none can be, what waits goes out
-     * without regard to the listener's room.
-     */
+    /** Makes room for live ticks: those forgotten will be fetched. How many these are. */
     int shed() {
         for (Gap gap : gaps) {
             int shed = gap.shed();
@@ -102,8 +103,12 @@ final class BackfillJob {
                 return shed;
             }
         }
-        forced = true;
         return 0;
+    }
+
+    /** There is no room to be made: what waits goes out without regard to the listener's room. */
+    void force() {
+        forced = true;
     }
 
     boolean isDone() {
@@ -184,14 +189,26 @@ final class BackfillJob {
         timeouts = 0;
         refusals = 0;
         boolean last = !current.hasNext();
-        boolean outdated = last && gap.first().time() > askedEnd;
-        boolean lagging = last && !outdated && lags <= MAX_LAGS && lagsBehind(gap, window.items(), askedEnd);
-        if (outdated || (lagging && ++lags <= MAX_LAGS)) {
+        boolean lagging = last && lags <= MAX_LAGS && lagsBehind(gap, window.items(), askedEnd);
+        if (lagging && ++lags <= MAX_LAGS) {
             current.back();
             later(() -> fetch(gap));
             return;
         }
         gap.lacks(window.missing(), null);
+        boolean moved = last && gap.first().time() > askedEnd;
+        if (moved && ++overtaken <= MAX_OVERTAKEN) {
+            // What came later in the last millisecond is in the next window.
+            current.reopen(askedEnd);
+            List<Tick> items = window.items().stream()
+                    .filter(tick -> tick.timestamp() < askedEnd)
+                    .toList();
+            deliver(new ArrayDeque<>(gap.missed(items)), false, this::endTurn);
+            return;
+        }
+        if (moved) {
+            gap.lacks(List.of(new TimeRange(askedEnd + 1, gap.first().time() - 1)), null);
+        }
         if (lagging) {
             gap.lacks(List.of(new TimeRange(lastTime(window.items(), current.windowStart()), askedEnd)), null);
         }
@@ -203,8 +220,9 @@ final class BackfillJob {
     }
 
     private void failed(Gap gap, TickWindows current, CTraderException error) {
-        boolean away = error instanceof NotConnectedException || error instanceof AuthenticationException;
-        if (away || (error instanceof RequestTimeoutException && ++timeouts <= MAX_TIMEOUTS)) {
+        boolean away = error instanceof NotConnectedException;
+        boolean refusedForNow = error instanceof AuthenticationException && ++refusals < MAX_REFUSALS;
+        if (away || refusedForNow || (error instanceof RequestTimeoutException && ++timeouts <= MAX_TIMEOUTS)) {
             later(() -> fetch(gap));
             return;
         }
@@ -220,6 +238,7 @@ final class BackfillJob {
     private void fetched(Gap gap, List<Tick> lastWindow) {
         windows = null;
         lags = 0;
+        overtaken = 0;
         refusals = 0;
         gap.fetched();
         deliver(new ArrayDeque<>(gap.missed(lastWindow)), false, () -> {

@@ -9,9 +9,10 @@ import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Tick;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ final class Backfills {
     private final Owner owner;
     private final Map<String, LastTick> last = new HashMap<>();
     private final Map<String, BackfillJob> jobs = new HashMap<>();
-    private final Queue<BackfillJob> turns = new ArrayDeque<>();
+    private final Deque<BackfillJob> turns = new ArrayDeque<>();
     private @Nullable BackfillJob busy;
     private int held;
 
@@ -100,10 +101,28 @@ final class Backfills {
         }
         held += job.hold(tick);
         if (held > listener.capacity()) {
-            held -= job.shed();
+            held -= shed(job);
         }
         pump();
         return true;
+    }
+
+    /**
+     * Forgets live ticks, which history will bring: if it can, none of the symbol whose turn it is, as the end of what it
+     * fetches would move away from it.
+     */
+    private int shed(BackfillJob newest) {
+        int shed = newest == busy ? 0 : newest.shed();
+        for (Iterator<BackfillJob> last = turns.descendingIterator(); shed == 0 && last.hasNext(); ) {
+            shed = last.next().shed();
+        }
+        if (shed == 0 && newest == busy) {
+            shed = newest.shed();
+        }
+        if (shed == 0) {
+            newest.force();
+        }
+        return shed;
     }
 
     /** These symbols are no longer part of the feed. */

@@ -20,8 +20,8 @@ public final class FreshSymbol {
     public boolean confirmed;
     /** There is a quote, be it only a snapshot. */
     boolean quoted;
-    /** A live tick came on the present link. */
-    boolean live;
+    /** What came last was too old to be live. */
+    boolean outdated;
     /** Told as STALE and not yet as RESUMED. */
     public boolean stale;
     /** The market is closed. */

@@ -3,6 +3,7 @@ package io.github.camelctrader.client.feed;
 
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.SymbolInfo;
+import io.github.camelctrader.model.Tick;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import java.util.ArrayList;
@@ -114,6 +115,22 @@ public final class Freshness {
         }
     }
 
+    /** Whether a quote was so old when it came that it says nothing of the market now. */
+    boolean isOutdated(Tick tick) {
+        return staleAfterMillis > 0
+                && tick.timestamp() != 0
+                && tick.receivedAt() - tick.timestamp() > staleAfterMillis;
+    }
+
+    /** Such a quote came: a sign of life of the broker, by a clock that may be wrong, not of the symbol. */
+    void outdated(long symbolId) {
+        FreshSymbol symbol = symbols.get(symbolId);
+        if (symbol != null) {
+            symbol.quoted = true;
+            symbol.outdated = true;
+        }
+    }
+
     /**
      * A live tick came. If the symbol was stale, RESUMED is told before this returns.
      *
@@ -129,10 +146,10 @@ public final class Freshness {
         }
         if (symbol.stale) {
             symbol.stale = false;
-            listener.resumed(symbol.info.name(), symbol.lastTickMillis, tickMillis);
+            listener.resumed(symbol.info.name(), Math.min(symbol.lastTickMillis, tickMillis), tickMillis);
         }
         symbol.quoted = true;
-        symbol.live = true;
+        symbol.outdated = false;
         symbol.lastTickMillis = tickMillis;
         symbol.lastReceivedMillis = receivedMillis;
         if (staleAfterMillis > 0 && !symbol.closed) {
@@ -148,7 +165,6 @@ public final class Freshness {
         List<FreshSymbol> gone = new ArrayList<>();
         for (FreshSymbol symbol : symbols.values()) {
             symbol.confirmed = false;
-            symbol.live = false;
             if (!symbol.closed && !symbol.stale) {
                 gone.add(symbol);
             }
@@ -206,7 +222,12 @@ public final class Freshness {
             order.remove(first);
             silent.add(first);
         }
-        tellStale(silent, "no tick for " + staleAfterMillis + " ms");
+        String reason = "no tick for " + staleAfterMillis + " ms";
+        tellStale(
+                silent,
+                silent.stream().anyMatch(symbol -> symbol.outdated)
+                        ? reason + ", only older ones by this machine's clock"
+                        : reason);
         scheduleStale();
     }
 

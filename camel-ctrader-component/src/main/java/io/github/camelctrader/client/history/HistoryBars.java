@@ -8,15 +8,33 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bars of a history answer; when they begin is the broker's word, never computed. Pure functions. */
-final class HistoryBars {
+public final class HistoryBars {
 
     private static final long MINUTE_MILLIS = 60_000;
 
     private HistoryBars() {}
 
-    /** When the bar begins, epoch milliseconds. */
-    static long openTime(ProtoOATrendbar entry) {
-        return Integer.toUnsignedLong(entry.getUtcTimestampInMinutes()) * MINUTE_MILLIS;
+    /**
+     * When the bar begins, epoch milliseconds. Brokers name the minute of its first tick: up to H1 the period begins where
+     * the epoch's hours are divided; longer ones begin with the trading day, which is the broker's to know.
+     */
+    public static long openTime(BarPeriod period, ProtoOATrendbar entry) {
+        long minutes = Integer.toUnsignedLong(entry.getUtcTimestampInMinutes());
+        return (minutes - minutes % alignedMinutes(period)) * MINUTE_MILLIS;
+    }
+
+    private static int alignedMinutes(BarPeriod period) {
+        return switch (period) {
+            case M1, H4, H12, D1, W1, MN1 -> 1;
+            case M2 -> 2;
+            case M3 -> 3;
+            case M4 -> 4;
+            case M5 -> 5;
+            case M10 -> 10;
+            case M15 -> 15;
+            case M30 -> 30;
+            case H1 -> 60;
+        };
     }
 
     /** Whether an entry can be of this period; one that names none is of the period asked for. */
@@ -34,7 +52,6 @@ final class HistoryBars {
         if (low <= 0 || open < low || close < low || top < low) {
             return null;
         }
-        // The server is known to leave the high at the low.
         long high = Math.max(top, Math.max(open, close));
         return new Bar(
                 symbol.symbol(),
@@ -47,10 +64,16 @@ final class HistoryBars {
                 low,
                 close,
                 entry.getVolume(),
-                openTime(entry),
+                openTime(period, entry),
                 0,
                 receivedAt,
-                false);
+                false,
+                isGuess(entry, open, close));
+    }
+
+    /** Whether the server has left out the high, as it is known to: then it is only known to be at open and close or above. */
+    public static boolean isGuess(ProtoOATrendbar entry, long open, long close) {
+        return entry.getDeltaHigh() == 0 && Math.max(open, close) > entry.getLow();
     }
 
     /** The longest range that one request may ask for. */

@@ -28,6 +28,7 @@ final class SideTicks {
     private long[] times = new long[FIRST_CAPACITY];
     private long[] prices = new long[FIRST_CAPACITY];
     private int size;
+    private boolean cameFromBefore;
 
     SideTicks(long from) {
         this.from = from;
@@ -49,6 +50,7 @@ final class SideTicks {
             // The first is absolute, each further one the difference to the one before it, time and price alike.
             time += entry.getTimestamp();
             price += entry.getTick();
+            cameFromBefore |= time < from;
             if (time > bound || time < from) {
                 continue;
             }
@@ -59,6 +61,11 @@ final class SideTicks {
             }
         }
         return size > before;
+    }
+
+    /** Whether a page went on before the start of the range: then nothing of the range is left. */
+    boolean cameFromBefore() {
+        return cameFromBefore;
     }
 
     /** Part of the range may lack ticks. */

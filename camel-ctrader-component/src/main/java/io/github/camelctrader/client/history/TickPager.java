@@ -8,12 +8,14 @@ import io.github.camelctrader.openapi.ProtoOAQuoteType;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Fetches one side of one range of ticks, page by page from its end backwards, as the server answers with the newest
+ * Fetches one side of one range of ticks, page by page from its end backwards, as most servers answer with the newest
  * part.
  *
  * <ul>
  *   <li>The next page ends with the oldest millisecond of the one before, whose ticks may not all have been in it. If that
  *       brings nothing new it goes on before that millisecond, which is told as missing then.
+ *   <li>That there is more is not believed: some servers say so always. The start is reached when a tick from before it has
+ *       come, or nothing any more.
  *   <li>It always advances: after two pages without progress the rest is told as missing.
  *   <li>It stops early when it holds more than the budget; {@link #oldest()} tells how far it came.
  *   <li>One use, confined to the event loop.
@@ -28,6 +30,7 @@ final class TickPager {
     private final int budget;
     private final SideTicks ticks;
     private final CompletableFuture<SideTicks> result = new CompletableFuture<>();
+    private int fullest;
     private boolean stuck;
     private boolean reachedStart;
 
@@ -72,21 +75,26 @@ final class TickPager {
 
     private void received(ProtoOAGetTickDataRes page, long to) {
         boolean progress = ticks.add(page.getTickDataList(), to);
+        int count = page.getTickDataCount();
         long next = progress ? oldest() : to - 1;
+        boolean nothingLeft = count == 0 && !ticks.isEmpty();
         if (page.getHasMore() && progress && ticks.size() > budget) {
             result.complete(ticks);
-        } else if (!page.getHasMore() || next < from) {
+        } else if (!page.getHasMore() || next < from || nothingLeft || ticks.cameFromBefore()) {
             finished();
         } else if (progress) {
             stuck = false;
+            fullest = Math.max(fullest, count);
             ask(next);
         } else if (stuck || ticks.isEmpty()) {
             ticks.lacks(from, to);
             finished();
         } else {
-            // More ticks in one millisecond than a page holds: their number cannot be known.
             stuck = true;
-            ticks.lacks(to, to);
+            if (count > 1 && count >= fullest) {
+                // More ticks in one millisecond than a page holds: their number cannot be known.
+                ticks.lacks(to, to);
+            }
             ask(next);
         }
     }

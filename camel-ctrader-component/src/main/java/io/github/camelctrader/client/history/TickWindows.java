@@ -91,6 +91,11 @@ public final class TickWindows implements HistoryWindows<Tick> {
         merge.restore(bidBefore, askBefore);
     }
 
+    /** Leaves the end of the range to be asked for again, from this time on. */
+    public void reopen(long time) {
+        left.backTo(time);
+    }
+
     /** Where the window that came last began, epoch milliseconds. */
     public long windowStart() {
         return windowStart;
@@ -137,10 +142,13 @@ public final class TickWindows implements HistoryWindows<Tick> {
 
     private CompletableFuture<HistoryWindow<Tick>> fetched(long to, SideTicks bids, SideTicks asks) {
         ProtoOAQuoteType unknown = lookedBack ? null : merge.lacks(bids, asks);
-        return lookBack(unknown).thenApply(ignored -> {
+        return lookBack(unknown).handle((found, failure) -> {
             lookedBack |= !bids.isEmpty() || !asks.isEmpty();
             List<TimeRange> missing = new ArrayList<>(bids.missing());
             missing.addAll(asks.missing());
+            if (failure != null) {
+                missing.add(oneSided(bids, asks));
+            }
             windowStart = left.start();
             bidBefore = merge.bid();
             askBefore = merge.ask();
@@ -162,6 +170,15 @@ public final class TickWindows implements HistoryWindows<Tick> {
                 merge.knows(side, requireNonNull(ticks).price(ticks.size() - 1));
             }
         });
+    }
+
+    /** Where only one side is known, and so no tick can be made; there are updates of at least one. */
+    private TimeRange oneSided(SideTicks bids, SideTicks asks) {
+        if (bids.isEmpty() || asks.isEmpty()) {
+            SideTicks known = bids.isEmpty() ? asks : bids;
+            return new TimeRange(left.start(), known.time(known.size() - 1));
+        }
+        return new TimeRange(left.start(), Math.max(bids.time(0), asks.time(0)) - 1);
     }
 
     private void follow(int found) {

@@ -375,17 +375,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
             if (!tick.snapshot()) {
                 feed.joinsLive(tick);
             }
-            feed.snapshot(new Tick(
-                    tick.symbol(),
-                    tick.symbolId(),
-                    tick.accountId(),
-                    tick.digits(),
-                    tick.rawBid(),
-                    tick.rawAsk(),
-                    tick.timestamp(),
-                    tick.receivedAt(),
-                    true,
-                    false));
+            feed.snapshot(tick.asSnapshot());
         }
         bars.replay(feed, symbol);
         depth.replay(feed, symbol);

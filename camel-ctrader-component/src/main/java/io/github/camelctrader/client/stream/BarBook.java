@@ -5,6 +5,7 @@ import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.history.BarPeriods;
+import io.github.camelctrader.client.history.HistoryBars;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
@@ -15,6 +16,7 @@ import io.netty.util.collection.LongObjectMap;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BarBook {
 
-    private static final long MINUTE_MILLIS = 60_000;
-
     /** Clocks differ; but a bar of a later day is an error, and believed it would keep out all that follow. */
-    private static final long DAY_MILLIS = 24 * 60 * MINUTE_MILLIS;
+    private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     private final QuoteBook quotes;
     private final TimeSource time;
@@ -61,7 +61,7 @@ final class BarBook {
             BarPeriod period = BarPeriods.of(entry);
             if (period == null || !isWanted(feeds, period)) {
                 counters.unwantedEvent();
-            } else if (bid > 0 && openTime(entry) == latest.getOrDefault(period, 0L)) {
+            } else if (bid > 0 && HistoryBars.openTime(period, entry) == latest.getOrDefault(period, 0L)) {
                 entry(feeds, spot, info, period, entry, bid);
             }
         }
@@ -128,7 +128,7 @@ final class BarBook {
         for (ProtoOATrendbar entry : spot.getTrendbarList()) {
             BarPeriod period = BarPeriods.of(entry);
             if (period != null) {
-                latest.merge(period, openTime(entry), Math::max);
+                latest.merge(period, HistoryBars.openTime(period, entry), Math::max);
             }
         }
         return latest;
@@ -139,10 +139,10 @@ final class BarBook {
         long open = entry.getLow() + entry.getDeltaOpen();
         long top = entry.getLow() + entry.getDeltaHigh();
         boolean priced = entry.hasLow() && entry.getLow() > 0 && open >= entry.getLow() && top >= entry.getLow();
-        if (!priced || !entry.hasUtcTimestampInMinutes() || openTime(entry) > latestPossible(spot)) {
+        if (!priced || !entry.hasUtcTimestampInMinutes() || HistoryBars.openTime(period, entry) > latestPossible(spot)) {
             return null;
         }
-        // The server is known to leave the high at the low, and the bid may be newer than the bar.
+        // The bid may be newer than the bar.
         long high = Math.max(Math.max(open, bid), top);
         return new Bar(
                 info.name(),
@@ -155,20 +155,17 @@ final class BarBook {
                 Math.min(entry.getLow(), bid),
                 bid,
                 entry.getVolume(),
-                openTime(entry),
+                HistoryBars.openTime(period, entry),
                 Math.max(0, spot.getTimestamp()),
                 time.currentTimeMillis(),
-                false);
+                false,
+                HistoryBars.isGuess(entry, open, bid));
     }
 
     /** By the broker's clock or by ours, whichever is ahead; no more than a day after that. */
     private long latestPossible(ProtoOASpotEvent spot) {
         return Math.max(time.currentTimeMillis(), Math.min(spot.getTimestamp(), Long.MAX_VALUE - DAY_MILLIS))
                 + DAY_MILLIS;
-    }
-
-    private static long openTime(ProtoOATrendbar entry) {
-        return Integer.toUnsignedLong(entry.getUtcTimestampInMinutes()) * MINUTE_MILLIS;
     }
 
     private static boolean isWanted(ActiveFeed[] feeds, BarPeriod period) {

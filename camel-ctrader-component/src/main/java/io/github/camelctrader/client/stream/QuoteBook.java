@@ -9,6 +9,7 @@ import io.github.camelctrader.model.Tick;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>A one-sided update is merged with the other side last seen on this link; before both are known there is no
  *       tick.
  *   <li>Crossed, zero and negative prices make no tick and are counted. An absent side is not zero.
+ *   <li>What repeats the last update to the letter, as a new bar subscription does, is no news: no tick, no sign of life.
+ *   <li>A time that no broker can mean counts as none.
  *   <li>Confined to the event loop.
  * </ul>
  */
 public final class QuoteBook {
+
+    /** Clocks differ; a time of a later day is an error. */
+    private static final long MAX_AHEAD_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     private final Counters counters;
     private final LongObjectMap<Quote> quotes = new LongObjectHashMap<>();
@@ -31,8 +37,16 @@ public final class QuoteBook {
         private ActiveFeed[] feeds = {};
         private long bid;
         private long ask;
+        private long timestamp;
         private boolean quoted;
         private @Nullable Tick last;
+
+        /** The broker repeats its last update when bars are subscribed, in a closed market too. */
+        private boolean isRepeatedBy(SpotUpdate spot) {
+            return spot.timestamp == timestamp
+                    && (!spot.hasBid || spot.bid == bid)
+                    && (!spot.hasAsk || spot.ask == ask);
+        }
     }
 
     public QuoteBook(Counters counters) {
@@ -123,6 +137,7 @@ public final class QuoteBook {
             quote.info = null;
             quote.bid = 0;
             quote.ask = 0;
+            quote.timestamp = 0;
             quote.quoted = false;
             quote.last = null;
         }
@@ -138,12 +153,16 @@ public final class QuoteBook {
         if (!spot.hasBid && !spot.hasAsk) {
             return; // bars only
         }
+        if (quote.isRepeatedBy(spot)) {
+            counters.repeatedQuote();
+            return;
+        }
         boolean snapshot = !quote.quoted;
-        quote.quoted = true;
         Tick tick = merge(quote, quote.info, spot, snapshot);
         if (tick == null) {
             return;
         }
+        quote.quoted = true;
         quote.last = tick;
         for (ActiveFeed feed : quote.feeds) {
             if (snapshot) {
@@ -167,6 +186,7 @@ public final class QuoteBook {
         // One side that crosses the other is the first half of a move: remembered, and told with the second half.
         quote.bid = bid;
         quote.ask = ask;
+        quote.timestamp = spot.timestamp;
         if (crossed) {
             counters.invalidQuote();
             return null;
@@ -181,9 +201,14 @@ public final class QuoteBook {
                 info.digits(),
                 bid,
                 ask,
-                Math.max(0, spot.timestamp),
+                plausible(spot.timestamp, spot.receivedMillis),
                 spot.receivedMillis,
                 snapshot,
                 false);
+    }
+
+    /** Microseconds taken for milliseconds would send whoever fills a gap through thousands of years. */
+    private static long plausible(long timestamp, long now) {
+        return timestamp < 0 || timestamp > now + MAX_AHEAD_MILLIS ? 0 : timestamp;
     }
 }

@@ -3,8 +3,11 @@ package io.github.camelctrader.client.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
+import io.github.camelctrader.client.AuthenticationException;
 import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.NotConnectedException;
+import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.history.FakeHistory;
 import io.github.camelctrader.client.history.PageSource;
 import io.github.camelctrader.client.support.ManualTime;
@@ -15,9 +18,12 @@ import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -83,6 +89,67 @@ class BackfillsTest {
 
         assertThat(prices()).containsExactly("0:100/102", "10:101/103*", "15:105/107*", "20:102/104");
         assertThat(reports).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C2 many symbols that tick while history is slow are all live again; what was forgotten is fetched")
+    void manySymbolsAndSlowHistory() {
+        Deque<Runnable> asked = new ArrayDeque<>();
+        pages = new PageSource() {
+            @Override
+            public <T extends Message> CompletableFuture<T> ask(Message request, Class<T> answer) {
+                CompletableFuture<T> result = new CompletableFuture<>();
+                asked.add(() -> history.ask(request, answer).thenAccept(result::complete));
+                return result;
+            }
+        };
+        int symbols = 40;
+        for (int i = 0; i < symbols; i++) {
+            LifecycleEvent event = LifecycleEvent.of(LifecycleType.RESUMED, START)
+                    .symbols(List.of("S" + i))
+                    .gapFrom(START - 10_000)
+                    .gapTo(START)
+                    .build();
+            backfills.resumed("S" + i, event);
+        }
+        for (long millis = 0; millis < 60_000; millis += 200) {
+            history.tick(START + millis, 100 + millis, 102 + millis);
+            for (int i = 0; i < symbols; i++) {
+                Tick tick = new Tick(
+                        "S" + i, i, 1, 5, 100 + millis, 102 + millis, START + millis, START + millis, false, false);
+                if (!backfills.holds(tick)) {
+                    heard.add(tick);
+                }
+            }
+            time.advance(Duration.ofMillis(200));
+            if (!asked.isEmpty()) {
+                asked.remove().run();
+            }
+        }
+        List<Tick> ticks = heard.stream()
+                .filter(Tick.class::isInstance)
+                .map(Tick.class::cast)
+                .toList();
+        for (int i = 0; i < symbols; i++) {
+            String symbol = "S" + i;
+            List<Long> times = ticks.stream()
+                    .filter(tick -> tick.symbol().equals(symbol))
+                    .map(Tick::timestamp)
+                    .toList();
+            assertThat(times).as(symbol).hasSize(300).isSorted().doesNotHaveDuplicates();
+        }
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C42 a backfill that is refused for good is told and ends; the live ticks go on")
+    void refusedForGood() {
+        live(0, 100, 102);
+        history.failure = request -> new AuthenticationException("no history for you", "ACCOUNT_NOT_AUTHORIZED", RetryClass.REAUTHENTICATE);
+        resume(20, 102, 104);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(prices()).containsExactly("0:100/102", "20:102/104");
+        assertThat(reports).singleElement().extracting(GapReport::errorCode).isEqualTo("ACCOUNT_NOT_AUTHORIZED");
     }
 
     @Test

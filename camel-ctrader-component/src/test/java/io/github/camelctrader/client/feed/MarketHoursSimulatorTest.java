@@ -22,22 +22,23 @@ import io.github.camelctrader.simulator.SimulatedSymbol;
 import io.github.camelctrader.simulator.WeeklySession;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Silence in a closed market. The clock starts on Tuesday 2026-11-24, 12:00 UTC, unless a test says otherwise. */
+/** Silence in a closed market. Days are what this is about: they are given here, and no {@code test.now} moves them. */
 class MarketHoursSimulatorTest {
+
+    /** A Tuesday. */
+    private static final ZonedDateTime START = ZonedDateTime.parse("2026-11-24T12:00:00Z");
 
     @Test
     @DisplayName("#78 a weekend is MARKET_CLOSED and not STALE, the link is kept, and silence counts from the opening")
     void session() {
-        ZonedDateTime now = now();
+        ZonedDateTime now = START;
         SimulatedSymbol symbol = SimulatedSymbol.named("EURUSD")
                 .schedule(
                         WeeklySession.of(DayOfWeek.SUNDAY, LocalTime.MIDNIGHT, now.getDayOfWeek(), time(now, 2)),
@@ -70,7 +71,7 @@ class MarketHoursSimulatorTest {
     @DisplayName("#78 a holiday closes the market, in the holiday's own time zone, and tells so after SUBSCRIBED")
     void holiday() {
         // 12:00 UTC is 23:00 in Sydney: its holiday ends in an hour, the one in UTC lasts all day.
-        LocalDate day = now().toLocalDate();
+        LocalDate day = START.toLocalDate();
         SimulatedSymbol sydney =
                 SimulatedSymbol.named("AUDUSD").timeZone("Australia/Sydney").holiday("Cup Day", day);
         SimulatedSymbol utc = SimulatedSymbol.named("EURUSD").holiday("Some Day", day);
@@ -83,7 +84,7 @@ class MarketHoursSimulatorTest {
 
             assertThat(feed.events.awaitLifecycle(MARKET_OPENED).symbols()).containsExactly("AUDUSD");
             assertThat(feed.events.awaitLifecycle(MARKET_OPENED).timestamp())
-                    .isEqualTo(ManualTime.START + Duration.ofHours(1).toMillis());
+                    .isEqualTo(START.plusHours(1).toInstant().toEpochMilli());
             assertThat(feed.settle().closed()).containsExactly("EURUSD");
             assertThat(feed.settle().stale()).containsExactlyInAnyOrder("AUDUSD", "XAUUSD");
         }
@@ -129,7 +130,7 @@ class MarketHoursSimulatorTest {
     @Test
     @DisplayName("#78 #81 a loss in a closed market makes nothing stale; the market that opens on a lost link does")
     void lossWhileClosed() {
-        ZonedDateTime now = now();
+        ZonedDateTime now = START;
         SimulatedSymbol symbol = SimulatedSymbol.named("EURUSD")
                 .schedule(WeeklySession.of(now.getDayOfWeek(), time(now, 2), DayOfWeek.SATURDAY, LocalTime.NOON));
         try (ClientFixture fixture = fixture(symbol)) {
@@ -151,7 +152,7 @@ class MarketHoursSimulatorTest {
     @Test
     @DisplayName("#78 market hours can be switched off: then silence is STALE at any hour")
     void switchedOff() {
-        SimulatedSymbol symbol = SimulatedSymbol.named("EURUSD").holiday("Some Day", now().toLocalDate());
+        SimulatedSymbol symbol = SimulatedSymbol.named("EURUSD").holiday("Some Day", START.toLocalDate());
         try (ClientFixture fixture = fixture(symbol)) {
             FeedRequest request =
                     new FeedRequest("x", ClientFixture.account(), List.of("EURUSD"), Duration.ofSeconds(30), false);
@@ -180,10 +181,6 @@ class MarketHoursSimulatorTest {
                 .toList();
     }
 
-    private static ZonedDateTime now() {
-        return Instant.ofEpochMilli(ManualTime.START).atZone(ZoneOffset.UTC);
-    }
-
     private static LocalTime time(ZonedDateTime now, int minutesLater) {
         return now.plusMinutes(minutesLater).toLocalTime();
     }
@@ -191,6 +188,7 @@ class MarketHoursSimulatorTest {
     private static ClientFixture fixture(SimulatedSymbol... symbols) {
         var builder = CTraderSimulator.builder();
         List.of(symbols).forEach(builder::symbol);
-        return new ClientFixture(builder.start());
+        return new ClientFixture(
+                builder.start(), new ManualTime(START.toInstant().toEpochMilli()));
     }
 }

@@ -4,6 +4,7 @@ package io.github.camelctrader.client.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.HistoryWindow;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class BarWindowsTest {
 
         assertThat(bars)
                 .extracting(Bar::openTime)
-                .isEqualTo(server.bars.stream().map(HistoryBars::openTime).toList());
+                .isEqualTo(server.bars.stream().map(FakeHistory::openTime).toList());
         assertThat(bars.complete()).isTrue();
         assertThat(server.asked)
                 .map(ProtoOAGetTrendbarsReq.class::cast)
@@ -94,6 +96,60 @@ class BarWindowsTest {
     }
 
     @Test
+    @DisplayName("R10 bars from before the range are dropped and prove that its start was reached, in a weekend too")
+    void theStartIsNoBound() {
+        server.asRecorded = true;
+        server.pageSize = 10;
+        IntStream.range(0, 50).forEach(i -> server.bars.add(bar(START + i * MINUTE, 110_000)));
+        IntStream.range(0, 20).forEach(i -> server.bars.add(bar(START + 2 * DAY + i * MINUTE, 110_000)));
+        server.bars.sort(Comparator.comparing(FakeHistory::openTime));
+
+        History<Bar> odd = load(BarPeriod.M1, START + 33 * MINUTE + 7, START + 34 * MINUTE);
+        assertThat(odd).extracting(Bar::openTime).containsExactly(START + 34 * MINUTE);
+        assertThat(odd.complete()).isTrue();
+
+        History<Bar> weekend = load(BarPeriod.M1, START + DAY, START + 2 * DAY + 19 * MINUTE);
+        assertThat(weekend).hasSize(20);
+        assertThat(weekend.complete()).isTrue();
+    }
+
+    @Test
+    @DisplayName("R11 the last so many are as many, from a server that sends one less and has a greatest count")
+    void lastOnes() {
+        server.asRecorded = true;
+        server.oneLess = true;
+        server.pageSize = 100_000;
+        IntStream.range(0, 25_000).forEach(i -> server.bars.add(bar(START + i * MINUTE, 110_000)));
+        for (int count : new int[] {1, 50, 20_000}) {
+            HistoryWindow<Bar> last = new BarPager(
+                            server,
+                            time,
+                            new TickMerge.TickIdentity("EURUSD", 1, 1, 5),
+                            BarPeriod.M1,
+                            0,
+                            count)
+                    .load(START + 25_000 * MINUTE)
+                    .join();
+            assertThat(last.items().size()).isBetween(count, count + 1);
+            assertThat(last.missing()).isEmpty();
+        }
+        assertThat(server.asked)
+                .map(ProtoOAGetTrendbarsReq.class::cast)
+                .allMatch(request -> request.getCount() <= 5_000);
+    }
+
+    @Test
+    @DisplayName("R12 from a server that answers with the oldest part all bars come too")
+    void oldestPartFirst() {
+        server.oldestFirst = true;
+        server.pageSize = 100;
+        IntStream.range(0, 1_000).forEach(i -> server.bars.add(bar(START + i * MINUTE, 110_000)));
+        History<Bar> bars = load(BarPeriod.M1, START, START + 999 * MINUTE);
+        assertThat(bars).hasSize(1_000);
+        assertThat(bars.complete()).isTrue();
+    }
+
+    @Test
     @DisplayName("#73 H4 bars begin when the broker says, also where its clocks change; windows cut none in two")
     void brokersBoundaries() {
         ZonedDateTime begin = ZonedDateTime.of(2026, 3, 1, 17, 0, 0, 0, ZoneId.of("America/New_York"));
@@ -108,7 +164,7 @@ class BarWindowsTest {
 
         assertThat(bars)
                 .extracting(Bar::openTime)
-                .isEqualTo(server.bars.stream().map(HistoryBars::openTime).toList());
+                .isEqualTo(server.bars.stream().map(FakeHistory::openTime).toList());
         assertThat(bars).anyMatch(bar -> bar.openTime() % (4 * 60 * MINUTE) != 0);
         assertThat(bars).allMatch(Bar::closed);
     }

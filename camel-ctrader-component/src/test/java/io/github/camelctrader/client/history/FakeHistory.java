@@ -27,6 +27,12 @@ public final class FakeHistory implements PageSource {
     final List<ProtoOATrendbar> bars = new ArrayList<>();
     public final List<Message> asked = new ArrayList<>();
     public int pageSize = 5_000;
+    /** As brokers were seen to be: more is said to be there always, the start of the range is no bound. */
+    boolean asRecorded;
+    /** A count is answered with one less. */
+    boolean oneLess;
+    /** A page is the oldest part of its range. */
+    boolean oldestFirst;
     /** What a request fails with; null lets it pass. */
     public Function<Message, @Nullable CTraderException> failure = request -> null;
 
@@ -57,13 +63,13 @@ public final class FakeHistory implements PageSource {
         List<Quote> found = new ArrayList<>();
         for (int i = side.size() - 1; i >= 0 && found.size() <= pageSize; i--) {
             Quote quote = side.get(i);
-            if (quote.time >= request.getFromTimestamp() && quote.time <= request.getToTimestamp()) {
+            if ((asRecorded || quote.time >= request.getFromTimestamp()) && quote.time <= request.getToTimestamp()) {
                 found.add(quote);
             }
         }
         List<Quote> page = found.subList(0, Math.min(pageSize, found.size()));
         ProtoOAGetTickDataRes.Builder answer =
-                ProtoOAGetTickDataRes.newBuilder().setCtidTraderAccountId(1).setHasMore(found.size() > pageSize);
+                ProtoOAGetTickDataRes.newBuilder().setCtidTraderAccountId(1).setHasMore(asRecorded || found.size() > pageSize);
         Quote last = new Quote(0, 0);
         for (Quote quote : page) {
             answer.addTickData(ProtoOATickData.newBuilder()
@@ -76,17 +82,23 @@ public final class FakeHistory implements PageSource {
 
     private ProtoOAGetTrendbarsRes bars(ProtoOAGetTrendbarsReq request) {
         List<ProtoOATrendbar> found = bars.stream()
-                .filter(bar -> HistoryBars.openTime(bar) >= request.getFromTimestamp()
-                        && HistoryBars.openTime(bar) <= request.getToTimestamp())
-                .sorted(Comparator.comparing(HistoryBars::openTime).reversed())
+                .filter(bar -> (asRecorded || openTime(bar) >= request.getFromTimestamp())
+                        && openTime(bar) <= request.getToTimestamp())
+                .sorted(Comparator.comparing(FakeHistory::openTime).reversed())
                 .toList();
-        int size = request.getCount() > 0 ? Math.min(pageSize, request.getCount()) : pageSize;
-        List<ProtoOATrendbar> page = found.subList(0, Math.min(size, found.size()));
+        int count = request.getCount() - (oneLess ? 1 : 0);
+        int size = request.hasCount() ? Math.min(pageSize, count) : pageSize;
+        int start = oldestFirst ? Math.max(0, found.size() - size) : 0;
+        List<ProtoOATrendbar> page = found.subList(start, Math.min(start + size, found.size()));
         return ProtoOAGetTrendbarsRes.newBuilder()
                 .setCtidTraderAccountId(1)
                 .setPeriod(request.getPeriod())
                 .addAllTrendbar(page)
-                .setHasMore(found.size() > size)
+                .setHasMore(asRecorded || found.size() > size)
                 .build();
+    }
+
+    static long openTime(ProtoOATrendbar bar) {
+        return bar.getUtcTimestampInMinutes() * 60_000L;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.HistoryWindow;
+import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.model.History;
 import io.github.camelctrader.model.Tick;
@@ -37,6 +38,29 @@ class TickWindowsTest {
                 .tick(START + 2, 0, 104)
                 .tick(START + 2, 102, 103);
         assertThat(prices(load(START, START + 10))).containsExactly("0:100/102", "1:101/102", "2:102/104", "2:102/103");
+    }
+
+    @Test
+    @DisplayName("R10 R11 a server that says there is more always, and goes on before the range, is complete all the same")
+    void moreIsNotBelieved() {
+        server.asRecorded = true;
+        server.pageSize = 3;
+        server.tick(START - 5, 90, 92).tick(START + 5, 100, 102).tick(START + 6, 101, 102).tick(START + 9, 101, 103);
+        History<Tick> ticks = load(START, START + 10);
+        assertThat(prices(ticks)).containsExactly("5:100/102", "6:101/102", "9:101/103");
+        assertThat(ticks.complete()).isTrue();
+    }
+
+    @Test
+    @DisplayName("C45 a look-back that fails costs only what cannot be known without it")
+    void lookBackFails() {
+        server.tick(START + 1, 100, 0).tick(START + 2, 101, 103);
+        server.failure = request -> ((ProtoOAGetTickDataReq) request).getToTimestamp() < START
+                ? new RequestTimeoutException("late")
+                : null;
+        History<Tick> ticks = load(START, START + 10);
+        assertThat(prices(ticks)).containsExactly("2:101/103");
+        assertThat(ticks.missing()).containsExactly(new TimeRange(START, START + 1));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.simulator.Spot;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,10 +66,11 @@ public final class TestFeed {
                 .orElseThrow();
     }
 
-    /** Sends one tick and does not wait; returns its bid. */
+    /** Sends one tick of this moment and does not wait; returns its bid. */
     public long sendTick(String symbol) {
         long bid = LAST_PRICE.incrementAndGet();
-        fixture.simulator.tick(symbol, bid, bid + 2);
+        fixture.simulator.tick(
+                Spot.of(symbol).bid(bid).ask(bid + 2).timestamp(fixture.time.currentTimeMillis()));
         return bid;
     }
 

@@ -106,12 +106,24 @@ class BarBookTest {
     }
 
     @Test
+    @DisplayName("R5 a bar that is timed by its first tick begins with its period")
+    void aBarBeginsWithItsPeriod() {
+        RecordingListener hours = new RecordingListener();
+        add(hours, BarPeriod.H1);
+        send(quote(110_000, 110_002).addTrendbar(bar(ProtoOATrendbarPeriod.H1, 63, 109_000, 0, 0, 5)));
+        send(quote(110_001, 110_002).addTrendbar(bar(ProtoOATrendbarPeriod.H1, 121, 109_000, 0, 0, 1)));
+        assertThat(hours.bars())
+                .extracting(Bar::openTime)
+                .containsExactly(60 * 60_000L, 60 * 60_000L, 120 * 60_000L);
+    }
+
+    @Test
     @DisplayName("#55 a feed of H4 bars gets none out of M1 entries")
     void noBarIsMadeOfAnotherPeriod() {
         RecordingListener hours = new RecordingListener();
         add(hours, BarPeriod.H4);
         for (int minute = 0; minute < 300; minute++) {
-            send(quote(110_000, 110_002).addTrendbar(bar(minute, 110_000)));
+            send(quote(110_000, 110_002).setTimestamp(minute).addTrendbar(bar(minute, 110_000)));
         }
         assertThat(hours.bars()).isEmpty();
         assertThat(hours.ticks()).hasSize(300);

@@ -55,7 +55,7 @@ class QuoteBookTest {
     }
 
     @Test
-    @DisplayName("#60 there is no tick before both sides are known")
+    @DisplayName("#60 C38 there is no tick before both sides are known; the first is the snapshot")
     void noTickBeforeBothSidesAreKnown() {
         book.spot(update(spot().setBid(110_001).build()));
         book.spot(update(spot().setBid(110_002).build()));
@@ -63,7 +63,7 @@ class QuoteBookTest {
         book.spot(update(spot().setAsk(110_005).build()));
         assertThat(ticks.ticks()).singleElement().satisfies(tick -> {
             assertThat(tick.rawBid()).isEqualTo(110_002);
-            assertThat(tick.snapshot()).isFalse();
+            assertThat(tick.snapshot()).isTrue();
         });
         assertThat(counters.invalidQuotes()).isZero();
     }
@@ -170,8 +170,35 @@ class QuoteBookTest {
     @Test
     void onlyTheFirstQuoteAfterSubscribingIsTheSnapshot() {
         quote(110_000, 110_002);
-        quote(110_000, 110_002);
+        quote(110_000, 110_003);
         assertThat(ticks.ticks()).extracting(Tick::snapshot).containsExactly(true, false);
+    }
+
+    @Test
+    @DisplayName("R1 what repeats the last update, its time included, is no news")
+    void aRepetitionIsNoNews() {
+        ProtoOASpotEvent quote =
+                spot().setBid(110_000).setAsk(110_002).setTimestamp(ManualTime.START - 5).build();
+        book.spot(update(quote));
+        book.spot(update(quote));
+        book.spot(update(quote.toBuilder().clearAsk().build()));
+        assertThat(ticks.ticks()).singleElement().extracting(Tick::snapshot).isEqualTo(true);
+        book.spot(update(quote.toBuilder().setTimestamp(ManualTime.START - 4).build()));
+        assertThat(ticks.ticks()).extracting(Tick::snapshot).containsExactly(true, false);
+        assertThat(counters.repeatedQuotes()).isEqualTo(2);
+    }
+
+    @Test
+
+    @DisplayName("C41 a time that no broker can mean counts as none")
+    void anAbsurdTimeIsNone() {
+        long micros = 1_789_757_084_253_000L;
+        book.spot(update(
+                spot().setBid(110_000).setAsk(110_002).setTimestamp(micros).build()));
+        assertThat(ticks.ticks()).singleElement().satisfies(tick -> {
+            assertThat(tick.timestamp()).isZero();
+            assertThat(tick.time()).isEqualTo(tick.receivedAt());
+        });
     }
 
     @Test

@@ -6,12 +6,14 @@ import io.github.camelctrader.client.TimeSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Real time, run faster: for tests where sockets and deadlines have to race as they do in production. */
+/**
+ * Real time, whose timers run faster: for tests where sockets and deadlines have to race as they do in production. The date
+ * is the one that the simulator has.
+ */
 public final class ScaledTime implements TimeSource {
 
     private final int factor;
     private final long startNanos = TestClock.nanos();
-    private final long startMillis = TestClock.millis();
 
     public ScaledTime(int factor) {
         this.factor = factor;
@@ -19,7 +21,7 @@ public final class ScaledTime implements TimeSource {
 
     @Override
     public long currentTimeMillis() {
-        return startMillis + TimeUnit.NANOSECONDS.toMillis(nanoTime() - startNanos);
+        return TestClock.millis();
     }
 
     @Override

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.simulation.judges;
+
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.model.Tick;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * When nothing has gone wrong for long enough, every feed that somebody wants is told each new price as a live one, and no
+ * link is lost any more.
+ */
+public final class ComesBack implements Judge {
+
+    private final Verdicts verdicts;
+    private final LongSupplier millis;
+    private final long settleMillis;
+    private final Map<String, Long> published = new HashMap<>();
+    private final Map<FeedId, Map<String, Long>> live = new LinkedHashMap<>();
+    private final Map<FeedId, Long> since = new HashMap<>();
+    private final long minimumMillis;
+    private long quietSince = Long.MAX_VALUE;
+
+    /**
+     * A judge.
+     *
+     * @param settleMillis how old a price must be to be owed
+     * @param minimumMillis how long a feed must have been open, and not suspended, to be judged
+     */
+    public ComesBack(Verdicts verdicts, LongSupplier millis, long settleMillis, long minimumMillis) {
+        this.verdicts = verdicts;
+        this.millis = millis;
+        this.settleMillis = settleMillis;
+        this.minimumMillis = minimumMillis;
+    }
+
+    @Override
+    public void published(String symbol, long timestamp, boolean bothSides) {
+        published.put(symbol, timestamp);
+    }
+
+    @Override
+    public void opened(FeedId feed) {
+        live.put(feed, new HashMap<>());
+        since.put(feed, millis.getAsLong());
+    }
+
+    @Override
+    public void closed(FeedId feed) {
+        live.remove(feed);
+    }
+
+    @Override
+    public void paused(FeedId feed, boolean paused) {
+        since.put(feed, paused ? Long.MAX_VALUE / 2 : millis.getAsLong());
+    }
+
+    @Override
+    public void told(FeedId feed, FeedEvent event) {
+        if (event instanceof LifecycleEvent lifecycle
+                && lifecycle.type() == LifecycleType.DISCONNECTED
+                && millis.getAsLong() - minimumMillis / 2 > quietSince) {
+            verdicts.broken(getClass(), feed + " has lost its link though all is well: " + lifecycle.reason());
+        }
+        Map<String, Long> told = live.get(feed);
+        if (told != null && event instanceof Tick tick && !tick.snapshot()) {
+            told.put(tick.symbol(), tick.timestamp());
+        }
+    }
+
+    @Override
+    public void quiet() {
+        quietSince = millis.getAsLong();
+    }
+
+    @Override
+    public void noisy() {
+        quietSince = Long.MAX_VALUE;
+    }
+
+    @Override
+    public void recovered() {
+        long now = millis.getAsLong();
+        live.forEach((feed, told) -> {
+            if (now - since.getOrDefault(feed, now) < minimumMillis) {
+                return;
+            }
+            List<String> dead = new ArrayList<>();
+            for (String symbol : feed.symbols()) {
+                long last = published.getOrDefault(symbol, 0L);
+                if (now - last < minimumMillis && told.getOrDefault(symbol, 0L) < last - settleMillis) {
+                    dead.add(symbol);
+                }
+            }
+            if (!dead.isEmpty()) {
+                verdicts.broken(getClass(), feed + " is not live long after everything was well again: " + dead);
+            }
+        });
+    }
+}

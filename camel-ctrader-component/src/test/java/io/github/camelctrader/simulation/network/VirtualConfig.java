@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.simulation.network;
+
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultChannelConfig;
+
+/** Takes every option of a socket and heeds the one that turns a close into a reset. */
+final class VirtualConfig extends DefaultChannelConfig {
+
+    private static final UnpooledByteBufAllocator HEAP = new UnpooledByteBufAllocator(false);
+
+    private final VirtualChannel channel;
+    private int linger = -1;
+
+    VirtualConfig(VirtualChannel channel) {
+        super(channel);
+        this.channel = channel;
+        setAllocator(HEAP);
+    }
+
+    boolean resetsOnClose() {
+        return linger == 0;
+    }
+
+    @Override
+    public <T> boolean setOption(ChannelOption<T> option, T value) {
+        if (option == ChannelOption.SO_LINGER) {
+            linger = (Integer) value;
+            return true;
+        }
+        super.setOption(option, value);
+        return true;
+    }
+
+    @Override
+    protected void autoReadCleared() {
+        channel.stopReading();
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.simulation.planted;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * A fault to plant in the product: some text of one class, found by the class's name wherever it is, and what to put in its
+ * place.
+ *
+ * @param name the file's name
+ * @param what what goes wrong
+ * @param type the simple name of the class
+ * @param search what is replaced; stands in the class exactly once
+ * @param replacement what it is replaced with
+ */
+record PlantedFault(String name, String what, String type, String search, String replacement) {
+
+    private static final Path MAIN = Path.of("src/main/java");
+
+    /** Reads one. */
+    static PlantedFault read(Path file) {
+        try {
+            String text = Files.readString(file);
+            String head = text.substring(0, text.indexOf("<<<<\n"));
+            String body = text.substring(head.length() + 5, text.lastIndexOf("\n>>>>"));
+            int middle = body.indexOf("\n====\n");
+            return new PlantedFault(
+                    file.getFileName().toString().replace(".txt", ""),
+                    head.lines().findFirst().orElse(""),
+                    head.substring(head.indexOf("class ") + 6).strip(),
+                    body.substring(0, middle),
+                    body.substring(middle + 6));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Compiles the class with the fault in it. */
+    void compileInto(Path folder, String classPath) throws IOException {
+        Path source = source();
+        String text = Files.readString(source);
+        int at = text.indexOf(search);
+        if (at < 0 || text.indexOf(search, at + 1) >= 0) {
+            throw new IllegalStateException("The text to replace does not stand in " + type + " exactly once");
+        }
+        String faulty = text.substring(0, at) + replacement + text.substring(at + search.length());
+        JavaFileObject file =
+                new SimpleJavaFileObject(URI.create("string:///" + type + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return faulty;
+                    }
+                };
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> options =
+                List.of("-cp", classPath, "-d", folder.toString(), "-proc:none", "-nowarn", "-Xlint:none");
+        if (!compiler.getTask(null, null, problem -> {}, options, null, List.of(file))
+                .call()) {
+            throw new IllegalStateException(type + " does not compile with the fault in it");
+        }
+    }
+
+    private Path source() throws IOException {
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            return files.filter(file -> file.endsWith(type + ".java"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("There is no class " + type));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

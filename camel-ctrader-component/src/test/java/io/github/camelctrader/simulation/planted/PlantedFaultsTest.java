@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.simulation.planted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelctrader.simulation.run.Hunt;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plants one fault after the other and lets the simulation look for it; what it does not find, it would miss in earnest. */
+@EnabledIfSystemProperty(named = "planted", matches = ".*")
+class PlantedFaultsTest {
+
+    private static final String SECONDS = "60";
+    private static final String FIRST_SEED = "1";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theSimulationFindsEachOfThem() throws Exception {
+        String wanted = System.getProperty("planted", "");
+        List<String> missed = new ArrayList<>();
+        for (PlantedFault fault : faults()) {
+            if (wanted.isBlank() || wanted.equals("true") || fault.name().contains(wanted)) {
+                long start = System.nanoTime();
+                String found = hunt(fault);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                System.out.println(String.format(Locale.ROOT, "%5.1f s  %-40s %s", seconds, fault, found));
+                if (!found.startsWith("FOUND")) {
+                    missed.add(fault + ": " + found);
+                }
+            }
+        }
+        assertThat(missed).as("planted faults that were not found").isEmpty();
+    }
+
+    private static List<PlantedFault> faults() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/planted"))) {
+            return files.sorted().map(PlantedFault::read).toList();
+        }
+    }
+
+    private String hunt(PlantedFault fault) throws IOException, InterruptedException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Path classes = Files.createDirectory(folder.resolve(fault.name()));
+        try {
+            fault.compileInto(classes, classPath);
+        } catch (IllegalStateException e) {
+            return "NOT PLANTED: " + e.getMessage();
+        }
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx700m",
+                        "-cp",
+                        classes + File.pathSeparator + classPath,
+                        Hunt.class.getName(),
+                        SECONDS,
+                        FIRST_SEED)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output.lines()
+                .filter(line -> line.startsWith("FOUND"))
+                .findFirst()
+                .orElse("not found; exit code " + process.exitValue());
+    }
+}

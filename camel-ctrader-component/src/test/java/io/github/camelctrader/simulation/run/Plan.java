@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.simulation.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * All that a run depends on. Rounds follow one another: first things go wrong, then all is well for long enough.
+ *
+ * @param seed what everything was drawn from
+ * @param symbols how many symbols the broker has
+ * @param rounds how many rounds there are
+ * @param noisyMillis how long things go wrong in a round
+ * @param acts what happens, in the order of time
+ */
+record Plan(long seed, int symbols, int rounds, long noisyMillis, List<Act> acts) {
+
+    /** How long all is well in a round before everybody must be live. */
+    static final long RECOVERY_MILLIS = 25 * 60_000;
+
+    /** How long the end of a round takes besides. */
+    static final long SETTLE_MILLIS = 60_000;
+
+    /** Since 2026-10-20, a Tuesday: weekends and the nights when Europe and then America leave summer time lie ahead. */
+    static final long EPOCH_MILLIS = 1_792_454_400_000L;
+
+    /** Draws a plan. */
+    static Plan of(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int symbols = random.nextInt(3) == 0 ? 50 : random.nextInt(2, 12);
+        int rounds = random.nextInt(1, 4);
+        long noisy = random.nextLong(5 * 60_000, 40 * 60_000);
+        List<Act> acts = new ArrayList<>();
+        int perRound = random.nextInt(1, 15);
+        for (int round = 0; round < rounds; round++) {
+            long start = round * roundMillis(noisy);
+            for (int i = 0; i < perRound; i++) {
+                acts.add(new Act(start + random.nextLong(noisy), Deed.draw(random), random.nextLong()));
+            }
+        }
+        acts.sort(Comparator.comparingLong(Act::atMillis));
+        return new Plan(seed, symbols, rounds, noisy, List.copyOf(acts));
+    }
+
+    /** The same with other acts. */
+    Plan with(List<Act> others) {
+        return new Plan(seed, symbols, rounds, noisyMillis, List.copyOf(others));
+    }
+
+    /** The same with so many rounds. */
+    Plan withRounds(int fewer) {
+        long end = fewer * roundMillis(noisyMillis);
+        return new Plan(
+                seed,
+                symbols,
+                fewer,
+                noisyMillis,
+                acts.stream().filter(act -> act.atMillis() < end).toList());
+    }
+
+    /** The length of a round. */
+    long roundMillis() {
+        return roundMillis(noisyMillis);
+    }
+
+    /** The length of the whole run, without the end of all clients. */
+    long millis() {
+        return rounds * roundMillis();
+    }
+
+    private static long roundMillis(long noisy) {
+        return noisy + RECOVERY_MILLIS + SETTLE_MILLIS;
+    }
+}
