@@ -23,7 +23,7 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     private final PropertyConfigurer componentConfigurer =
             new RootLocaleConfigurer<>(new OptionSyntax.ComponentConfigurer());
     private final PropertyConfigurer endpointConfigurer = new RootLocaleConfigurer<>(new CTraderEndpointConfigurer());
-    private ClientLink.Factory links = ClientLink::start;
+    private ClientLink.Factory links = ClientLink.overNetwork();
     private final SecretUris secrets = new SecretUris();
     private volatile @Nullable SharedByContext shared;
 

@@ -7,6 +7,7 @@ import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.session.CTraderClient;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** What the component needs of a {@link CTraderClient}, so that it can be tested without one. Methods return at once. */
 interface ClientLink {
@@ -34,9 +35,13 @@ interface ClientLink {
         ClientLink start(ClientOptions options);
     }
 
-    /** A link over the network. */
-    static ClientLink start(ClientOptions options) {
-        CTraderClient client = CTraderClient.start(options);
+    /** Starts links over the network. They share their token pairs. */
+    static Factory overNetwork() {
+        Function<ClientOptions, CTraderClient> clients = CTraderClient.sharingTokens();
+        return options -> of(clients.apply(options));
+    }
+
+    private static ClientLink of(CTraderClient client) {
         return new ClientLink() {
             @Override
             public Feed subscribe(FeedRequest request, FeedListener listener) {

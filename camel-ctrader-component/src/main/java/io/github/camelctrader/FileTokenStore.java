@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.TokenKey;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
 import java.io.IOException;
@@ -16,8 +17,9 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the token pair in one file of properties, readable by its owner only where the file system can tell. A new pair
- * is written to a file beside it, forced to the disk, and then put in its place in one step.
+ * Keeps the token pair in one file of properties, readable by its owner only where the file system can tell. The file says
+ * of which configured pair its pair came. A new pair is written to a file beside it, forced to the disk, and then put in
+ * its place in one step.
  *
  * @param file where the pair is; it need not exist yet, its folder must
  */
@@ -26,16 +28,34 @@ record FileTokenStore(Path file) implements TokenStore {
     private static final String ACCESS = "accessToken";
     private static final String REFRESH = "refreshToken";
     private static final String EXPIRES = "expiresAt";
+    private static final String GRANT = "grant";
 
     @Override
     public @Nullable TokenPair load() throws IOException {
+        return Files.notExists(file) ? null : pair(read());
+    }
+
+    /** A pair that came of another configured one than the key names counts as none: the changed configuration wins. */
+    @Override
+    public @Nullable TokenPair load(TokenKey key) throws IOException {
         if (Files.notExists(file)) {
             return null;
         }
+        Properties values = read();
+        String grant = values.getProperty(GRANT, "");
+        boolean other = !grant.isEmpty() && !key.grant().isEmpty() && !grant.equals(key.grant());
+        return other ? null : pair(values);
+    }
+
+    private Properties read() throws IOException {
         Properties values = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             values.load(reader);
         }
+        return values;
+    }
+
+    private TokenPair pair(Properties values) throws IOException {
         String access = values.getProperty(ACCESS);
         String expires = values.getProperty(EXPIRES);
         if (access == null) {
@@ -46,6 +66,19 @@ record FileTokenStore(Path file) implements TokenStore {
 
     @Override
     public void save(TokenPair pair) throws IOException {
+        replace(text(pair, ""));
+    }
+
+    @Override
+    public void save(TokenKey key, TokenPair pair) throws IOException {
+        String grant = key.grant();
+        if (grant.isEmpty() && Files.exists(file)) {
+            grant = read().getProperty(GRANT, ""); // nothing configured: it goes on as what it was
+        }
+        replace(text(pair, grant));
+    }
+
+    private static String text(TokenPair pair, String grant) throws IOException {
         Properties values = new Properties();
         values.setProperty(ACCESS, pair.accessToken());
         if (pair.refreshToken() != null) {
@@ -54,9 +87,12 @@ record FileTokenStore(Path file) implements TokenStore {
         if (pair.expiresAt() != null) {
             values.setProperty(EXPIRES, pair.expiresAt().toString());
         }
+        if (!grant.isEmpty()) {
+            values.setProperty(GRANT, grant);
+        }
         StringWriter text = new StringWriter();
         values.store(text, null);
-        replace(text.toString());
+        return text.toString();
     }
 
     private void replace(String text) throws IOException {

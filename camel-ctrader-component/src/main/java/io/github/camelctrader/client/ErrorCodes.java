@@ -110,6 +110,11 @@ public final class ErrorCodes {
                 && Set.of("REQUEST_FREQUENCY_EXCEEDED", "BLOCKED_PAYLOAD_TYPE").contains(normalize(code));
     }
 
+    /** Whether a code says that the token's time is over, for whomever it presents. */
+    public static boolean meansExpired(@Nullable String code) {
+        return code != null && normalize(code).equals("AUTH_TOKEN_EXPIRED");
+    }
+
     /** Whether a code says that the symbol's spots must be subscribed first. */
     public static boolean meansNoSpots(@Nullable String code) {
         return code != null && normalize(code).equals("NOT_SUBSCRIBED_TO_SPOTS");

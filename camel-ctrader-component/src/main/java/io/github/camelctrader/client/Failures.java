@@ -8,6 +8,11 @@ public final class Failures {
 
     private Failures() {}
 
+    /** Whether trying again soon makes no sense. */
+    public static boolean isForGood(CTraderException error) {
+        return error.retryClass() == RetryClass.FATAL || error.retryClass() == RetryClass.REFRESH;
+    }
+
     /** The failure as the one type that says what to do about it. */
     public static CTraderException of(Throwable failure) {
         Throwable cause =

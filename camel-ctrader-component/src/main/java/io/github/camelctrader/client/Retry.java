@@ -26,7 +26,7 @@ public record Retry(Duration delay, Duration maxDelay) {
     public static final Duration SLOW = Duration.ofMinutes(1);
 
     /** A link must be up for so long to prove that the server no longer drops every one. */
-    static final Duration GOOD_LINK = Duration.ofMinutes(5);
+    public static final Duration GOOD_LINK = Duration.ofMinutes(5);
 
     /** Whatever the server asks for. */
     static final Duration LONGEST = Duration.ofHours(6);
@@ -62,7 +62,7 @@ public record Retry(Duration delay, Duration maxDelay) {
      *
      * @param drops how many such links there have been in a row before; 0 is the first
      */
-    Duration dropped(int drops, RandomGenerator random) {
+    public Duration dropped(int drops, RandomGenerator random) {
         double exponential = exponential(drops);
         return exponential < 2.0 * maxDelay.toMillis()
                 ? backoff(drops, random)

@@ -7,6 +7,8 @@ import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthRes;
+import io.github.camelctrader.openapi.ProtoOAAccountLogoutReq;
+import io.github.camelctrader.openapi.ProtoOAAccountLogoutRes;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
 import io.github.camelctrader.openapi.ProtoOACtidTraderAccount;
@@ -34,6 +36,9 @@ import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdRes;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
 import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
+import io.github.camelctrader.openapi.ProtoOATrader;
+import io.github.camelctrader.openapi.ProtoOATraderReq;
+import io.github.camelctrader.openapi.ProtoOATraderRes;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeDepthQuotesReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeDepthQuotesRes;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarReq;
@@ -118,6 +123,20 @@ public final class Script {
 
     /** What the server says to a request when nothing is wrong. */
     public @Nullable Message usual(Message request) {
+        if (request instanceof ProtoOAAccountLogoutReq logout) {
+            return ProtoOAAccountLogoutRes.newBuilder()
+                    .setCtidTraderAccountId(logout.getCtidTraderAccountId())
+                    .build();
+        }
+        if (request instanceof ProtoOATraderReq) {
+            return ProtoOATraderRes.newBuilder()
+                    .setCtidTraderAccountId(ACCOUNT)
+                    .setTrader(ProtoOATrader.newBuilder()
+                            .setCtidTraderAccountId(ACCOUNT)
+                            .setBalance(0)
+                            .setDepositAssetId(1))
+                    .build();
+        }
         if (request instanceof ProtoOAApplicationAuthReq) {
             return ProtoOAApplicationAuthRes.getDefaultInstance();
         } else if (request instanceof ProtoOAAccountAuthReq auth) {

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoMessage;
+import io.github.camelctrader.openapi.ProtoOAAccountDisconnectEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.simulator.wire.FrameShape;
@@ -40,6 +41,7 @@ final class Conversation {
     private final Map<Long, AccountSession> sessions = new LinkedHashMap<>();
     private boolean applicationAuthenticated;
     private boolean flushing;
+    private boolean deaf;
     private int messages;
     private long spots;
 
@@ -101,8 +103,8 @@ final class Conversation {
         sessions.remove(accountId);
     }
 
-    /** Tells the client that a token is dead, if it used that token here. */
-    void tokenInvalidated(String token, String reason) {
+    /** A token was renewed: the sessions that were opened with it end, and both is told (2147, 2164). */
+    void tokenReplaced(String token) {
         List<Long> affected = sessions.values().stream()
                 .filter(session -> session.accessToken().equals(token))
                 .map(AccountSession::accountId)
@@ -111,10 +113,22 @@ final class Conversation {
             send(
                     ProtoOAAccountsTokenInvalidatedEvent.newBuilder()
                             .addAllCtidTraderAccountIds(affected)
-                            .setReason(reason)
+                            .setReason("Access token was refreshed")
                             .build(),
                     null);
         }
+        affected.forEach(this::disconnectAccount);
+    }
+
+    /** Ends the account's session with its subscriptions, and tells it. */
+    void disconnectAccount(long accountId) {
+        endSession(accountId);
+        send(
+                ProtoOAAccountDisconnectEvent.newBuilder()
+                        .setCtidTraderAccountId(accountId)
+                        .build(),
+                null);
+        deaf = world.options().has(Quirk.DEAF_AFTER_DISCONNECT);
     }
 
     /** A whole frame came in. */
@@ -145,6 +159,9 @@ final class Conversation {
             if (world.options().heartbeatEcho()) {
                 call.echo(heartbeat);
             }
+            return;
+        }
+        if (deaf) {
             return;
         }
         limiter.count(Payloads.typeOf(call.request()), world.timers().now())

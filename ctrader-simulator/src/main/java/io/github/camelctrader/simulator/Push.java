@@ -3,7 +3,6 @@ package io.github.camelctrader.simulator;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
-import io.github.camelctrader.openapi.ProtoOAAccountDisconnectEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
 import io.github.camelctrader.openapi.ProtoOAClientDisconnectEvent;
 import io.github.camelctrader.openapi.ProtoOASymbolChangedEvent;
@@ -39,8 +38,8 @@ public final class Push {
     }
 
     /**
-     * The access tokens of these accounts die (2147); none named = of all. The sessions and their subscriptions stay, the
-     * refresh tokens work.
+     * The access tokens of these accounts die (2147); none named = of all. The sessions and their subscriptions stay until
+     * the refresh tokens, which work, are used.
      */
     public static Push tokenInvalidated(String reason, long... accountIds) {
         List<Long> named = LongStream.of(accountIds).boxed().toList();
@@ -77,15 +76,8 @@ public final class Push {
     /** One account's session ends with its subscriptions (2164). */
     public static Push accountDisconnect(long accountId) {
         return new Push(
-                (world, conversation) -> sessions(conversation, List.of(accountId))
-                        .forEach(id -> {
-                            conversation.endSession(id);
-                            conversation.send(
-                                    ProtoOAAccountDisconnectEvent.newBuilder()
-                                            .setCtidTraderAccountId(id)
-                                            .build(),
-                                    null);
-                        }),
+                (world, conversation) ->
+                        sessions(conversation, List.of(accountId)).forEach(conversation::disconnectAccount),
                 ALL);
     }
 

@@ -10,16 +10,21 @@ import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;
 import io.github.camelctrader.openapi.ProtoOAVersionRes;
+import java.time.Duration;
 
 /** Version, application and account authentication, logout. The event loop only. */
 final class SessionRequests {
 
     private static final String VERSION = "91";
 
-    private final World world;
+    private static final Duration DROPPED_AFTER = Duration.ofSeconds(28);
 
-    SessionRequests(World world) {
+    private final World world;
+    private final TokenRequests tokens;
+
+    SessionRequests(World world, TokenRequests tokens) {
         this.world = world;
+        this.tokens = tokens;
     }
 
     void register(Dispatcher dispatcher) {
@@ -54,6 +59,9 @@ final class SessionRequests {
     private void account(ProtoOAAccountAuthReq request, Call call) {
         String token = request.getAccessToken();
         long accountId = request.getCtidTraderAccountId();
+        if (tokens.leftUnanswered(token, call.conversation())) {
+            return;
+        }
         Grant grant = world.grants()
                 .byAccessToken(token)
                 .orElseThrow(() -> Refusal.of("CH_ACCESS_TOKEN_INVALID", "Access token is invalid"));
@@ -66,6 +74,24 @@ final class SessionRequests {
         call.reply(ProtoOAAccountAuthRes.newBuilder()
                 .setCtidTraderAccountId(accountId)
                 .build());
+        world.connections()
+                .all()
+                .filter(other ->
+                        other != call.conversation() && other.session(accountId).isPresent())
+                .forEach(other -> meet(call.conversation(), other, accountId));
+    }
+
+    /** One account is signed in from two connections. */
+    private void meet(Conversation newcomer, Conversation other, long accountId) {
+        if (world.options().has(Quirk.SILENT_TAKEOVER)) {
+            other.endSession(accountId);
+        }
+        if (world.options().has(Quirk.SECOND_CLIENT_DROPS_LINKS)) {
+            world.timers().after(DROPPED_AFTER, () -> {
+                newcomer.drop(Drop.FIN);
+                other.drop(Drop.FIN);
+            });
+        }
     }
 
     private static void logout(ProtoOAAccountLogoutReq request, Call call) {

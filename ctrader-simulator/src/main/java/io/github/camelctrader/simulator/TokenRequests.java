@@ -10,11 +10,14 @@ import io.github.camelctrader.openapi.ProtoOAGetCtidProfileByTokenReq;
 import io.github.camelctrader.openapi.ProtoOAGetCtidProfileByTokenRes;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
+import java.time.Duration;
 
 /** What a token opens, and its renewal. The event loop only. */
 final class TokenRequests {
 
     private static final long LIFE_SECONDS = 2_628_000;
+
+    private static final Duration UNANSWERED_FOR = Duration.ofSeconds(30);
 
     private final World world;
 
@@ -41,13 +44,13 @@ final class TokenRequests {
                 .setTokenType("bearer")
                 .setExpiresIn(LIFE_SECONDS)
                 .build());
-        world.connections()
-                .all()
-                .filter(other -> other != call.conversation())
-                .forEach(other -> other.tokenInvalidated(old, "Access token was refreshed"));
+        world.connections().all().forEach(each -> each.tokenReplaced(old));
     }
 
     private void accounts(ProtoOAGetAccountListByAccessTokenReq request, Call call) {
+        if (leftUnanswered(request.getAccessToken(), call.conversation())) {
+            return;
+        }
         Grant grant = grant(request.getAccessToken());
         call.reply(ProtoOAGetAccountListByAccessTokenRes.newBuilder()
                 .setAccessToken(request.getAccessToken())
@@ -76,6 +79,16 @@ final class TokenRequests {
         return world.grants()
                 .byAccessToken(accessToken)
                 .orElseThrow(() -> Refusal.of("CH_ACCESS_TOKEN_INVALID", "Access token is invalid"));
+    }
+
+    /** Whether a sign-in with this token is never answered; its link is closed after a while then. */
+    boolean leftUnanswered(String accessToken, Conversation conversation) {
+        boolean dead = world.options().has(Quirk.DEAD_TOKEN_IS_NOT_ANSWERED)
+                && world.grants().byAccessToken(accessToken).isEmpty();
+        if (dead) {
+            world.timers().after(UNANSWERED_FOR, () -> conversation.drop(Drop.FIN));
+        }
+        return dead;
     }
 
     private static ProtoOACtidTraderAccount entry(SimulatedAccount account) {

@@ -51,8 +51,9 @@ final class World {
             broker.priceMoved(symbolId);
             pnl.priceMoved();
         });
-        new SessionRequests(this).register(dispatcher);
-        new TokenRequests(this).register(dispatcher);
+        TokenRequests tokens = new TokenRequests(this);
+        tokens.register(dispatcher);
+        new SessionRequests(this, tokens).register(dispatcher);
         new SymbolRequests(this).register(dispatcher);
         new AccountRequests(this).register(dispatcher);
         new SpotRequests(this).register(dispatcher);

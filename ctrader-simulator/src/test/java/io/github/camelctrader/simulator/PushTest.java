@@ -31,7 +31,7 @@ class PushTest {
             CTraderSimulatorExtension.of(CTraderSimulator.builder().symbols("EURUSD", "XAUUSD"));
 
     @Test
-    @DisplayName("#24 an invalidated token is dead, its refresh token works, the subscriptions stay")
+    @DisplayName("R29 #24 an invalidated token is dead, the subscriptions stay until its refresh token is used")
     void anInvalidatedTokenIsDead(CTraderSimulator simulator) throws IOException {
         try (TestClient client = TestClient.subscribed(simulator, 1)) {
             client.read(ProtoOASpotEvent.class);
@@ -40,15 +40,17 @@ class PushTest {
             assertThat(event.getCtidTraderAccountIdsList()).containsExactly(1L);
             assertThat(event.getReason()).isEqualTo("revoked");
             assertThat(client.refused(TestClient.accountAuth("demo-token"))).isEqualTo("CH_ACCESS_TOKEN_INVALID");
+            simulator.tick("EURUSD", 110_000, 110_002);
+            client.read(ProtoOASpotEvent.class);
             String token = client.ask(
                             ProtoOARefreshTokenReq.newBuilder()
                                     .setRefreshToken("demo-refresh")
                                     .build(),
                             ProtoOARefreshTokenRes.class)
                     .getAccessToken();
+            client.read(ProtoOAAccountsTokenInvalidatedEvent.class);
+            client.read(ProtoOAAccountDisconnectEvent.class);
             client.authenticateAccount(token);
-            simulator.tick("EURUSD", 110_000, 110_002);
-            client.read(ProtoOASpotEvent.class);
         }
     }
 

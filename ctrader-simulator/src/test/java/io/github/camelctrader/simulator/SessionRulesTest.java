@@ -27,6 +27,7 @@ import io.github.camelctrader.openapi.ProtoOAVersionReq;
 import io.github.camelctrader.openapi.ProtoOAVersionRes;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -121,8 +122,9 @@ class SessionRulesTest {
     }
 
     @Test
-    @DisplayName("#24 other sessions hear of a refresh, and a new token renews a session with its subscriptions")
-    void aNewTokenRenewsTheSessionInPlace(CTraderSimulator simulator) throws IOException {
+    @DisplayName(
+            "R29 #24 a refresh ends every session of the old token, and both is told; the new token opens new ones")
+    void aRefreshEndsTheSessionsOfTheOldToken(CTraderSimulator simulator) throws IOException {
         try (TestClient first = TestClient.subscribed(simulator, 1);
                 TestClient second = TestClient.authenticated(simulator)) {
             first.read(ProtoOASpotEvent.class);
@@ -130,9 +132,13 @@ class SessionRulesTest {
                     .getAccessToken();
             assertThat(first.read(ProtoOAAccountsTokenInvalidatedEvent.class).getCtidTraderAccountIdsList())
                     .containsExactly(1L);
+            second.read(ProtoOAAccountsTokenInvalidatedEvent.class);
+            for (TestClient each : List.of(first, second)) {
+                assertThat(each.read(ProtoOAAccountDisconnectEvent.class).getCtidTraderAccountId())
+                        .isEqualTo(1L);
+                assertThat(each.refused(trader(1))).isEqualTo("ACCOUNT_NOT_AUTHORIZED");
+            }
             first.authenticateAccount(token);
-            simulator.tick("EURUSD", 110_000, 110_002);
-            first.read(ProtoOASpotEvent.class);
             second.ask(ProtoOAVersionReq.getDefaultInstance(), ProtoOAVersionRes.class);
         }
     }

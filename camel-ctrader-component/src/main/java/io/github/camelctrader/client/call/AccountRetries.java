@@ -3,7 +3,7 @@ package io.github.camelctrader.client.call;
 
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.support.Timers;
 import java.time.Duration;
 
@@ -59,17 +59,12 @@ public final class AccountRetries {
 
     /** The account is refused. Returns how long to wait. */
     public Duration refused(CTraderException error) {
-        permanent = isForGood(error);
+        permanent = Failures.isForGood(error);
         Duration delay = permanent
                 ? options.retry().permanent(options.random())
                 : options.retry().after(error, failures, options.random());
         failures++;
         return delay;
-    }
-
-    /** Whether trying again soon makes no sense. */
-    public static boolean isForGood(CTraderException error) {
-        return error.retryClass() == RetryClass.FATAL || error.retryClass() == RetryClass.REFRESH;
     }
 
     /** The wait outlives the link. */
@@ -84,6 +79,12 @@ public final class AccountRetries {
     public Duration dropped() {
         int before = failures++;
         return before == 0 ? Duration.ZERO : options.retry().backoff(before, options.random());
+    }
+
+    /** There is reason to try again at once. */
+    public void now() {
+        notBeforeNanos = timers.time().nanoTime();
+        after(Duration.ZERO);
     }
 
     /** Tries again after this long, instead of what was to come before. */

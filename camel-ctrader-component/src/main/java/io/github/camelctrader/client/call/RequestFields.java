@@ -21,12 +21,17 @@ public final class RequestFields {
     private static final String ACCOUNT = "ctidTraderAccountId";
     private static final String TOKEN = "accessToken";
 
-    private final Tokens tokens;
+    private Tokens tokens;
     private @Nullable Long accountId;
 
     public RequestFields(Tokens tokens, @Nullable Long accountId) {
         this.tokens = tokens;
         this.accountId = accountId;
+    }
+
+    /** Another pair is configured. */
+    public void use(Tokens other) {
+        tokens = other;
     }
 
     /** The account of the session is known now. */

@@ -42,6 +42,9 @@ public final class ActiveFeed implements Freshness.Listener {
 
         /** Pages of the past. */
         PageSource pages();
+
+        /** Ticks of some symbol have stopped although its market is open. */
+        void ticksMissed();
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ActiveFeed.class);
@@ -318,6 +321,9 @@ public final class ActiveFeed implements Freshness.Listener {
     @Override
     public void stale(List<String> symbols, long since, String reason) {
         tellData(about(LifecycleType.STALE).symbols(symbols).since(since).reason(reason));
+        if (session != null) {
+            session.ticksMissed();
+        }
     }
 
     @Override

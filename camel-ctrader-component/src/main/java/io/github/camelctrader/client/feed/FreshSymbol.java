@@ -17,7 +17,7 @@ public final class FreshSymbol {
     /** Epoch milliseconds of the next possible opening or closing. */
     long nextMarketChange;
     /** The broker streams it on the present link. */
-    boolean confirmed;
+    public boolean confirmed;
     /** There is a quote, be it only a snapshot. */
     boolean quoted;
     /** What came last was too old to be live. */

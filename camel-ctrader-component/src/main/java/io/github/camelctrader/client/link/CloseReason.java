@@ -33,7 +33,7 @@ public record CloseReason(
         return new CloseReason(Side.USER, text, null, null, null);
     }
 
-    static CloseReason client(String text) {
+    public static CloseReason client(String text) {
         return new CloseReason(Side.CLIENT, text, null, null, null);
     }
 

@@ -4,6 +4,9 @@ package io.github.camelctrader.client.link;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.support.Secrets;
+import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
+import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
+import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
@@ -13,6 +16,8 @@ import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,11 @@ public final class Link {
         /** The link is gone, or never came to be. */
         void down(Link link, CloseReason reason);
     }
+
+    private static final Set<String> SIGN_INS = Set.of(
+            ProtoOAApplicationAuthReq.class.getSimpleName(),
+            ProtoOAAccountAuthReq.class.getSimpleName(),
+            ProtoOAGetAccountListByAccessTokenReq.class.getSimpleName());
 
     private final int number;
     private final ClientOptions options;
@@ -76,8 +86,17 @@ public final class Link {
 
     /** Starts the attempt: resolve, connect, TLS. */
     void open(HostResolver resolver) {
-        CompletableFuture.supplyAsync(() -> resolveAll(resolver), options.blocking())
-                .whenCompleteAsync(this::resolved, loop);
+        step(() -> CompletableFuture.supplyAsync(() -> resolveAll(resolver), options.blocking())
+                .whenCompleteAsync((addresses, failure) -> step(() -> resolved(addresses, failure)), loop));
+    }
+
+    /** Whatever a step of the attempt meets ends the attempt: unseen, it would be the last one. */
+    private void step(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error failure) {
+            close(CloseReason.unexpected(failure));
+        }
     }
 
     private InetAddress[] resolveAll(HostResolver resolver) {
@@ -111,6 +130,11 @@ public final class Link {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(initializer)
                 .connect(new InetSocketAddress(address, options.port()));
+        if (!connecting.channel().isRegistered()) {
+            // No channel, or one without a loop: it is closed already, and nothing will ever be heard of it.
+            Throwable cause = connecting.cause();
+            throw new IllegalStateException("no socket: " + cause, cause);
+        }
         attach(connecting.channel());
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
@@ -122,11 +146,14 @@ public final class Link {
     /** Gives the link its channel; what is sent and received from now on goes through it. */
     void attach(Channel newChannel) {
         channel = newChannel;
-        requests = new Requests(newChannel, options, counters, secrets);
         newChannel.closeFuture().addListener(closed -> {
-            close(CloseReason.server("connection closed by the server"));
-            release();
+            try {
+                close(CloseReason.server("connection closed by the server" + unansweredSignIn()));
+            } finally {
+                release();
+            }
         });
+        requests = new Requests(newChannel, options, counters, secrets);
     }
 
     void secured(LivenessHandler handler) {
@@ -171,10 +198,13 @@ public final class Link {
         } else {
             release();
         }
-        listener.down(this, reason);
-        // After the loss is told: whoever waited for an answer must not take it for a refusal.
-        if (requests != null) {
-            requests.close(reason);
+        try {
+            listener.down(this, reason);
+        } finally {
+            // After the loss is told: whoever waited for an answer must not take it for a refusal.
+            if (requests != null) {
+                requests.close(reason);
+            }
         }
     }
 
@@ -215,6 +245,14 @@ public final class Link {
     @Override
     public String toString() {
         return options + "#" + number;
+    }
+
+    /** A dead token may show as nothing else than this. */
+    private String unansweredSignIn() {
+        List<String> open = requests == null
+                ? List.of()
+                : requests.waitingFor().stream().filter(SIGN_INS::contains).toList();
+        return open.isEmpty() ? "" : ", " + String.join(", ", open) + " not answered";
     }
 
     private void release() {

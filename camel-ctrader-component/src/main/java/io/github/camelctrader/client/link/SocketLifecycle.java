@@ -3,9 +3,11 @@ package io.github.camelctrader.client.link;
 
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>At most one link exists; the next attempt starts only when the socket of the last one is gone.
  *   <li>One loss is one DISCONNECTED and one RECONNECTING, however many signals tell of it.
  *   <li>The delay grows with every attempt that did not lead to a link that stayed up for the longest delay.
+ *   <li>Links that are up for longer and dropped again and again make it grow beyond that, to minutes: whoever drops
+ *       them wants fewer. One that was good for {@link Retry#GOOD_LINK} ends that.
  *   <li>Confined to the event loop.
  * </ul>
  */
@@ -25,6 +29,9 @@ public final class SocketLifecycle {
 
     /** Every so many failures in a row the next RECONNECTING says for how long the feed has been away. */
     static final int ESCALATE_EVERY = 20;
+
+    /** So many drops in a row may be chance. */
+    private static final int FEW_DROPS = 3;
 
     private final ClientOptions options;
     private final Timers timers;
@@ -36,6 +43,8 @@ public final class SocketLifecycle {
     private SocketState state = SocketState.IDLE;
     private int links;
     private int failures;
+    private int drops;
+    private boolean stayedUp;
     private long downSince;
     private long lastManualNanos;
     private boolean manualBefore;
@@ -45,6 +54,7 @@ public final class SocketLifecycle {
     private Runnable retry = Timers.NONE;
     private Runnable deadline = Timers.NONE;
     private Runnable stable = Timers.NONE;
+    private Runnable good = Timers.NONE;
 
     public SocketLifecycle(
             ClientOptions options,
@@ -76,8 +86,17 @@ public final class SocketLifecycle {
     /** Application and accounts are through: the deadline ends, and the link begins to prove that it is stable. */
     public void handshakeDone() {
         deadline.run();
-        stable.run();
-        stable = timers.schedule(options.retry().maxDelay().toMillis(), () -> failures = 0);
+        if (stable != Timers.NONE) {
+            return; // it proves that already
+        }
+        stable = timers.schedule(options.retry().maxDelay().toMillis(), () -> {
+            failures = 0;
+            stayedUp = true;
+        });
+        good = timers.schedule(Retry.GOOD_LINK.toMillis(), () -> {
+            drops = 0;
+            stayedUp = false;
+        });
     }
 
     /** The link is gone: DISCONNECTED, if it had been up. What follows from the loss is told before {@link #retry}. */
@@ -117,6 +136,8 @@ public final class SocketLifecycle {
         manualBefore = true;
         lastManualNanos = now;
         failures = 0;
+        drops = 0;
+        stayedUp = false;
         if (state == SocketState.UP) {
             link.close(CloseReason.user(why));
         } else {
@@ -142,11 +163,12 @@ public final class SocketLifecycle {
     /** An error of this client: the link ends, or, if it came between two links, there will be another attempt. */
     public void failed(Throwable failure) {
         Link last = link;
+        CloseReason reason = CloseReason.unexpected(failure);
         if (last != null && !last.isClosed()) {
-            last.close(CloseReason.unexpected(failure));
+            last.close(reason);
         } else if (!closing && state != SocketState.IDLE && retry == Timers.NONE) {
-            state = SocketState.WAITING;
-            retry = timers.schedule(options.retry().maxDelay().toMillis(), () -> connectAfter(last));
+            state = state == SocketState.WAITING ? state : state.to(SocketState.WAITING);
+            scheduleRetry(last, reason);
         }
     }
 
@@ -176,7 +198,6 @@ public final class SocketLifecycle {
 
     private void connectAfter(@Nullable Link last) {
         if (last == null) {
-            retry = Timers.NONE;
             connect();
         } else {
             connectWhenReleased(last);
@@ -184,12 +205,13 @@ public final class SocketLifecycle {
     }
 
     private void connect() {
+        retry = Timers.NONE;
         mustWait = false;
         state = state.to(SocketState.CONNECTING);
         Link next = newLink.apply(++links);
         link = next;
         events.accept(event(LifecycleType.CONNECTING, next)
-                .attempt(failures == 0 ? null : failures)
+                .attempt(attempts() == 0 ? null : attempts())
                 .build());
         deadline = timers.schedule(options.connectTimeout().toMillis(), () -> missedDeadline(next));
         next.open(resolver);
@@ -203,29 +225,55 @@ public final class SocketLifecycle {
                 + options.connectTimeout().toMillis() + " ms (connectTimeout), waiting for " + waitingFor));
     }
 
-    private void scheduleRetry(Link lost, CloseReason reason) {
-        boolean atOnce = reason.side() == CloseReason.Side.USER;
-        long delay =
-                atOnce ? 0 : options.retry().backoff(failures, options.random()).toMillis();
-        mustWait = reason.retryAfter() != null;
-        if (reason.retryAfter() != null) {
-            delay = Math.max(delay, reason.retryAfter().toMillis());
+    /** The timer is set before anybody is told: whatever that meets, there will be another attempt. */
+    private void scheduleRetry(@Nullable Link lost, CloseReason reason) {
+        if (stayedUp && reason.side() != CloseReason.Side.USER) {
+            drops++;
+        } else {
+            failures++;
         }
-        failures++;
+        stayedUp = false;
+        mustWait = reason.retryAfter() != null;
+        long delay = reason.side() == CloseReason.Side.USER ? 0 : delay(reason.retryAfter());
+        retry.run();
+        retry = Timers.NONE;
+        retry = timers.schedule(delay, () -> connectAfter(lost));
         counters.reconnect();
         events.accept(event(LifecycleType.RECONNECTING, lost)
-                .attempt(failures)
+                .attempt(attempts())
                 .retryIn(delay)
-                .reason(failures % ESCALATE_EVERY == 0 ? escalate(reason) : reason.describe())
+                .reason(escalated(reason.describe()))
                 .errorCode(reason.errorCode())
                 .since(downSince)
                 .build());
-        retry.run();
-        retry = timers.schedule(delay, () -> connectWhenReleased(lost));
     }
 
-    private String escalate(CloseReason reason) {
-        return "still down after " + failures + " attempts: " + reason.describe();
+    private int attempts() {
+        return failures + drops;
+    }
+
+    private long delay(@Nullable Duration asked) {
+        long delay = asked == null ? 0 : asked.toMillis();
+        if (failures > 0) {
+            delay = Math.max(
+                    delay,
+                    options.retry().backoff(failures - 1, options.random()).toMillis());
+        }
+        if (drops > 0) {
+            delay = Math.max(
+                    delay, options.retry().dropped(drops - 1, options.random()).toMillis());
+        }
+        return delay;
+    }
+
+    private String escalated(String reason) {
+        if (drops > FEW_DROPS) {
+            return "dropped " + drops + " times in a row, each within " + Retry.GOOD_LINK.toMinutes()
+                    + " minutes, so the waits grow: " + reason;
+        }
+        return failures > 0 && attempts() % ESCALATE_EVERY == 0
+                ? "still down after " + attempts() + " attempts: " + reason
+                : reason;
     }
 
     private void cancelTimers() {
@@ -233,9 +281,12 @@ public final class SocketLifecycle {
         retry = Timers.NONE;
         deadline.run();
         stable.run();
+        stable = Timers.NONE;
+        good.run();
     }
 
-    private LifecycleEvent.Builder event(LifecycleType type, Link about) {
-        return LifecycleEvent.of(type, options.time().currentTimeMillis()).connection(about.toString());
+    private LifecycleEvent.Builder event(LifecycleType type, @Nullable Link about) {
+        return LifecycleEvent.of(type, options.time().currentTimeMillis())
+                .connection(about == null ? options.toString() : about.toString());
     }
 }

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.login;
 
-import com.google.protobuf.Message;
 import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.client.NotConnectedException;
+import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -17,9 +19,6 @@ import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthRes;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,10 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>A refused token is renewed once; if the next one is refused as well, that is a refusal of the account.
- *   <li>On a session that is up already the token is exchanged in place, and subscriptions survive.
+ *   <li>A token that is due is renewed before it is presented again: renewed under a session, most servers end that.
+ *   <li>On a session that is up already the token is exchanged in place. Where the server goes on with the session, so
+ *       does everything on it; where it ends it, the sign-in under way is the next one.
+ *   <li>Sign-ins that are never answered, again and again, mean a dead token at some brokers: it is renewed once.
  *   <li>Confined to the event loop.
  * </ul>
  */
@@ -48,7 +50,7 @@ public final class AccountLogin {
         /** The server has accepted the token. */
         void accepted();
 
-        /** The server has refused the token, another one is on its way; nothing of the handshake is outstanding here. */
+        /** Another token is on its way; nothing of the handshake is outstanding here. */
         void renewing();
 
         /** The account is refused, whatever the reason. */
@@ -59,27 +61,39 @@ public final class AccountLogin {
 
         /** Something happened beside a session that goes on. */
         void announce(LifecycleEvent.Builder event);
+
+        /** Whether a session that ends now costs nobody a tick. */
+        boolean isQuiet();
     }
+
+    /** After so many sign-ins in a row without an answer the token is suspected. */
+    public static final int SILENT_SIGN_INS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountLogin.class);
 
     private final AccountOptions account;
     private final Timers timers;
-    private final Tokens tokens;
     private final Lifecycle lifecycle;
     private final Owner owner;
     private final TokenExpiry expiry;
-    private @Nullable Requests requests;
+    private Tokens tokens;
+    /** Of this attempt; the account's session begins with its success and may end before it is replaced. */
+    private @Nullable Session session;
+
     private @Nullable Long accountId;
     private @Nullable TokenPair presented;
     private @Nullable TokenPair reassured;
     private Renewal renewal = Renewal.NONE;
     private boolean renewedBefore;
-    private int epoch;
+    private boolean unanswered;
+    private boolean renewedForSilence;
+    private int silent;
 
     /** Why another token is on its way to take the place of the presented one. */
     private enum Renewal {
         NONE,
+        /** It expires soon, and nothing is signed in with it yet. */
+        FIRST,
         /** It expires soon; if there is no other one to be had now, the session goes on. */
         EARLY,
         /** The server does not accept it any more. */
@@ -99,40 +113,101 @@ public final class AccountLogin {
         this.lifecycle = lifecycle;
         this.owner = owner;
         this.accountId = account.accountId();
-        this.expiry = new TokenExpiry(options, timers, this::renewEarly);
+        this.expiry = new TokenExpiry(options, timers, this::renewEarly, owner::isQuiet);
+    }
+
+    /** Another pair is configured; it is presented from the next sign-in on. */
+    public void use(Tokens other) {
+        tokens = other;
+        heard();
     }
 
     /** Presents the present token. */
-    public void start(Requests newRequests) {
-        requests = newRequests;
+    public void start(Requests requests) {
+        end();
+        Session mine = new Session(requests, timers.guard(), accountId == null ? 0 : accountId);
+        session = mine;
         renewedBefore = false;
-        int startedIn = epoch;
-        then(tokens::current, pair -> present(newRequests, pair, startedIn));
+        if (tokens.isRenewing()) {
+            owner.renewing();
+        }
+        mine.then(tokens::current, (pair, error) -> {
+            if (pair == null) {
+                failed(Objects.requireNonNull(error));
+            } else {
+                begin(mine, pair);
+            }
+        });
+    }
+
+    private void begin(Session mine, TokenPair pair) {
+        boolean renewable = pair.refreshToken() != null;
+        if (silent >= SILENT_SIGN_INS && !renewable && !renewedForSilence) {
+            renewedForSilence = true; // as far as that goes; told once
+            owner.announce(lifecycle
+                    .event(LifecycleType.AUTH_FAILED)
+                    .reason("sign-in not answered " + silent + " times in a row: the access token may be dead,"
+                            + " and there is no refreshToken to renew it"));
+        }
+        if (silent >= SILENT_SIGN_INS && renewable && !renewedForSilence) {
+            LOG.warn("{} sign-in not answered {} times in a row: the access token may be dead", lifecycle, silent);
+            renew(mine, pair, Renewal.FIRST, Tokens.Cause.UNANSWERED);
+        } else if (renewable
+                && presented != null
+                && expiry.isDue(pair)
+                && !tokens.renewedWithin(TokenExpiry.LONGEST_WAIT)) {
+            renew(mine, pair, Renewal.FIRST, Tokens.Cause.EXPIRES);
+        } else {
+            present(mine, pair);
+        }
     }
 
     /** The link, or the session on it, is gone. */
     public void stop() {
-        epoch++;
-        requests = null;
+        if (unanswered) {
+            silent++;
+        }
+        end();
+    }
+
+    private void end() {
+        if (session != null) {
+            session.end();
+            session = null;
+        }
+        unanswered = false;
         renewal = Renewal.NONE;
         expiry.stop();
+        tokens.idle();
+    }
+
+    /** Sign-ins in a row that the server has not answered. */
+    public int silent() {
+        return silent;
+    }
+
+    /** A renewed token is presented on a session that is up, and that ends now: the answer is of the next one. */
+    public boolean isReplacing() {
+        return renewal == Renewal.DUE && unanswered;
     }
 
     /** The server says that the token of a session that is up is no longer good. */
     public void invalidated() {
         TokenPair pair = presented;
-        if (requests == null || pair == null) {
+        Session current = session;
+        if (current == null || pair == null) {
             return;
         }
         if (renewal != Renewal.NONE) {
             renewal = Renewal.DUE;
         } else if (!tokens.isRecent(pair)) {
-            renew(requests, pair, Renewal.DUE);
+            tokens.invalidated(pair);
+            renew(current, pair, Renewal.DUE, Tokens.Cause.INVALIDATED);
         } else if (!pair.equals(reassured)) {
             // Most likely news of the pair that this one replaced; presenting it once more makes sure.
             reassured = pair;
             renewal = Renewal.DUE;
-            present(requests, pair, epoch);
+            present(current, pair);
         }
     }
 
@@ -149,67 +224,104 @@ public final class AccountLogin {
 
     private void failed(CTraderException error) {
         TokenPair pair = presented;
-        if (renewal == Renewal.EARLY) {
+        Session current = session;
+        if (renewal == Renewal.FIRST && pair != null && current != null) {
+            renewal = Renewal.NONE;
+            LOG.warn("{} token not renewed before signing in: {}", lifecycle, error.getMessage());
+            present(current, pair);
+        } else if (renewal == Renewal.EARLY) {
             notRenewedEarly(error);
-        } else if (error.retryClass() == RetryClass.REFRESH && pair != null && !renewedBefore) {
+        } else if (error.retryClass() == RetryClass.REFRESH && pair != null && current != null && !renewedBefore) {
             // The server has answered; the deadline of the handshake must not cost us the renewed token.
             owner.renewing();
-            renew(Objects.requireNonNull(requests), pair, Renewal.DUE);
+            renew(current, pair, Renewal.DUE, cause(error));
         } else {
             owner.refused(error);
         }
     }
 
-    private void present(Requests current, TokenPair pair, int startedIn) {
-        if (startedIn != epoch) {
-            return;
-        }
+    private static Tokens.Cause cause(CTraderException error) {
+        return ErrorCodes.meansExpired(error.errorCode()) ? Tokens.Cause.EXPIRES : Tokens.Cause.REFUSED;
+    }
+
+    private void present(Session mine, TokenPair pair) {
+        TokenPair before = presented;
         presented = pair;
-        current.secrets().learn(pair);
-        then(() -> AccountChoice.choose(account, accountId, pair, current), id -> {
-            if (accountId == null && !owner.chosen(id)) {
-                return;
+        mine.requests().secrets().learn(pair);
+        if (before != null && !before.accessToken().equals(pair.accessToken())) {
+            owner.tell(lifecycle.event(LifecycleType.TOKEN_REFRESHED));
+        }
+        tokens.presents(pair);
+        unanswered = true;
+        mine.then(() -> AccountChoice.choose(account, accountId, pair, mine.requests()), (id, error) -> {
+            if (id == null) {
+                answered(Objects.requireNonNull(error));
+            } else if (accountId != null || owner.chosen(id)) {
+                accountId = id;
+                signIn(mine, pair, id);
             }
-            accountId = id;
-            Message request = ProtoOAAccountAuthReq.newBuilder()
-                    .setCtidTraderAccountId(id)
-                    .setAccessToken(pair.accessToken())
-                    .build();
-            then(() -> successIfAlready(current.send(request, ProtoOAAccountAuthRes.class)), answer -> accepted(pair));
         });
     }
 
-    private static CompletableFuture<ProtoOAAccountAuthRes> successIfAlready(
-            CompletableFuture<ProtoOAAccountAuthRes> step) {
-        return step.exceptionallyCompose(failure -> {
-            CTraderException error = Failures.of(failure);
-            return error.retryClass() == RetryClass.SUCCESS
-                    ? CompletableFuture.completedFuture(ProtoOAAccountAuthRes.getDefaultInstance())
-                    : CompletableFuture.failedFuture(error);
+    private void signIn(Session mine, TokenPair pair, long id) {
+        ProtoOAAccountAuthReq request = ProtoOAAccountAuthReq.newBuilder()
+                .setCtidTraderAccountId(id)
+                .setAccessToken(pair.accessToken())
+                .build();
+        mine.ask(request, ProtoOAAccountAuthRes.class, (answer, error) -> {
+            if (error == null || error.retryClass() == RetryClass.SUCCESS) {
+                accepted(mine, pair);
+            } else {
+                answered(error);
+            }
         });
     }
 
-    private void accepted(TokenPair pair) {
+    private void accepted(Session mine, TokenPair pair) {
         renewal = Renewal.NONE;
         renewedBefore = false;
+        heard();
         expiry.watch(pair);
+        tokens.accepted(pair);
         owner.accepted();
     }
 
+    /** Silence is none, so that it goes on to count. */
+    private void answered(CTraderException error) {
+        if (!(error instanceof RequestTimeoutException) && !(error instanceof NotConnectedException)) {
+            heard();
+        }
+        tokens.idle();
+        failed(error);
+    }
+
+    private void heard() {
+        unanswered = false;
+        renewedForSilence = false;
+        silent = 0;
+    }
+
     private void renewEarly() {
-        if (requests != null && presented != null && renewal == Renewal.NONE) {
-            renew(requests, presented, Renewal.EARLY);
+        if (session != null && presented != null && renewal == Renewal.NONE) {
+            renew(session, presented, Renewal.EARLY, Tokens.Cause.EXPIRES);
         }
     }
 
-    private void renew(Requests current, TokenPair old, Renewal why) {
+    private void renew(Session mine, TokenPair old, Renewal why, Tokens.Cause cause) {
         renewal = why;
         renewedBefore = true;
-        int startedIn = epoch;
-        then(() -> tokens.renew(old, current), pair -> {
-            renewal = Renewal.DUE;
-            owner.tell(lifecycle.event(LifecycleType.TOKEN_REFRESHED));
-            present(current, pair, startedIn);
+        presented = old;
+        if (why == Renewal.FIRST) {
+            owner.renewing();
+        }
+        mine.then(() -> tokens.renew(old, mine.requests(), cause), (pair, error) -> {
+            if (pair == null) {
+                failed(Objects.requireNonNull(error));
+            } else {
+                renewedForSilence |= cause == Tokens.Cause.UNANSWERED;
+                renewal = Renewal.DUE;
+                present(mine, pair);
+            }
         });
     }
 
@@ -229,23 +341,5 @@ public final class AccountLogin {
         } else {
             LOG.warn("{} {}", lifecycle, what);
         }
-    }
-
-    /**
-     * Takes a step and goes on with its result, unless the session it belongs to is history by then. That may be so even
-     * before the step is under way: a link that breaks while a request is written takes its session along.
-     */
-    private <T> void then(Supplier<CompletableFuture<T>> step, Consumer<T> next) {
-        int startedIn = epoch;
-        timers.guard().whenDone(step.get(), (result, failure) -> {
-            if (startedIn != epoch) {
-                return;
-            }
-            if (failure == null) {
-                next.accept(result);
-            } else {
-                failed(Failures.of(failure));
-            }
-        });
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.support.Timers;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A token whose end is unknown is never due: the server's refusal tells.
+ *   <li>A renewal costs a signed-in session a short gap: in the day before the token is due, a moment at which nobody
+ *       misses a tick is taken.
  *   <li>Half of the time left always passes first, so that short-lived tokens cannot make a hot loop.
  *   <li>Confined to the event loop.
  * </ul>
@@ -27,19 +30,32 @@ final class TokenExpiry {
 
     private static final Duration SPREAD = Duration.ofHours(1);
     private static final Duration SHORTEST_WAIT = Duration.ofMinutes(5);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    /** No two looks at the clock are further apart, and no two renewals that nothing but the time asks for are closer. */
+    static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    /** From so long before its end on a token may be renewed when that costs nobody anything. */
+    private static final Duration WINDOW = Duration.ofHours(36);
 
     private final ClientOptions options;
     private final Timers timers;
     private final Runnable due;
+    private final BooleanSupplier quiet;
     private @Nullable Long expiresAt;
     private long dueAt;
+    private long windowAt;
     private Runnable timer = Timers.NONE;
 
-    TokenExpiry(ClientOptions options, Timers timers, Runnable due) {
+    TokenExpiry(ClientOptions options, Timers timers, Runnable due, BooleanSupplier quiet) {
         this.options = options;
         this.timers = timers;
         this.due = due;
+        this.quiet = quiet;
+    }
+
+    /** Whether a pair that is not in use yet had better be renewed first. */
+    boolean isDue(TokenPair pair) {
+        return pair.expiresAt() != null && pair.expiresAt() - timers.time().currentTimeMillis() < LEAD.toMillis();
     }
 
     /** This pair is in use from now on. */
@@ -51,6 +67,8 @@ final class TokenExpiry {
             long early = left
                     - LEAD.toMillis()
                     - (long) (SPREAD.toMillis() * options.random().nextDouble());
+            windowAt = timers.time().currentTimeMillis()
+                    + Math.max(SHORTEST_WAIT.toMillis(), Math.max(left - WINDOW.toMillis(), left / 2));
             dueIn(Math.max(SHORTEST_WAIT.toMillis(), Math.max(early, left / 2)));
         }
     }
@@ -61,6 +79,7 @@ final class TokenExpiry {
      * @return milliseconds until then
      */
     long failed() {
+        windowAt = Long.MAX_VALUE;
         long wait = Math.max(SHORTEST_WAIT.toMillis(), Math.min(LONGEST_WAIT.toMillis(), left() / 4));
         dueIn(wait);
         return wait;
@@ -90,9 +109,10 @@ final class TokenExpiry {
     /** A machine that slept has a clock further on than its timers: looked at again at least every hour. */
     private void look() {
         timer.run();
-        long wait = dueAt - timers.time().currentTimeMillis();
-        timer = wait > 0
-                ? timers.schedule(Math.min(wait, LONGEST_WAIT.toMillis()), this::look)
-                : timers.schedule(0, due);
+        long now = timers.time().currentTimeMillis();
+        boolean inWindow = now >= windowAt;
+        long wait = inWindow && quiet.getAsBoolean() ? 0 : dueAt - now;
+        long longest = inWindow ? SHORTEST_WAIT.toMillis() : LONGEST_WAIT.toMillis();
+        timer = wait > 0 ? timers.schedule(Math.min(wait, longest), this::look) : timers.schedule(0, due);
     }
 }

@@ -11,6 +11,7 @@ import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.link.SpotUpdate;
 import io.github.camelctrader.client.stream.LiveBars;
 import io.github.camelctrader.client.stream.LiveDepth;
@@ -77,14 +78,18 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     }
 
     /** The account's session is up: every feed's symbols are resolved anew and subscribed. */
-    void start(SymbolDirectory symbols, Requests requests, long accountId) {
+    void start(SymbolDirectory symbols, Session session) {
+        Requests requests = session.requests();
+        long accountId = session.accountId();
         directory = symbols;
         feeds.forEach(feed -> subscriptions.want(resolve(feed)));
-        news.start(symbols, requests, accountId);
-        bars.start(requests, accountId);
-        depth.start(requests, accountId);
-        subscriptions.start(
-                requests, accountId, id -> Objects.requireNonNull(directory).name(id));
+        news.start(symbols, session);
+        if (!session.isOver()) { // a link may break while the first request is written
+            bars.start(requests, accountId);
+            depth.start(requests, accountId);
+            subscriptions.start(
+                    requests, accountId, id -> Objects.requireNonNull(directory).name(id));
+        }
     }
 
     /** The symbol list is a new one while the session is up, and the broker changed these symbols. */
@@ -186,6 +191,20 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     /** Whether some feed's token stands for no symbol of the list. */
     boolean hasUnresolved() {
         return feeds.stream().anyMatch(ActiveFeed::hasUnresolved);
+    }
+
+    /** Whether nobody here waits for a tick now: every market is closed, or no symbol is wanted. */
+    boolean isQuiet() {
+        return feeds.stream().allMatch(feed -> feed.freshness()
+                .names(symbol -> symbol.confirmed && !symbol.closed)
+                .isEmpty());
+    }
+
+    /** Whether the ticks of some symbol are missing. */
+    boolean isStale() {
+        return feeds.stream().anyMatch(feed -> !feed.freshness()
+                .names(symbol -> symbol.confirmed && symbol.stale && !symbol.closed)
+                .isEmpty());
     }
 
     /** Whether some feed wants a symbol. */

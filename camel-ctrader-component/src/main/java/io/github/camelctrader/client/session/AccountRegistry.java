@@ -50,6 +50,13 @@ final class AccountRegistry {
         byOptions.replaceAll((options, value) -> value == session ? other : value);
     }
 
+    /** Nobody uses a session any more. */
+    void remove(AccountSession session) {
+        sessions.remove(session);
+        byOptions.values().removeIf(value -> value == session);
+        byId.values().removeIf(value -> value == session);
+    }
+
     List<AccountSession> all() {
         return List.copyOf(sessions);
     }

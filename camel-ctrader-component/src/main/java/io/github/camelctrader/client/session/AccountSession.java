@@ -18,8 +18,10 @@ import io.github.camelctrader.client.history.HistoryPages;
 import io.github.camelctrader.client.history.PageSource;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.login.AccountLogin;
 import io.github.camelctrader.client.login.AccountState;
+import io.github.camelctrader.client.login.TokenGrant;
 import io.github.camelctrader.client.login.Tokens;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.AccountSymbols;
@@ -27,9 +29,14 @@ import io.github.camelctrader.client.symbols.SymbolDirectory;
 import io.github.camelctrader.client.symbols.SymbolListing;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.openapi.ProtoOAAccountLogoutReq;
+import io.github.camelctrader.openapi.ProtoOAAccountLogoutRes;
+import io.github.camelctrader.openapi.ProtoOATraderReq;
+import io.github.camelctrader.openapi.ProtoOATraderRes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A token that is no longer good is renewed once and presented again on the same link; so is one that expires soon.
- *       Subscriptions survive that.
+ *       Subscriptions survive that where the server lets them: most end the session, and it begins anew.
  *   <li>An account that is not through within {@code connectTimeout} is tried again; the link is left to the others.
  *   <li>A permanent refusal is probed once per five minutes, and a wait that the server named is kept, also across
  *       reconnects.
@@ -52,6 +59,12 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         /** The session has its symbols, or was refused: nothing of the handshake is outstanding here. */
         void settled(AccountSession session);
 
+        /** The account has signed in, or was refused: the server answers on this link. */
+        void answered();
+
+        /** Neither a sign-in of this account nor anything else of it is answered on this link. */
+        void unanswered(String what);
+
         /** The application's session is gone, so that no account can be authenticated. */
         void applicationLost(CTraderException error);
 
@@ -63,6 +76,10 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         boolean mergedInto(AccountSession session, long accountId);
     }
 
+    /** Ticks that are missed for so long on a link that lives may mean a session that was taken over unsaid. */
+    static final Duration PROBE_AFTER = Duration.ofMinutes(2);
+
+    private final AccountOptions account;
     private final ClientOptions options;
     private final Timers timers;
     private final Lifecycle lifecycle;
@@ -80,9 +97,13 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     private @Nullable Long accountId;
     private @Nullable Requests requests;
     private @Nullable LifecycleEvent last;
-    private int epoch;
+    private @Nullable Session session;
+    private Tokens tokens;
+    private @Nullable Supplier<Tokens> spare;
     /** The link's own deadline ends with the first account that is through; this one is for those after it. */
     private Runnable deadline = Timers.NONE;
+
+    private Runnable probe = Timers.NONE;
 
     AccountSession(
             AccountOptions account,
@@ -92,11 +113,13 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
             Lifecycle lifecycle,
             Owner owner,
             Counters counters) {
+        this.account = account;
         this.options = options;
         this.timers = timers;
         this.lifecycle = lifecycle;
         this.owner = owner;
         this.accountId = account.accountId();
+        this.tokens = tokens;
         this.retries = new AccountRetries(options, timers, this::authenticate);
         this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
         this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost, this::listOutdated);
@@ -105,6 +128,12 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         this.symbols = new AccountSymbols(calls);
         this.history = new HistoryLoads(new HistoryPages(calls, options, timers), symbols, timers.time());
         this.listing = new SymbolListing(timers, lifecycle, this::listChanged, feeds::hasUnresolved);
+        tokens.whenNewer(this::newerToken);
+    }
+
+    /** What the session was begun with. */
+    AccountOptions account() {
+        return account;
     }
 
     /** The session that serves this feed, once it is known. */
@@ -181,20 +210,79 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     }
 
     void close() {
-        epoch++;
+        endSession();
+        probe.run();
         cancelTimers();
+        tokens.close();
         calls.close();
         history.pages().close();
         feeds.close();
     }
 
+    /** The last user is gone: the account is signed out, and nothing of it is left. */
+    void signOut() {
+        Session current = session;
+        if (current != null) {
+            ProtoOAAccountLogoutReq request = ProtoOAAccountLogoutReq.newBuilder()
+                    .setCtidTraderAccountId(current.accountId())
+                    .build();
+            current.ask(request, ProtoOAAccountLogoutRes.class, (answer, error) -> {});
+        }
+        close();
+    }
+
     private void reset(String reason) {
-        epoch++;
         cancelTimers();
         state = AccountState.NONE;
+        sessionEnded(reason);
+    }
+
+    private void sessionEnded(String reason) {
+        endSession();
+        probe.run();
+        probe = Timers.NONE;
+        listing.stop();
         calls.sessionLost();
         symbols.lost();
         feeds.lost(reason);
+    }
+
+    private void endSession() {
+        if (session != null) {
+            session.end();
+            session = null;
+        }
+    }
+
+    /**
+     * A feed of this account was configured with another token pair. It takes the place of one that does not work, now or
+     * when that happens; one that works is left alone.
+     */
+    void configured(TokenGrant grant, Supplier<Tokens> other) {
+        if (tokens.isOf(grant)) {
+            return;
+        }
+        spare = other;
+        if (state == AccountState.REFUSED) {
+            useSpare();
+        }
+    }
+
+    private void useSpare() {
+        Tokens other = Objects.requireNonNull(spare).get();
+        spare = null;
+        tokens.close();
+        tokens = other;
+        other.whenNewer(this::newerToken);
+        login.use(other);
+        fields.use(other);
+        retries.now();
+    }
+
+    private void newerToken() {
+        if (state == AccountState.REFUSED && retries.isPermanent()) {
+            retries.now();
+        }
     }
 
     /** The server dropped this session; the link and the other accounts go on. */
@@ -203,15 +291,22 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
             return; // there is nothing to lose, and a refusal keeps its wait
         }
         tell(lifecycle.event(LifecycleType.ACCOUNT_DISCONNECTED).reason(reason).errorCode(errorCode));
+        if (login.isReplacing()) {
+            // Ended by the renewal of its token: the sign-in with the new one is under way already.
+            sessionEnded(reason);
+            state = AccountState.PENDING;
+            awaitHandshake();
+            return;
+        }
         reset(reason);
         state = AccountState.PENDING;
         retries.after(retries.dropped());
     }
 
-    /** The server no longer accepts the token: another one is presented in place, subscriptions survive. */
+    /** The server no longer accepts the token: another one is presented in place. */
     void tokenInvalidated(@Nullable String reason) {
         // Otherwise the answer to the token under way will tell.
-        if (isUp()) {
+        if (isUp() && !login.isReplacing()) {
             tell(lifecycle.event(LifecycleType.TOKEN_INVALIDATED).reason(reason));
             login.invalidated();
         }
@@ -231,6 +326,40 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     /** A feed was added to this session. */
     void feedAdded() {
         listing.feedAdded();
+    }
+
+    @Override
+    public void ticksMissed() {
+        if (session != null && probe == Timers.NONE) {
+            probe = timers.schedule(PROBE_AFTER.toMillis(), this::probe);
+        }
+    }
+
+    /** A cheap read tells whether the session is still there; the broker's silence alone proves nothing. */
+    private void probe() {
+        probe = Timers.NONE;
+        Session current = session;
+        if (current == null || !feeds.isStale()) {
+            return;
+        }
+        ProtoOATraderReq request = ProtoOATraderReq.newBuilder()
+                .setCtidTraderAccountId(current.accountId())
+                .build();
+        current.ask(request, ProtoOATraderRes.class, (answer, error) -> probed(error));
+    }
+
+    private void probed(@Nullable CTraderException error) {
+        if (error instanceof RequestTimeoutException) {
+            owner.unanswered(String.valueOf(error.getMessage()));
+        } else {
+            owner.answered();
+        }
+        if (error != null
+                && (error.retryClass() == RetryClass.REAUTHENTICATE || error.retryClass() == RetryClass.REFRESH)) {
+            callRefused(error);
+        } else {
+            ticksMissed();
+        }
     }
 
     private void listOutdated() {
@@ -269,10 +398,14 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         }
         if (state != AccountState.READY) {
             state = AccountState.PENDING;
-            deadline.run();
-            deadline = timers.schedule(options.connectTimeout().toMillis(), this::missedDeadline);
+            awaitHandshake();
         }
         login.start(current);
+    }
+
+    private void awaitHandshake() {
+        deadline.run();
+        deadline = timers.schedule(options.connectTimeout().toMillis(), this::missedDeadline);
     }
 
     private void missedDeadline() {
@@ -294,42 +427,47 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     @Override
     public void accepted() {
         retries.accepted();
+        owner.answered();
         tell(lifecycle.event(LifecycleType.ACCOUNT_AUTHENTICATED));
-        calls.sessionUp(Objects.requireNonNull(requests));
+        Requests current = Objects.requireNonNull(requests);
+        calls.sessionUp(current);
         if (state == AccountState.PENDING) {
             state = AccountState.AUTHENTICATED;
-            loadSymbols(Objects.requireNonNull(requests), Objects.requireNonNull(accountId));
+            endSession();
+            Session begun = new Session(current, timers.guard(), Objects.requireNonNull(accountId));
+            session = begun;
+            loadSymbols(begun);
         } else if (state == AccountState.READY) {
             retries.up();
         }
     }
 
-    private void loadSymbols(Requests current, long id) {
-        int startedIn = epoch;
-        timers.guard().whenDone(SymbolListing.list(current, id), (directory, failure) -> {
-            if (startedIn != epoch) {
-                return;
-            }
+    private void loadSymbols(Session current) {
+        current.then(() -> SymbolListing.list(current.requests(), current.accountId()), (directory, error) -> {
             if (directory != null) {
-                ready(directory, current, id);
+                ready(directory, current);
             } else {
                 state = AccountState.PENDING;
-                login.requestFailed(Failures.of(Objects.requireNonNull(failure)));
+                login.requestFailed(Objects.requireNonNull(error));
             }
         });
     }
 
-    private void ready(SymbolDirectory directory, Requests current, long id) {
-        int startedIn = epoch;
+    private void ready(SymbolDirectory directory, Session current) {
         deadline.run();
         state = AccountState.READY;
         retries.up();
         owner.settled(this);
         symbols.update(directory);
-        feeds.start(directory, current, id);
-        if (startedIn == epoch) { // otherwise the link broke while the first subscription was written
-            listing.start(current, id);
+        feeds.start(directory, current);
+        if (!current.isOver()) { // the link may break while the first subscription is written
+            listing.start(current);
         }
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return feeds.isQuiet();
     }
 
     @Override
@@ -344,7 +482,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
             owner.applicationLost(error);
             return;
         }
-        boolean dead = AccountRetries.isForGood(error);
+        boolean dead = Failures.isForGood(error);
         Duration delay = retries.refused(error);
         LifecycleEvent.Builder event = lifecycle
                 .event(LifecycleType.AUTH_FAILED)
@@ -363,13 +501,20 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         if (dead) {
             calls.refused(error, false);
         }
-        retries.after(delay);
+        if (dead && spare != null) {
+            useSpare();
+        } else {
+            retries.after(delay);
+        }
     }
 
     /** An answer, if not the one hoped for: it is the delay that counts now, no longer the handshake's deadline. */
     private void handshakeAnswered(CTraderException error, Duration delay) {
-        if (!(error instanceof RequestTimeoutException)) {
+        if (error instanceof RequestTimeoutException) {
+            owner.unanswered(String.valueOf(error.getMessage()));
+        } else {
             retries.keep(delay);
+            owner.answered();
             owner.settled(this);
         }
     }

@@ -15,6 +15,7 @@ import io.github.camelctrader.client.link.SocketLifecycle;
 import io.github.camelctrader.client.link.Sockets;
 import io.github.camelctrader.client.link.Tls;
 import io.github.camelctrader.client.link.Transport;
+import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.support.Guard;
 import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.client.support.Timers;
@@ -27,6 +28,7 @@ import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,16 +57,19 @@ public final class CTraderClient {
     private final Sessions sessions;
     private final SocketLifecycle socket;
     private final Counters counters = new Counters();
+    private final TokenOwners owners;
     private volatile boolean closed;
 
-    private CTraderClient(ClientOptions given, HostResolver resolver, SslContext tls, Sockets sockets) {
+    private CTraderClient(
+            ClientOptions given, HostResolver resolver, SslContext tls, Sockets sockets, TokenOwners owners) {
+        this.owners = owners;
         this.options = given.withTime(guard.guarding(given.time()));
         this.secrets = new Secrets(options.clientSecret());
         this.group = sockets.newLoop(new DefaultThreadFactory("ctrader-" + options, true));
         this.loop = group.next();
         this.timers = new Timers(loop, options.time(), guard);
         this.lifecycle = new Lifecycle(options.time(), options.toString());
-        this.sessions = new Sessions(options, loop, timers, lifecycle, counters);
+        this.sessions = new Sessions(options, loop, timers, lifecycle, counters, owners);
         this.socket = new SocketLifecycle(
                 options, timers, number -> newLink(number, tls, sockets), resolver, this::socketEvent, counters);
         sessions.socket(socket);
@@ -72,10 +77,15 @@ public final class CTraderClient {
     }
 
     /**
-     * Starts connecting in the background.
-     *
-     * @throws IllegalArgumentException if TLS cannot be set up as the options ask
+     * A way to start clients that may be given the same token pairs: each pair has one owner among them. Starting connects in
+     * the background, and throws an {@link IllegalArgumentException} if TLS cannot be set up as the options ask.
      */
+    public static Function<ClientOptions, CTraderClient> sharingTokens() {
+        TokenOwners owners = new TokenOwners();
+        return options -> start(options, InetAddress::getAllByName, Transport.best(), owners);
+    }
+
+    /** Starts a client that shares its token pairs with no other. */
     public static CTraderClient start(ClientOptions options) {
         return start(options, InetAddress::getAllByName);
     }
@@ -85,7 +95,11 @@ public final class CTraderClient {
     }
 
     static CTraderClient start(ClientOptions options, HostResolver resolver, Sockets sockets) {
-        CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()), sockets);
+        return start(options, resolver, sockets, new TokenOwners());
+    }
+
+    static CTraderClient start(ClientOptions options, HostResolver resolver, Sockets sockets, TokenOwners owners) {
+        CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()), sockets, owners);
         client.loop.execute(() -> client.guard.run(client.socket::start));
         return client;
     }
@@ -94,15 +108,18 @@ public final class CTraderClient {
      * Adds a feed. Its listener first hears of the present state, then of everything that happens.
      *
      * @throws IllegalStateException if this client was closed
+     * @throws IllegalArgumentException if its token pair cannot be kept where that of another feed is
      */
     public Feed subscribe(FeedRequest request, FeedListener listener) {
         ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
         if (closed) {
             throw closedFor(request, null);
         }
+        owners.claim(feed, request.name(), options.clientId(), request.account());
         try {
             loop.execute(() -> guard.run(() -> sessions.add(feed)));
         } catch (RejectedExecutionException e) {
+            owners.release(feed);
             throw closedFor(request, e);
         }
         return new FeedHandle(feed, sessions, loop, guard);

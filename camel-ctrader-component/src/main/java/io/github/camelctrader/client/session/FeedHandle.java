@@ -82,6 +82,7 @@ final class FeedHandle implements Feed {
 
     @Override
     public void close() {
+        sessions.released(feed); // now: whoever comes next may use its store with another pair
         onLoop(() -> sessions.remove(feed));
     }
 

@@ -18,6 +18,7 @@ import io.github.camelctrader.client.link.SocketLifecycle;
 import io.github.camelctrader.client.link.SocketState;
 import io.github.camelctrader.client.link.SpotUpdate;
 import io.github.camelctrader.client.login.AccountState;
+import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.login.Tokens;
 import io.github.camelctrader.client.support.Guard;
 import io.github.camelctrader.client.support.ServerErrors;
@@ -42,10 +43,8 @@ import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -62,6 +61,9 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
+    /** So many sign-ins in a row without an answer, on a link that lives: a fresh one may fare better. */
+    static final int MAX_UNANSWERED = 2;
+
     private final ClientOptions options;
     private final EventLoop loop;
     private final Timers timers;
@@ -70,7 +72,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     private final List<ActiveFeed> feeds = new ArrayList<>();
     private final Set<ActiveFeed> notReading = new HashSet<>();
     private final AccountRegistry accounts = new AccountRegistry();
-    private final Map<Object, Tokens> tokens = new HashMap<>();
+    private final TokenOwners owners;
     private @Nullable SocketLifecycle socket;
     private @Nullable LifecycleEvent lastSocket;
     private @Nullable LifecycleEvent lastApplication;
@@ -78,8 +80,16 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     private @Nullable String lastError;
     private boolean applicationRefused;
     private boolean settled;
+    private int unanswered;
 
-    Sessions(ClientOptions options, EventLoop loop, Timers timers, Lifecycle lifecycle, Counters counters) {
+    Sessions(
+            ClientOptions options,
+            EventLoop loop,
+            Timers timers,
+            Lifecycle lifecycle,
+            Counters counters,
+            TokenOwners owners) {
+        this.owners = owners;
         this.options = options;
         this.loop = loop;
         this.timers = timers;
@@ -168,8 +178,10 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         feed.deliver(lastSocket);
         feed.deliver(lastApplication);
         if (session == null) {
-            session = newSession(account);
+            session = new AccountSession(account, options, timers, tokens(account), lifecycle, this, counters);
             accounts.add(account, session);
+        } else {
+            session.configured(owners.grant(options.clientId(), account), () -> tokens(account));
         }
         feed.session(session);
         feed.deliver(session.last());
@@ -187,8 +199,17 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         AccountSession session = AccountSession.serving(feed);
         if (session != null) {
             session.feeds().remove(feed);
+            if (session.feeds().all().isEmpty()) {
+                accounts.remove(session);
+                session.signOut();
+            }
         }
         feed.close();
+    }
+
+    /** The user of a feed is done with it and with its tokens. Any thread. */
+    void released(ActiveFeed feed) {
+        owners.release(feed);
     }
 
     /** Stops or resumes delivery; on resumption the feed first hears of the present state. */
@@ -246,11 +267,26 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
 
     void close() {
         accounts.all().forEach(account -> timers.guard().run(account::close));
+        feeds.forEach(owners::release);
     }
 
     @Override
     public void settled(AccountSession session) {
         handshakeDone();
+    }
+
+    @Override
+    public void answered() {
+        unanswered = 0;
+    }
+
+    @Override
+    public void unanswered(String what) {
+        Link link = authenticated;
+        if (link != null && ++unanswered >= MAX_UNANSWERED) {
+            link.close(
+                    CloseReason.client(unanswered + " times in a row not answered, although the link lives: " + what));
+        }
     }
 
     @Override
@@ -277,15 +313,18 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         session.calls().moveTo(other.calls());
         session.history().pages().moveTo(other.history().pages());
         other.feedAdded();
+        other.configured(owners.grant(options.clientId(), session.account()), () -> tokens(session.account()));
         accounts.replace(session, other);
+        session.close();
         return true;
     }
 
     private void handshakeDone() {
-        settled = true;
-        socket().handshakeDone();
-        if (authenticated != null) {
-            applyReading(authenticated);
+        Link link = authenticated;
+        if (link != null) { // else it was the handshake of a link that is gone
+            settled = true;
+            socket().handshakeDone();
+            applyReading(link);
         }
     }
 
@@ -296,18 +335,23 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
 
     private void applicationAuthenticated(Link link) {
         authenticated = link;
+        unanswered = 0;
         applicationRefused = false;
         lastApplication = lifecycle.event(LifecycleType.APP_AUTHENTICATED).build();
         tell(lastApplication);
         if (accounts.all().isEmpty()) {
             handshakeDone();
         }
-        accounts.all().forEach(session -> session.start(link.requests()));
+        for (AccountSession session : accounts.all()) {
+            if (authenticated == link) { // it may break while the one before writes its first request
+                session.start(link.requests());
+            }
+        }
     }
 
     private void applicationRefused(Link link, CTraderException error) {
         applicationRefused = error.retryClass() == RetryClass.FATAL;
-        boolean mustWait = applicationRefused || error.retryClass() == RetryClass.WAIT;
+        boolean mustWait = applicationRefused || error.retryClass() == RetryClass.WAIT || error.retryAfter() != null;
         Duration delay = mustWait ? options.retry().after(error, 0, options.random()) : null;
         lastApplication = lifecycle
                 .event(LifecycleType.AUTH_FAILED)
@@ -326,8 +370,10 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         if (message instanceof ProtoOAClientDisconnectEvent event) {
             link.close(CloseReason.server("server ended the connection: " + cleaned(link, event.getReason())));
         } else if (message instanceof ProtoOAAccountDisconnectEvent event) {
-            withSession(
-                    event.getCtidTraderAccountId(), session -> session.disconnected("server ended the session", null));
+            AccountSession session = accounts.find(event.getCtidTraderAccountId());
+            if (session != null) { // else it has been signed out
+                session.disconnected("server ended the session", null);
+            }
         } else if (message instanceof ProtoOAAccountsTokenInvalidatedEvent event) {
             String reason = cleaned(link, event.getReason());
             event.getCtidTraderAccountIdsList().stream()
@@ -369,11 +415,8 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         }
     }
 
-    private AccountSession newSession(AccountOptions account) {
-        Object tokenKey =
-                account.store() != null ? account.store() : account.tokens().accessToken();
-        Tokens shared = tokens.computeIfAbsent(tokenKey, key -> new Tokens(account, options, loop));
-        return new AccountSession(account, options, timers, shared, lifecycle, this, counters);
+    private Tokens tokens(AccountOptions account) {
+        return new Tokens(owners.grant(options.clientId(), account), options, loop);
     }
 
     private void tell(LifecycleEvent event) {

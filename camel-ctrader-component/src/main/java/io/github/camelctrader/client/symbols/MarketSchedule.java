@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.symbols;
 
+import io.github.camelctrader.client.link.Session;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

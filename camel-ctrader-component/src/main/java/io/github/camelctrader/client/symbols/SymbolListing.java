@@ -5,6 +5,7 @@ import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
 import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
@@ -36,9 +37,7 @@ public final class SymbolListing {
     private final BiConsumer<SymbolDirectory, Collection<Long>> update;
     private final BooleanSupplier hasUnresolved;
     private final Set<Long> changed = new HashSet<>();
-    private @Nullable Requests requests;
-    private long accountId;
-    private int epoch;
+    private @Nullable Session session;
     private boolean busy;
     private boolean again;
     private Runnable slow = Timers.NONE;
@@ -68,17 +67,15 @@ public final class SymbolListing {
     }
 
     /** The session has its first list. */
-    public void start(Requests newRequests, long newAccountId) {
+    public void start(Session newSession) {
         stop();
-        requests = newRequests;
-        accountId = newAccountId;
+        session = newSession;
         refreshSlowly(false);
     }
 
     /** The session is gone. */
     public void stop() {
-        epoch++;
-        requests = null;
+        session = null;
         busy = false;
         again = false;
         changed.clear();
@@ -87,7 +84,7 @@ public final class SymbolListing {
 
     /** The broker changed these symbols. */
     public void changed(Collection<Long> symbolIds) {
-        if (requests != null) {
+        if (session != null) {
             changed.addAll(symbolIds);
             refresh();
         }
@@ -95,34 +92,31 @@ public final class SymbolListing {
 
     /** The broker does not know a symbol of the list. */
     public void outdated() {
-        if (requests != null) {
+        if (session != null) {
             refresh();
         }
     }
 
     /** A feed was added; its tokens may stand for no symbol of the present list. */
     public void feedAdded() {
-        if (requests != null && !busy) {
+        if (session != null && !busy) {
             refreshSlowly(!changed.isEmpty());
         }
     }
 
     private void refresh() {
-        Requests current = requests;
+        Session current = session;
         if (current == null || busy) {
             again = true;
             return;
         }
         busy = true;
         again = false;
-        int startedIn = epoch;
         Set<Long> about = Set.copyOf(changed);
         changed.clear();
-        timers.guard().whenDone(list(current, accountId), (directory, failure) -> {
-            if (startedIn == epoch) {
-                busy = false;
-                refreshed(about, directory, failure);
-            }
+        current.then(() -> list(current.requests(), current.accountId()), (directory, failure) -> {
+            busy = false;
+            refreshed(about, directory, failure);
         });
     }
 

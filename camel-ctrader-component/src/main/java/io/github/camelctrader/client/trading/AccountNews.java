@@ -6,7 +6,7 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.feed.ActiveFeed;
-import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.stream.LivePnl;
 import io.github.camelctrader.client.stream.QuoteBook;
 import io.github.camelctrader.client.support.Timers;
@@ -48,19 +48,23 @@ public final class AccountNews {
         this.timers = timers;
         this.counters = counters;
         this.feeds = feeds;
-        this.symbols = new TradedSymbols(timers, quotes);
+        this.symbols = new TradedSymbols(quotes);
         this.executions = new Executions(options.time(), counters, symbols, feeds, this::told);
         this.reconciliation = new Reconciliation(options, timers, executions::reconciled, sessionLost);
         this.pnl = new LivePnl(options, timers, feeds, sessionLost);
     }
 
     /** The account's session is up and its symbols are listed; the feeds know theirs. */
-    public void start(SymbolDirectory directory, Requests requests, long accountId) {
-        symbols.start(requests, accountId, directory::name);
+    public void start(SymbolDirectory directory, Session session) {
+        symbols.start(session, directory::name);
         feeds.get().forEach(this::learnSymbols);
         executions.resolved(directory);
-        reconciliation.start(requests, accountId);
-        pnl.start(requests, accountId);
+        if (!session.isOver()) {
+            reconciliation.start(session.requests(), session.accountId());
+        }
+        if (!session.isOver()) {
+            pnl.start(session.requests(), session.accountId());
+        }
     }
 
     /** The symbol list is a new one while the session is up, and the broker changed these symbols. */

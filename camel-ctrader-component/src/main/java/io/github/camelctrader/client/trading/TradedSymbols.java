@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.trading;
 
-import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.stream.QuoteBook;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.AccountSymbols;
 import io.github.camelctrader.client.symbols.SymbolDetails;
 import io.github.camelctrader.client.symbols.SymbolInfo;
@@ -31,32 +29,26 @@ final class TradedSymbols {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradedSymbols.class);
 
-    private final Timers timers;
     private final QuoteBook quotes;
     private final LongObjectMap<SymbolInfo> details = new LongObjectHashMap<>();
     private final Set<Long> asked = new HashSet<>();
     private LongFunction<@Nullable String> names = id -> null;
-    private @Nullable Requests requests;
-    private long accountId;
-    private int epoch;
+    private @Nullable Session session;
 
-    TradedSymbols(Timers timers, QuoteBook quotes) {
-        this.timers = timers;
+    TradedSymbols(QuoteBook quotes) {
         this.quotes = quotes;
     }
 
     /** The account's session is up and its symbols are listed. */
-    void start(Requests newRequests, long newAccountId, LongFunction<@Nullable String> newNames) {
+    void start(Session newSession, LongFunction<@Nullable String> newNames) {
         stop();
-        requests = newRequests;
-        accountId = newAccountId;
+        session = newSession;
         names = newNames;
     }
 
     /** The session is gone; the next one may have other symbols. */
     void stop() {
-        epoch++;
-        requests = null;
+        session = null;
         details.clear();
         asked.clear();
     }
@@ -81,7 +73,7 @@ final class TradedSymbols {
 
     /** Asks for what is not known of these symbols, unless there are so many that few of them can matter. */
     void learn(Collection<Long> symbolIds) {
-        Requests current = requests;
+        Session current = session;
         List<Long> unknown = symbolIds.stream()
                 .filter(id -> find(id) == null && !asked.contains(id))
                 .toList();
@@ -89,17 +81,14 @@ final class TradedSymbols {
             return;
         }
         asked.addAll(unknown);
-        int startedIn = epoch;
-        timers.guard().whenDone(SymbolDetails.ask(current, accountId, unknown, names), (found, failure) -> {
-            if (startedIn != epoch) {
-                return;
-            }
-            if (found != null) {
-                found.usable().values().forEach(info -> details.put(info.id(), info));
-            } else if (failure != null) {
-                unknown.forEach(asked::remove);
-                LOG.warn("Executions go without lots: {}", Failures.of(failure).getMessage());
-            }
-        });
+        current.then(
+                () -> SymbolDetails.ask(current.requests(), current.accountId(), unknown, names), (found, failure) -> {
+                    if (found != null) {
+                        found.usable().values().forEach(info -> details.put(info.id(), info));
+                    } else if (failure != null) {
+                        unknown.forEach(asked::remove);
+                        LOG.warn("Executions go without lots: {}", failure.getMessage());
+                    }
+                });
     }
 }

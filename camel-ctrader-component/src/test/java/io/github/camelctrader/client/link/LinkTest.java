@@ -10,9 +10,11 @@ import io.github.camelctrader.client.support.Secrets;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -90,6 +92,44 @@ class LinkTest {
         assertThat(ends).extracting(CloseReason::describe).containsExactly("NETWORK: unknown host ctrader.test");
         assertThat(link.released()).isDone();
         assertThat(link).hasToString("ctrader.test:5035#7");
+    }
+
+    @Test
+    @DisplayName("C1: a channel that cannot be registered ends the attempt, once, and the link is released")
+    void aChannelThatCannotBeRegistered() {
+        List<CloseReason> ends = new ArrayList<>();
+        EmbeddedChannel loop = new EmbeddedChannel(); // takes no sockets
+        Link link = link(loop, TestOptions.of(time), ends);
+        link.open(host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+        loop.runPendingTasks();
+        assertThat(ends)
+                .singleElement()
+                .extracting(CloseReason::describe)
+                .asString()
+                .startsWith("CLIENT: unexpected java.lang.IllegalStateException: no socket: ");
+        assertThat(link.released()).isDone();
+    }
+
+    @Test
+    @DisplayName("C1: an executor or a resolver that fails in whatever way ends the attempt, once")
+    void anAttemptThatFailsInWhateverWay() {
+        List<CloseReason> ends = new ArrayList<>();
+        EmbeddedChannel loop = new EmbeddedChannel();
+        Link rejected = link(
+                loop,
+                TestOptions.resolvingOn(time, task -> {
+                    throw new RejectedExecutionException("no threads left");
+                }),
+                ends);
+        rejected.open(host -> new InetAddress[0]);
+        Link broken = link(loop, TestOptions.of(time), ends);
+        broken.open(host -> {
+            throw new StackOverflowError("resolver");
+        });
+        loop.runPendingTasks();
+        assertThat(ends).hasSize(2);
+        assertThat(rejected.released()).isDone();
+        assertThat(broken.released()).isDone();
     }
 
     private Link link(EmbeddedChannel loop, ClientOptions options, List<CloseReason> ends) {

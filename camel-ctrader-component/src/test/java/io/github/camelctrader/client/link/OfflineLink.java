@@ -54,8 +54,15 @@ public final class OfflineLink implements Link.Listener, AutoCloseable {
 
     /** Gives a link this channel, and TLS that is up already. */
     public static void attach(Link link, EmbeddedChannel channel, ClientOptions options, Counters counters) {
+        attach(link, channel, options, counters, () -> {});
+    }
+
+    /** The same, with something to do before TLS is up. */
+    public static void attach(
+            Link link, EmbeddedChannel channel, ClientOptions options, Counters counters, Runnable before) {
         link.attach(channel);
         initializer(link, options, counters).addProtocol(channel.pipeline());
+        before.run();
         channel.pipeline().fireUserEventTriggered(SslHandshakeCompletionEvent.SUCCESS);
     }
 

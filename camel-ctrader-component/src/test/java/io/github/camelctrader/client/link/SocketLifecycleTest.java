@@ -7,6 +7,7 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.TestOptions;
+import io.github.camelctrader.client.support.Guard;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.client.support.Timers;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,7 @@ class SocketLifecycleTest implements Link.Listener {
     private final Counters counters = new Counters();
     private final List<LifecycleEvent> events = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
+    private final Guard guard = new Guard();
     private SocketLifecycle socket = socket(TestOptions.withoutJitter(time), host -> {
         throw new UnknownHostException(host);
     });
@@ -172,6 +175,87 @@ class SocketLifecycleTest implements Link.Listener {
         assertThat(links).hasSize(2);
     }
 
+    @Test
+    @DisplayName("C1: an attempt that gets no channel leads to the next one, and closing completes")
+    void anAttemptThatGetsNoChannelLeadsToTheNextOne() {
+        socket = socket(TestOptions.withoutJitter(time), host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+        socket.start();
+        failTimes(3);
+        assertThat(retries()).extracting(LifecycleEvent::retryIn).containsExactly(500L, 1_000L, 2_000L);
+        assertThat(retries()).extracting(LifecycleEvent::reason).allSatisfy(reason -> assertThat(reason)
+                .contains("no socket"));
+        assertThat(socket.close()).isDone();
+        assertEnded(3);
+    }
+
+    @Test
+    @DisplayName("C47: an error of this client between two links is told as RECONNECTING")
+    void anErrorBetweenTwoLinksIsTold() {
+        AtomicInteger made = new AtomicInteger();
+        ClientOptions options = TestOptions.withoutJitter(time);
+        socket = new SocketLifecycle(
+                options,
+                timers(),
+                number -> {
+                    if (made.incrementAndGet() == 2) {
+                        throw new IllegalStateException("no link");
+                    }
+                    return link(options, number);
+                },
+                host -> {
+                    throw new UnknownHostException(host);
+                },
+                events::add,
+                counters);
+        guard.remedy(socket::failed);
+        try (QuietLog quiet = new QuietLog()) {
+            socket.start();
+            failTimes(2);
+            assertThat(retries())
+                    .last()
+                    .extracting(LifecycleEvent::reason, LifecycleEvent::attempt, LifecycleEvent::retryIn)
+                    .containsExactly("CLIENT: unexpected java.lang.IllegalStateException: no link", 2, 1_000L);
+            assertThat(socket.state()).isEqualTo(SocketState.WAITING);
+            failTimes(3);
+        }
+        assertThat(links).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("R34: links dropped every 28 seconds: waits grow to minutes, attempts count on, a good link ends that")
+    void linksDroppedAgainAndAgain() {
+        socket = silent();
+        socket.start();
+        for (int n = 1; n <= 12; n++) {
+            upFor(Duration.ofSeconds(28));
+            assertThat(retries()).last().extracting(LifecycleEvent::attempt).isEqualTo(n);
+            time.advance(Duration.ofMillis(
+                    Objects.requireNonNull(retries().get(n - 1).retryIn())));
+        }
+        assertThat(retries())
+                .extracting(LifecycleEvent::retryIn)
+                .containsExactly(
+                        500L, 1_000L, 2_000L, 4_000L, 8_000L, 15_000L, 32_000L, 64_000L, 128_000L, 256_000L, 512_000L,
+                        960_000L);
+        assertThat(retries().get(2).reason()).isEqualTo("SERVER: dropped");
+        assertThat(retries().get(3).reason())
+                .isEqualTo("dropped 4 times in a row, each within 5 minutes, so the waits grow: SERVER: dropped");
+
+        upFor(Duration.ofMinutes(5));
+        assertThat(retries())
+                .last()
+                .extracting(LifecycleEvent::attempt, LifecycleEvent::retryIn)
+                .containsExactly(1, 500L);
+    }
+
+    private void upFor(Duration duration) {
+        Link link = links.get(links.size() - 1);
+        socket.up(link);
+        socket.handshakeDone();
+        time.advance(duration);
+        link.close(CloseReason.server("dropped"));
+    }
+
     private void assertEnded(int attempts) {
         assertThat(time.pending()).isZero();
         time.advance(Duration.ofHours(1));
@@ -200,7 +284,7 @@ class SocketLifecycleTest implements Link.Listener {
     }
 
     private Timers timers() {
-        return new Timers(channel.eventLoop(), time);
+        return new Timers(channel.eventLoop(), time, guard);
     }
 
     private Link link(ClientOptions options, int number) {

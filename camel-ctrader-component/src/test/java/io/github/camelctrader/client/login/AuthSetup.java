@@ -58,6 +58,15 @@ public final class AuthSetup {
         return fixture.simulator.received(type).size();
     }
 
+    /** Lets time pass until the n-th sign-in: whoever shares a store gives others a moment to save a renewed pair. */
+    static void passRenewal(ClientFixture fixture, TestFeed feed, int signIns) {
+        feed.events.awaitThat("sign-in no. " + signIns, () -> {
+            feed.settle();
+            fixture.time.advance(Duration.ofMillis(100));
+            return feed.events.lifecycle(LifecycleType.ACCOUNT_AUTHENTICATED).size() >= signIns;
+        });
+    }
+
     /** Waits for the n-th refusal and lets the time pass that it announces. */
     public static void passRefusal(ClientFixture fixture, TestFeed feed, int n) {
         Long retryIn = feed.events.awaitLifecycle(LifecycleType.AUTH_FAILED, n).retryIn();

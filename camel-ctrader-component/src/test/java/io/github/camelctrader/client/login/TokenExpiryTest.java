@@ -25,8 +25,12 @@ class TokenExpiryTest {
     private final ManualTime time = new ManualTime();
     private final List<Duration> due = new ArrayList<>();
     private final EmbeddedChannel channel = new EmbeddedChannel();
+    private boolean quiet;
     private final TokenExpiry expiry = new TokenExpiry(
-            options(), new Timers(channel.eventLoop(), time), () -> due.add(Duration.ofNanos(time.nanoTime())));
+            options(),
+            new Timers(channel.eventLoop(), time),
+            () -> due.add(Duration.ofNanos(time.nanoTime())),
+            () -> quiet);
 
     @Test
     @DisplayName("#20 a token of 30 days is due 12 to 13 hours before its end, once")

@@ -5,7 +5,9 @@ import static io.github.camelctrader.client.login.AuthSetup.TOKENS;
 import static io.github.camelctrader.client.login.AuthSetup.received;
 import static io.github.camelctrader.client.login.AuthSetup.request;
 import static io.github.camelctrader.model.LifecycleType.ACCOUNT_AUTHENTICATED;
+import static io.github.camelctrader.model.LifecycleType.ACCOUNT_DISCONNECTED;
 import static io.github.camelctrader.model.LifecycleType.AUTH_FAILED;
+import static io.github.camelctrader.model.LifecycleType.RESUMED;
 import static io.github.camelctrader.model.LifecycleType.STALE;
 import static io.github.camelctrader.model.LifecycleType.SUBSCRIBED;
 import static io.github.camelctrader.model.LifecycleType.TOKEN_INVALIDATED;
@@ -17,6 +19,7 @@ import io.github.camelctrader.client.session.CTraderClient;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
 import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
@@ -29,15 +32,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The server says of a token in use that it is dead (2147). The session is exchanged in place. */
+/** The server says of a token in use that it is dead (2147), and ends the session when that is renewed (2164). */
 class TokenInvalidatedSimulatorTest {
 
     private static final Moment REFRESH = Moment.request(ProtoOARefreshTokenReq.class);
 
     @Test
-    @DisplayName(
-            "#24 an invalidated token is refreshed and presented in place: ticks go on, nothing is subscribed anew")
-    void inPlace() {
+    @DisplayName("R29 #24 an invalidated token is refreshed once, and signed in with once, after one short gap")
+    void refreshedOnce() {
         try (ClientFixture fixture = AuthSetup.fixture()) {
             fixture.simulator.inject(Fault.delayed(Duration.ofMillis(300)).at(REFRESH));
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
@@ -47,11 +49,16 @@ class TokenInvalidatedSimulatorTest {
             feed.tick("EURUSD");
             assertThat(feed.events.types()).containsExactly(TOKEN_INVALIDATED);
             feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED);
-            feed.tick("EURUSD");
+            feed.awaitStreaming("EURUSD");
 
             assertThat(invalidated.reason()).isEqualTo("authorised elsewhere");
             assertThat(invalidated.accountId()).isEqualTo(1);
-            assertExchangedInPlace(fixture, feed);
+            assertOneShortGap(feed, TOKEN_INVALIDATED, TOKEN_REFRESHED);
+            assertThat(fixture.simulator.received(ProtoOAAccountAuthReq.class))
+                    .extracting(ProtoOAAccountAuthReq::getAccessToken)
+                    .containsExactly("demo-token", "demo-token-2");
+            assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).isEqualTo(2);
+            assertThat(fixture.simulator.connectionsAccepted()).isOne();
             assertThat(received(fixture, ProtoOARefreshTokenReq.class)).isOne();
         }
     }
@@ -68,11 +75,12 @@ class TokenInvalidatedSimulatorTest {
             fixture.simulator.push(Push.tokenInvalidated("twice"));
             feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED);
             feed.events.awaitLifecycle(TOKEN_INVALIDATED, 2);
+            feed.awaitStreaming("EURUSD");
             feed.passQuietly(Duration.ofMinutes(1));
 
             assertThat(feed.events.lifecycle(TOKEN_REFRESHED)).hasSize(1);
             assertThat(received(fixture, ProtoOARefreshTokenReq.class)).isOne();
-            assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).isOne();
+            assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).isEqualTo(2);
             feed.tick("EURUSD");
         }
     }
@@ -90,6 +98,7 @@ class TokenInvalidatedSimulatorTest {
             fixture.simulator.inject(Fault.push(push).at(Moment.accountAuth()).always());
             fixture.simulator.push(Push.tokenInvalidated("authorised elsewhere"));
             feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, 2);
+            feed.awaitStreaming("EURUSD");
             for (int i = 0; i < 20; i++) {
                 fixture.simulator.push(push);
                 feed.tick("EURUSD");
@@ -98,8 +107,8 @@ class TokenInvalidatedSimulatorTest {
 
             assertThat(received(fixture, ProtoOARefreshTokenReq.class)).isOne();
             assertThat(received(fixture, ProtoOAAccountAuthReq.class)).isLessThanOrEqualTo(3);
-            assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).isOne();
-            assertThat(feed.events.lifecycle(STALE)).isEmpty();
+            assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).isEqualTo(2);
+            assertThat(feed.events.lifecycle(STALE)).hasSize(1);
             feed.tick("EURUSD");
         }
     }
@@ -117,10 +126,21 @@ class TokenInvalidatedSimulatorTest {
             feed.events.clear();
             store.pair = new TokenPair("demo-token-2", "demo-refresh-2", null);
             other.awaitStreaming("EURUSD");
+            feed.events.awaitLifecycle(ACCOUNT_DISCONNECTED);
+            feed.settle();
+            fixture.time.advance(Duration.ofMillis(1));
             feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED);
-            feed.tick("EURUSD");
+            feed.awaitStreaming("EURUSD");
 
-            assertThat(feed.events.types()).containsExactly(TOKEN_INVALIDATED, TOKEN_REFRESHED, ACCOUNT_AUTHENTICATED);
+            assertThat(feed.events.types())
+                    .containsExactlyInAnyOrder(
+                            TOKEN_INVALIDATED,
+                            TOKEN_REFRESHED,
+                            ACCOUNT_DISCONNECTED,
+                            STALE,
+                            ACCOUNT_AUTHENTICATED,
+                            SUBSCRIBED,
+                            RESUMED);
             assertThat(received(fixture, ProtoOARefreshTokenReq.class)).isOne();
             assertThat(store.saved).isEmpty();
         }
@@ -142,12 +162,9 @@ class TokenInvalidatedSimulatorTest {
                 AuthSetup.passRefusal(fixture, feed, attempt);
             }
             feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED);
-            feed.tick("EURUSD");
+            feed.awaitStreaming("EURUSD");
 
-            assertThat(feed.events.types())
-                    .containsExactly(
-                            TOKEN_INVALIDATED, AUTH_FAILED, AUTH_FAILED, TOKEN_REFRESHED, ACCOUNT_AUTHENTICATED);
-            assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).isOne();
+            assertOneShortGap(feed, TOKEN_INVALIDATED, AUTH_FAILED, AUTH_FAILED, TOKEN_REFRESHED);
         }
     }
 
@@ -171,17 +188,16 @@ class TokenInvalidatedSimulatorTest {
     }
 
     @Test
-    @DisplayName("#24 a token invalidated while the symbols are listed is exchanged without listing them twice")
+    @DisplayName("#24 a token invalidated while the symbols are listed is exchanged, and the symbols subscribed once")
     void whileListing() {
         try (ClientFixture fixture = AuthSetup.fixture()) {
             fixture.simulator.inject(Fault.delayed(Duration.ofMillis(300)).at(Moment.symbolList()));
             TestFeed feed = fixture.feed("EURUSD");
             feed.events.awaitThat("listing", () -> received(fixture, ProtoOASymbolsListReq.class) == 1);
             fixture.simulator.push(Push.tokenInvalidated("authorised elsewhere"));
-            feed.awaitStreaming("EURUSD");
             feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, 2);
+            feed.awaitStreaming("EURUSD");
 
-            assertThat(received(fixture, ProtoOASymbolsListReq.class)).isOne();
             assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).isOne();
         }
     }
@@ -198,21 +214,16 @@ class TokenInvalidatedSimulatorTest {
             late.settle();
             fixture.time.advance(Duration.ofSeconds(1));
             late.awaitStreaming("XAUUSD");
-            feed.tick("EURUSD");
+            feed.awaitStreaming("EURUSD");
 
-            assertThat(feed.events.lifecycle(SUBSCRIBED)).hasSize(1);
-            assertThat(feed.events.lifecycle(STALE)).isEmpty();
             assertThat(received(fixture, ProtoOARefreshTokenReq.class)).isOne();
         }
     }
 
-    private static void assertExchangedInPlace(ClientFixture fixture, TestFeed feed) {
-        assertThat(feed.events.types()).containsExactly(TOKEN_INVALIDATED, TOKEN_REFRESHED, ACCOUNT_AUTHENTICATED);
-        assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).isOne();
-        assertThat(received(fixture, ProtoOASymbolsListReq.class)).isOne();
-        assertThat(fixture.simulator.received(ProtoOAAccountAuthReq.class))
-                .extracting(ProtoOAAccountAuthReq::getAccessToken)
-                .containsExactly("demo-token", "demo-token-2");
-        assertThat(fixture.simulator.connectionsAccepted()).isOne();
+    private static void assertOneShortGap(TestFeed feed, LifecycleType... before) {
+        assertThat(feed.events.types())
+                .startsWith(before)
+                .endsWith(ACCOUNT_DISCONNECTED, STALE, ACCOUNT_AUTHENTICATED, SUBSCRIBED, RESUMED)
+                .hasSize(before.length + 5);
     }
 }

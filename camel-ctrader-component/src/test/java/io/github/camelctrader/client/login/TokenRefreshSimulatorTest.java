@@ -162,7 +162,11 @@ class TokenRefreshSimulatorTest {
         try (ClientFixture fixture = AuthSetup.fixture()) {
             MemoryTokenStore store = new MemoryTokenStore();
             TestFeed feed = fixture.feed(fixture.start(), request(DEAD, store, "EURUSD"));
-            feed.events.awaitLifecycle(AUTH_FAILED);
+            feed.events.awaitThat("refusal", () -> {
+                feed.settle();
+                fixture.time.advance(Duration.ofMillis(100)); // the store is looked into for some seconds first
+                return !feed.events.lifecycle(AUTH_FAILED).isEmpty();
+            });
             store.pair = TOKENS;
             feed.passQuietly(Duration.ofMinutes(5));
             feed.awaitStreaming("EURUSD");

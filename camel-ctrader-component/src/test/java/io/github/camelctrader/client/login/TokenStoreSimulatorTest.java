@@ -4,7 +4,6 @@ package io.github.camelctrader.client.login;
 import static io.github.camelctrader.client.login.AuthSetup.TOKENS;
 import static io.github.camelctrader.client.login.AuthSetup.received;
 import static io.github.camelctrader.client.login.AuthSetup.request;
-import static io.github.camelctrader.model.LifecycleType.ACCOUNT_AUTHENTICATED;
 import static io.github.camelctrader.model.LifecycleType.AUTH_FAILED;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,13 +39,10 @@ class TokenStoreSimulatorTest {
                 TestFeed feed = fixture.feed(fixture.start(), request(TOKENS, store, "EURUSD"));
                 feed.awaitStreaming("EURUSD");
                 fixture.simulator.push(Push.tokenInvalidated("authorised elsewhere"));
-                feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, 2);
-                feed.tick("EURUSD");
+                AuthSetup.passRenewal(fixture, feed, 2);
+                feed.awaitStreaming("EURUSD");
                 assertThat(store.saved).isEmpty();
-                assertThat(log.lines("could not be saved"))
-                        .singleElement()
-                        .asString()
-                        .contains("disk full");
+                assertThat(log.lines("could not be saved")).first().asString().contains("disk full");
 
                 store.saveFails = null;
                 fixture.simulator.dropConnections(Drop.FIN);
@@ -68,14 +64,14 @@ class TokenStoreSimulatorTest {
             TestFeed feed = fixture.feed(fixture.start(), request(TOKENS, store, "EURUSD"));
             feed.awaitStreaming("EURUSD");
             fixture.simulator.push(Push.tokenInvalidated("first"));
-            feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, 2);
+            AuthSetup.passRenewal(fixture, feed, 2);
             store.saveFails = new IOException("disk full");
             for (int i = 3; i <= 4; i++) {
                 feed.passQuietly(Duration.ofSeconds(40));
                 fixture.simulator.push(Push.tokenInvalidated("again"));
-                feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, i);
+                AuthSetup.passRenewal(fixture, feed, i);
             }
-            feed.tick("EURUSD");
+            feed.awaitStreaming("EURUSD");
 
             assertThat(requireNonNull(store.pair).accessToken()).isEqualTo("demo-token-2");
             assertThat(fixture.simulator.received(ProtoOAAccountAuthReq.class))
@@ -94,8 +90,8 @@ class TokenStoreSimulatorTest {
             feed.awaitStreaming("EURUSD");
             store.loadFails = new IOException("disk is away");
             fixture.simulator.push(Push.tokenInvalidated("authorised elsewhere"));
-            feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, 2);
-            feed.tick("EURUSD");
+            AuthSetup.passRenewal(fixture, feed, 2);
+            feed.awaitStreaming("EURUSD");
 
             assertThat(store.saved).extracting(TokenPair::accessToken).containsExactly("demo-token-2");
             assertThat(feed.events.lifecycle(AUTH_FAILED)).isEmpty();

@@ -84,10 +84,10 @@ class TokensTest {
     @DisplayName("#20 a refused pair is refreshed once, whoever asks meanwhile")
     void aRefusedPairIsRefreshedOnce() {
         Tokens tokens = tokens(store);
-        CompletableFuture<TokenPair> first = tokens.renew(CONFIGURED, requests);
-        CompletableFuture<TokenPair> second = tokens.renew(CONFIGURED, requests);
+        CompletableFuture<TokenPair> first = tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED);
+        CompletableFuture<TokenPair> second = tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED);
         settle();
-        CompletableFuture<TokenPair> third = tokens.renew(CONFIGURED, requests);
+        CompletableFuture<TokenPair> third = tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED);
         answer("access-2");
 
         TokenPair expected = new TokenPair("access-2", "access-2-refresh", ManualTime.START + 3_600_000);
@@ -95,7 +95,8 @@ class TokensTest {
         assertThat(join(second)).isEqualTo(expected);
         assertThat(join(third)).isEqualTo(expected);
         assertThat(join(tokens.current())).isEqualTo(expected);
-        assertThat(join(tokens.renew(CONFIGURED, requests))).isEqualTo(expected);
+        assertThat(join(tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED)))
+                .isEqualTo(expected);
         assertThat(channel.outboundMessages()).isEmpty();
     }
 
@@ -103,7 +104,7 @@ class TokensTest {
     @DisplayName("#23 the new pair is saved before anybody uses it")
     void theNewPairIsSavedBeforeAnybodyUsesIt() {
         Tokens tokens = tokens(store);
-        CompletableFuture<TokenPair> renewed = tokens.renew(CONFIGURED, requests);
+        CompletableFuture<TokenPair> renewed = tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED);
         renewed.thenAccept(pair -> store.calls.add("used " + pair.accessToken()));
         settle();
         answer("access-2");
@@ -117,7 +118,7 @@ class TokensTest {
         for (Exception failure : List.of(new IOException("disk full"), new IllegalStateException("no connection"))) {
             store.failure = failure;
             Tokens tokens = tokens(store);
-            CompletableFuture<TokenPair> renewed = tokens.renew(CONFIGURED, requests);
+            CompletableFuture<TokenPair> renewed = tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED);
             settle();
             answer("access-2");
             assertThat(join(renewed).accessToken()).isEqualTo("access-2");
@@ -131,7 +132,8 @@ class TokensTest {
         Tokens tokens = tokens(store);
         assertThat(join(tokens.current())).isEqualTo(CONFIGURED);
         store.pair = NEWER;
-        assertThat(join(tokens.renew(CONFIGURED, requests))).isEqualTo(NEWER);
+        assertThat(join(tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED)))
+                .isEqualTo(NEWER);
         assertThat(join(tokens.current())).isEqualTo(NEWER);
         assertThat(channel.outboundMessages()).isEmpty();
     }
@@ -141,7 +143,7 @@ class TokensTest {
         store.pair = NEWER;
         Tokens tokens = tokens(store);
         assertThat(join(tokens.current())).isEqualTo(NEWER);
-        tokens.renew(NEWER, requests);
+        tokens.renew(NEWER, requests, Tokens.Cause.REFUSED);
         settle();
         ProtoMessage sent = channel.readOutbound();
         assertThat(ProtoOARefreshTokenReq.parseFrom(sent.getPayload()).getRefreshToken())
@@ -153,7 +155,7 @@ class TokensTest {
     void withoutARefreshTokenTheFailureSaysSo() {
         TokenPair noRefresh = new TokenPair("access-1", null, null);
         Tokens tokens = new Tokens(new AccountOptions(1L, false, noRefresh, null), options(), channel.eventLoop());
-        CTraderException error = failure(tokens.renew(noRefresh, requests));
+        CTraderException error = failure(tokens.renew(noRefresh, requests, Tokens.Cause.REFUSED));
         assertThat(error).hasMessageContaining("refreshToken");
         assertThat(error.retryClass()).isEqualTo(RetryClass.FATAL);
         assertThat(error.errorCode()).isEqualTo("CH_ACCESS_TOKEN_INVALID");
@@ -164,7 +166,7 @@ class TokensTest {
     @DisplayName("#22 a refused refresh fails and is not remembered as under way")
     void aRefusedRefreshIsNotRemembered() {
         Tokens tokens = tokens(null);
-        CompletableFuture<TokenPair> refused = tokens.renew(CONFIGURED, requests);
+        CompletableFuture<TokenPair> refused = tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED);
         ProtoMessage sent = channel.readOutbound();
         requests.complete(new Inbound(
                 io.github.camelctrader.openapi.ProtoOAErrorRes.newBuilder()
@@ -174,7 +176,7 @@ class TokensTest {
         assertThat(failure(refused).errorCode()).isEqualTo("CH_ACCESS_TOKEN_INVALID");
         assertThat(join(tokens.current())).isEqualTo(CONFIGURED);
 
-        CompletableFuture<TokenPair> again = tokens.renew(CONFIGURED, requests);
+        CompletableFuture<TokenPair> again = tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED);
         answer("access-2");
         assertThat(join(again).accessToken()).isEqualTo("access-2");
     }

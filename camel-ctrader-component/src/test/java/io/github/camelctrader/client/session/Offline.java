@@ -18,6 +18,7 @@ import io.github.camelctrader.client.link.Link;
 import io.github.camelctrader.client.link.OfflineLink;
 import io.github.camelctrader.client.link.SocketLifecycle;
 import io.github.camelctrader.client.link.SocketState;
+import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.support.Guard;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.support.Secrets;
@@ -73,7 +74,7 @@ public final class Offline implements AutoCloseable {
         secrets = new Secrets(options.clientSecret());
         timers = new Timers(loop.eventLoop(), seen, guard);
         lifecycle = new Lifecycle(seen, "test");
-        sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters);
+        sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters, new TokenOwners());
         socket = new SocketLifecycle(
                 options, timers, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
         sessions.socket(socket);
@@ -85,6 +86,14 @@ public final class Offline implements AutoCloseable {
     public void connect() {
         channel = new EmbeddedChannel();
         OfflineLink.attach(links.get(links.size() - 1), channel, options, counters);
+        serve();
+    }
+
+    /** The link under way comes up, and breaks when the first request of this type is written. */
+    void connectAndBreakAt(Class<? extends Message> type) {
+        channel = new EmbeddedChannel();
+        Link link = links.get(links.size() - 1);
+        OfflineLink.attach(link, channel, options, counters, () -> breakAt(type));
         serve();
     }
 
