@@ -3,6 +3,7 @@ package io.github.camelctrader.client.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.AuthenticationException;
 import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.CTraderException;
@@ -11,7 +12,6 @@ import io.github.camelctrader.client.HistoryWindow;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.history.HistoryFailures;
-import io.github.camelctrader.client.history.PageSource;
 import io.github.camelctrader.client.history.TickMerge;
 import io.github.camelctrader.client.history.TickWindows;
 import io.github.camelctrader.client.support.Timers;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.history;
 
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.HistoryWindow;
 import io.github.camelctrader.client.TimeSource;

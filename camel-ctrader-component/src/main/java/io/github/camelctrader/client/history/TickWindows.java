@@ -3,6 +3,7 @@ package io.github.camelctrader.client.history;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.HistoryWindow;

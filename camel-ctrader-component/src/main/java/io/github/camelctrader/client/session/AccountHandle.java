@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
-import com.google.protobuf.Message;
 import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.ExecutionWatch;
 import io.github.camelctrader.client.trading.HeardExecutions;
@@ -10,6 +9,7 @@ import io.github.camelctrader.client.MarketHistory;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.SessionTicket;
 import io.github.camelctrader.client.feed.ActiveFeed;
+import com.google.protobuf.Message;
 import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.SymbolSummary;
 import io.netty.channel.EventLoop;
@@ -119,7 +119,7 @@ final class AccountHandle implements Account {
                     result.completeExceptionally(Failures.of(failure));
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             result.completeExceptionally(Failures.of(e));
         }
     }

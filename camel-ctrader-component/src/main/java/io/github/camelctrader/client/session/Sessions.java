@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
-import com.google.protobuf.Message;
 import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
@@ -10,6 +9,7 @@ import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.CloseReason;
 import io.github.camelctrader.client.link.Inbound;
 import io.github.camelctrader.client.link.Lifecycle;
@@ -20,12 +20,11 @@ import io.github.camelctrader.client.link.SpotUpdate;
 import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.Tokens;
 import io.github.camelctrader.client.support.Guard;
-import io.github.camelctrader.client.support.ServerErrors;
 import io.github.camelctrader.client.support.Timers;
+import com.google.protobuf.Message;
 import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
-import io.github.camelctrader.openapi.ProtoErrorRes;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountDisconnectEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
@@ -33,7 +32,6 @@ import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
 import io.github.camelctrader.openapi.ProtoOAClientDisconnectEvent;
 import io.github.camelctrader.openapi.ProtoOADepthEvent;
-import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
@@ -67,6 +65,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     private final Timers timers;
     private final Lifecycle lifecycle;
     private final Counters counters;
+    private final Calls calls;
     private final List<ActiveFeed> feeds = new ArrayList<>();
     private final Set<ActiveFeed> notReading = new HashSet<>();
     private final AccountRegistry accounts = new AccountRegistry();
@@ -79,12 +78,13 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     private boolean applicationRefused;
     private boolean settled;
 
-    Sessions(ClientOptions options, EventLoop loop, Timers timers, Lifecycle lifecycle, Counters counters) {
+    Sessions(ClientOptions options, EventLoop loop, Timers timers, Lifecycle lifecycle, Counters counters, Calls calls) {
         this.options = options;
         this.loop = loop;
         this.timers = timers;
         this.lifecycle = lifecycle;
         this.counters = counters;
+        this.calls = calls;
     }
 
     void socket(SocketLifecycle newSocket) {
@@ -275,7 +275,6 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             other.feeds().add(feed);
         }
         session.calls().moveTo(other.calls());
-        session.history().pages().moveTo(other.history().pages());
         other.feedAdded();
         accounts.replace(session, other);
         return true;
@@ -344,13 +343,6 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         } else if (AccountEvent.kindOf(message) != null) {
             AccountEvent event = new AccountEvent(message, options.time().currentTimeMillis());
             withSession(event.accountId(), session -> session.feeds().account(event));
-        } else if (message instanceof ProtoErrorRes || message instanceof ProtoOAErrorRes) {
-            CTraderException error = ServerErrors.of(
-                    message,
-                    "something unasked",
-                    link.requests().secrets(),
-                    options.time().currentTimeMillis());
-            LOG.warn("{} {}", link, Objects.requireNonNull(error).getMessage());
         } else {
             counters.unwantedEvent();
         }
@@ -373,7 +365,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         Object tokenKey =
                 account.store() != null ? account.store() : account.tokens().accessToken();
         Tokens shared = tokens.computeIfAbsent(tokenKey, key -> new Tokens(account, options, loop));
-        return new AccountSession(account, options, timers, shared, lifecycle, this, counters);
+        return new AccountSession(account, options, timers, shared, lifecycle, this, counters, calls);
     }
 
     private void tell(LifecycleEvent event) {

@@ -5,7 +5,6 @@ import static io.github.camelctrader.client.RecordingListener.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelctrader.TestClock;
 import io.github.camelctrader.client.HistoryIterator;
 import io.github.camelctrader.client.HistoryRange;
 import io.github.camelctrader.client.IncompleteHistoryException;
@@ -14,6 +13,7 @@ import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.session.CTraderClient;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
+import io.github.camelctrader.TestClock;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.History;
@@ -194,7 +194,7 @@ class HistorySimulatorTest {
             assertThat(now - before).as("in second %d", seconds).isLessThanOrEqualTo(5);
             before = now;
             seconds++;
-            fixture.time.advance(Duration.ofMillis(1_001));
+            fixture.time.advance(Duration.ofMillis(1_201));
             feed.settle();
         }
         assertThat(seconds).isEqualTo(30);

@@ -3,14 +3,15 @@ package io.github.camelctrader.client.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.support.ManualTime;
+import com.google.protobuf.ByteString;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAPayloadType;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +24,7 @@ class UnreadableAnswersTest {
 
     private final OfflineLink wire = new OfflineLink(new ManualTime());
     private final CompletableFuture<?> one = request();
+    private final String id = Objects.requireNonNull(OfflineLink.written(wire.channel)).getClientMsgId();
     private final CompletableFuture<?> other = request();
 
     @AfterEach
@@ -34,7 +36,7 @@ class UnreadableAnswersTest {
     @ValueSource(ints = {ProtoOAPayloadType.PROTO_OA_SYMBOLS_LIST_RES_VALUE, 2_999})
     @DisplayName("#14 #16 an answer that cannot be read fails its request at once, and nothing else")
     void failsItsRequestAtOnce(int payloadType) {
-        wire.receive(garbage(payloadType, "1"));
+        wire.receive(garbage(payloadType, id));
         assertThat(one).isCompletedExceptionally();
         CTraderException error =
                 Failures.of(one.handle((answer, failure) -> failure).join());

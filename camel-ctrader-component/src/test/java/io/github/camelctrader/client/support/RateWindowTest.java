@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The limit of requests in any one second. */
 class RateWindowTest {
 
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long SECOND = RateWindow.WINDOW_NANOS;
 
     @Test
     void admitsTheLimitAtOnceAndThenWaitsForTheFirstToLeaveTheWindow() {

@@ -4,7 +4,6 @@ package io.github.camelctrader.client.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import com.google.protobuf.Message;
 import io.github.camelctrader.client.AuthenticationException;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.NotConnectedException;
@@ -12,8 +11,10 @@ import io.github.camelctrader.client.OutcomeUnknownException;
 import io.github.camelctrader.client.RateLimitException;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RequestTypes;
+import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
+import com.google.protobuf.Message;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoOACancelOrderReq;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Requests of users across rate limits, lost sessions and lost links: what is repeated, and what never is. */
 @Timeout(60)
-class AccountRequestsSimulatorTest {
+class AccountCallsSimulatorTest {
 
     private static final Message TRADER = ProtoOATraderReq.newBuilder().buildPartial();
 
