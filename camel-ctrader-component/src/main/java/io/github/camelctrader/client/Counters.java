@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client;
 
-import io.github.camelctrader.client.link.Answers;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a connection left out or lost since its start. Counted on the event loop, readable from any thread. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.call;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.AuthenticationException;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
@@ -15,7 +16,6 @@ import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Door;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.support.Timers;
-import com.google.protobuf.Message;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

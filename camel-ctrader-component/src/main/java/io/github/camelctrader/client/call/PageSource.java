@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.call;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
-import com.google.protobuf.Message;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.call;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.login.Tokens;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +45,9 @@ public final class RequestFields {
         if (field == null || field.isRepeated() || request instanceof ProtoOAAccountAuthReq) {
             return false;
         }
-        return !request.hasField(field) || accountId == null || request.getField(field).equals(accountId);
+        return !request.hasField(field)
+                || accountId == null
+                || request.getField(field).equals(accountId);
     }
 
     /** The request with the fields it left out. Fails if others that are required are missing still. */

@@ -3,7 +3,6 @@ package io.github.camelctrader.client.feed;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.AuthenticationException;
 import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.CTraderException;
@@ -11,6 +10,7 @@ import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.HistoryWindow;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.history.HistoryFailures;
 import io.github.camelctrader.client.history.TickMerge;
 import io.github.camelctrader.client.history.TickWindows;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.history;
 
-import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataRes;
 import io.github.camelctrader.openapi.ProtoOAQuoteType;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.link;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.PayloadTypes;
-import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoOAAmendOrderReq;
 import io.github.camelctrader.openapi.ProtoOAAmendPositionSLTPReq;
 import io.github.camelctrader.openapi.ProtoOACancelOrderReq;

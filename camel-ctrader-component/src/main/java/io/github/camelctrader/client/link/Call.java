@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.link;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.PayloadTypes;
 import io.github.camelctrader.client.support.Timers;
-import com.google.protobuf.Message;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +43,12 @@ public final class Call {
     /** What is, or was last, queued and written for the request. */
     Message sent;
 
-    @Nullable Requests via;
-    @Nullable String id;
+    @Nullable
+    Requests via;
+
+    @Nullable
+    String id;
+
     boolean wasWritten;
     /** Since when it is in its state. */
     long sinceNanos;
@@ -54,7 +58,10 @@ public final class Call {
     boolean extended;
 
     int failures;
-    @Nullable CTraderException lastError;
+
+    @Nullable
+    CTraderException lastError;
+
     Runnable deadline = Timers.NONE;
     Runnable pause = Timers.NONE;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.link;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
@@ -13,7 +14,6 @@ import io.github.camelctrader.client.support.Recent;
 import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.client.support.ServerErrors;
 import io.github.camelctrader.client.support.Timers;
-import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoErrorRes;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
@@ -195,8 +195,8 @@ public final class Calls {
                     call.name() + " failed: its answer cannot be read", ErrorCodes.UNEXPECTED_ANSWER, null);
         }
         Message message = inbound.message();
-        CTraderException error = ServerErrors.of(
-                message, call.name(), secrets, timers.time().currentTimeMillis());
+        CTraderException error =
+                ServerErrors.of(message, call.name(), secrets, timers.time().currentTimeMillis());
         return error != null || Answers.fits(call.sent, message) ? error : Answers.unexpected(call.sent, message);
     }
 
@@ -391,15 +391,16 @@ public final class Calls {
         boolean unheard = call.state == Call.State.WRITTEN;
         if (unheard) {
             timedOut.put(Objects.requireNonNull(call.id), Boolean.TRUE);
-            failed(call, new RequestTimeoutException(call.name() + " not answered within " + call.timeout.toMillis()
-                    + " ms"));
+            failed(
+                    call,
+                    new RequestTimeoutException(
+                            call.name() + " not answered within " + call.timeout.toMillis() + " ms"));
         } else if (call.state == Call.State.QUEUED && !call.isCommand() && call.lastError == null) {
             end(call, new RequestTimeoutException(call.name() + " not sent within " + call.timeout.toMillis() + " ms"));
         } else {
             CTraderException last = call.lastError;
-            String why = call.state == Call.State.QUEUED
-                    ? "its turn did not come in time"
-                    : "there was no session in time";
+            String why =
+                    call.state == Call.State.QUEUED ? "its turn did not come in time" : "there was no session in time";
             end(call, last != null ? last : call.notSent(why));
         }
         if (unheard && ++unanswered >= MAX_UNANSWERED && via != null) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.link;
 
-import io.github.camelctrader.client.CTraderException;
 import com.google.protobuf.Message;
+import io.github.camelctrader.client.CTraderException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
 public interface Door {
 
     /** Why it makes no sense to send or to wait; null if it does. */
-    @Nullable CTraderException obstacle(Call call);
+    @Nullable
+    CTraderException obstacle(Call call);
 
     /** The link that it would go out on now; null if it must wait for one. */
-    @Nullable Requests via(Call call);
+    @Nullable
+    Requests via(Call call);
 
     /** What is sent for a request. */
     CompletableFuture<Message> fill(Message request);
 
     /** An attempt has failed: how long to wait before the next one; null if there is none. */
-    @Nullable Duration again(Call call, CTraderException error);
+    @Nullable
+    Duration again(Call call, CTraderException error);
 
     /** The failure as its user hears it. */
     CTraderException told(Call call, CTraderException error);

@@ -65,8 +65,7 @@ final class Pacer {
 
     /** Nothing of this type goes out for so long. */
     void block(int payloadType, Duration wait, long now) {
-        blocked.merge(
-                payloadType, now + wait.toNanos(), (one, other) -> one - other > 0 ? one : other);
+        blocked.merge(payloadType, now + wait.toNanos(), (one, other) -> one - other > 0 ? one : other);
     }
 
     /** How long a type is blocked still. */
@@ -80,7 +79,8 @@ final class Pacer {
     }
 
     /** Takes out the call that goes now; null if none may. */
-    @Nullable Call next(long now) {
+    @Nullable
+    Call next(long now) {
         if (all.waitNanos(now) > 0) {
             return null;
         }

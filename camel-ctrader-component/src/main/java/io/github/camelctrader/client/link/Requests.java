@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.link;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.support.Secrets;
-import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.netty.channel.Channel;
 import java.time.Duration;

@@ -11,7 +11,8 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.concurrent.ThreadFactory;
 
 /** How sockets are read and written: Linux's epoll where its native library is on the class path, else the JDK. */
-@SuppressWarnings("deprecation") public // these loops are deprecated since Netty 4.2, and 4.1 has no others
+@SuppressWarnings("deprecation")
+public // these loops are deprecated since Netty 4.2, and 4.1 has no others
 enum Transport implements Sockets {
     /** The JDK's selectors, everywhere. */
     NIO {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.ExecutionWatch;
-import io.github.camelctrader.client.trading.HeardExecutions;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.MarketHistory;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.SessionTicket;
 import io.github.camelctrader.client.feed.ActiveFeed;
-import com.google.protobuf.Message;
+import io.github.camelctrader.client.trading.HeardExecutions;
 import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.SymbolSummary;
 import io.netty.channel.EventLoop;
@@ -61,10 +61,12 @@ final class AccountHandle implements Account {
 
     @Override
     public ExecutionWatch watch() {
-        HeardExecutions watch = new HeardExecutions(
-                loop, closed -> Objects.requireNonNull(AccountSession.serving(feed)).feeds().unwatch(closed));
+        HeardExecutions watch = new HeardExecutions(loop, closed -> Objects.requireNonNull(AccountSession.serving(feed))
+                .feeds()
+                .unwatch(closed));
         try {
-            loop.execute(() -> Objects.requireNonNull(AccountSession.serving(feed)).feeds().watch(watch));
+            loop.execute(() ->
+                    Objects.requireNonNull(AccountSession.serving(feed)).feeds().watch(watch));
         } catch (RejectedExecutionException e) {
             watch.lost("the connection is closed");
         }
@@ -97,6 +99,11 @@ final class AccountHandle implements Account {
     @Override
     public MarketHistory history() {
         return new HistoryHandle(this);
+    }
+
+    /** Whether this thread must not wait: it is the one that all answers come on. */
+    boolean isOnLoop() {
+        return loop.inEventLoop();
     }
 
     /** Runs an action on the loop, with the session that serves the feed by then. */

@@ -144,7 +144,7 @@ public final class CTraderClient {
                 CompletableFuture<Void> closing = closeSocket();
                 guard.run(calls::close);
                 closing.whenComplete(
-                                (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
+                        (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
             });
         } catch (RejectedExecutionException e) {
             return terminated; // closed before

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
@@ -21,7 +22,6 @@ import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.Tokens;
 import io.github.camelctrader.client.support.Guard;
 import io.github.camelctrader.client.support.Timers;
-import com.google.protobuf.Message;
 import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -78,7 +78,8 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     private boolean applicationRefused;
     private boolean settled;
 
-    Sessions(ClientOptions options, EventLoop loop, Timers timers, Lifecycle lifecycle, Counters counters, Calls calls) {
+    Sessions(
+            ClientOptions options, EventLoop loop, Timers timers, Lifecycle lifecycle, Counters counters, Calls calls) {
         this.options = options;
         this.loop = loop;
         this.timers = timers;

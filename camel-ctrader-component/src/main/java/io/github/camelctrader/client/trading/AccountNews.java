@@ -101,8 +101,7 @@ public final class AccountNews {
     /** Lets somebody listen to all executions from now on. */
     public void watch(HeardExecutions watch) {
         watches.add(watch);
-        watch.started(
-                task -> timers.schedule(options.requestTimeout().toMillis(), task));
+        watch.started(task -> timers.schedule(options.requestTimeout().toMillis(), task));
     }
 
     /** Ends that. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.trading;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ExecutionWatch;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.support.Timers;
-import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,7 @@ public final class HeardExecutions implements ExecutionWatch {
     private @Nullable CTraderException end;
     private Function<Runnable, Runnable> deadline = task -> Timers.NONE;
 
-    private record Waiting(
-            Predicate<ProtoOAExecutionEvent> wanted, CompletableFuture<ProtoOAExecutionEvent> result) {}
+    private record Waiting(Predicate<ProtoOAExecutionEvent> wanted, CompletableFuture<ProtoOAExecutionEvent> result) {}
 
     /**
      * Hears from when it is given to the account's news.

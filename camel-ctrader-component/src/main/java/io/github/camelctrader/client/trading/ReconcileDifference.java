@@ -109,7 +109,8 @@ final class ReconcileDifference {
         ProtoOAOrder then = before.orders().get(id);
         long start = then == null ? 0 : then.getExecutedVolume();
         long volume = executed.merge(id, start + deal.getFilledVolume(), (sum, more) -> sum + deal.getFilledVolume());
-        ProtoOAOrder known = last != null ? last : then != null ? then : after.orders().get(id);
+        ProtoOAOrder known =
+                last != null ? last : then != null ? then : after.orders().get(id);
         if (known == null) {
             return null;
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.trading;
 
-import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Failures;
@@ -68,6 +67,7 @@ final class Reconciliation {
     private @Nullable Long deafSince;
     /** Deals from before may have been told already, without their ids. */
     private long settledUntil = Long.MIN_VALUE;
+
     private boolean wanted;
     private boolean looking;
     private int tries;

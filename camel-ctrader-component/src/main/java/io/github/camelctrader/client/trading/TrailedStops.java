@@ -23,8 +23,7 @@ final class TrailedStops {
 
     /** An execution that sets, moves or takes away the levels of a position: it, or a look at it, has the newest one. */
     void executed(ProtoOAExecutionEvent event) {
-        boolean levels =
-                !event.hasOrder() || event.getOrder().getOrderType() == ProtoOAOrderType.STOP_LOSS_TAKE_PROFIT;
+        boolean levels = !event.hasOrder() || event.getOrder().getOrderType() == ProtoOAOrderType.STOP_LOSS_TAKE_PROFIT;
         if (levels) {
             stops.remove(
                     event.hasPosition()

@@ -3,6 +3,9 @@ package io.github.camelctrader.client.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.NotConnectedException;
@@ -13,9 +16,6 @@ import io.github.camelctrader.client.RequestTypes;
 import io.github.camelctrader.client.link.CallKind;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.Message;
 import io.github.camelctrader.simulator.Fault;
 import io.github.camelctrader.simulator.Moment;
 import java.time.Duration;
@@ -64,7 +64,9 @@ class RequestWalkSimulatorTest {
             fixture.time.advance(Duration.ofSeconds(2));
             assertThat(outcome(unanswered))
                     .isInstanceOf(
-                            CallKind.of(request) == CallKind.COMMAND ? OutcomeUnknownException.class : RequestTimeoutException.class);
+                            CallKind.of(request) == CallKind.COMMAND
+                                    ? OutcomeUnknownException.class
+                                    : RequestTimeoutException.class);
         }
     }
 

@@ -5,6 +5,7 @@ import static io.github.camelctrader.client.RecordingListener.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelctrader.TestClock;
 import io.github.camelctrader.client.HistoryIterator;
 import io.github.camelctrader.client.HistoryRange;
 import io.github.camelctrader.client.IncompleteHistoryException;
@@ -13,7 +14,6 @@ import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.session.CTraderClient;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
-import io.github.camelctrader.TestClock;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.History;

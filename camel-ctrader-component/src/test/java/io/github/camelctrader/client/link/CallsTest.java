@@ -4,6 +4,7 @@ package io.github.camelctrader.client.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.Failures;
@@ -13,7 +14,6 @@ import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.support.ManualTime;
-import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoErrorRes;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
@@ -79,8 +79,7 @@ class CallsTest {
                 .setErrorCode("CH_SERVER_NOT_REACHABLE")
                 .setDescription("upstream is away")
                 .build();
-        assertThat(calls.complete(new Inbound(error, sent().getClientMsgId())))
-                .isTrue();
+        assertThat(calls.complete(new Inbound(error, sent().getClientMsgId()))).isTrue();
 
         CTraderException failure = failure(answer);
         assertThat(failure.errorCode()).isEqualTo("CH_SERVER_NOT_REACHABLE");
@@ -176,7 +175,9 @@ class CallsTest {
     void aFailedWriteFailsTheRequest() {
         channel.close();
         CompletableFuture<Message> answer = requests.send(VERSION);
-        assertThat(failure(answer)).isInstanceOf(NotConnectedException.class).hasMessageStartingWith("ProtoOAVersionReq failed: link lost (NETWORK: write failed");
+        assertThat(failure(answer))
+                .isInstanceOf(NotConnectedException.class)
+                .hasMessageStartingWith("ProtoOAVersionReq failed: link lost (NETWORK: write failed");
         assertThat(requests.pending()).isZero();
         assertThat(time.pending()).isZero();
     }

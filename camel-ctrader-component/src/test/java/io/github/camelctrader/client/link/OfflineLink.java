@@ -3,6 +3,7 @@ package io.github.camelctrader.client.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.PayloadTypes;
@@ -11,7 +12,6 @@ import io.github.camelctrader.client.TlsOptions;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.client.support.Timers;
-import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.netty.buffer.ByteBuf;

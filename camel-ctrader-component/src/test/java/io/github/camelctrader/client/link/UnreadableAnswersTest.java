@@ -3,11 +3,11 @@ package io.github.camelctrader.client.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.support.ManualTime;
-import com.google.protobuf.ByteString;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAPayloadType;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
@@ -24,7 +24,8 @@ class UnreadableAnswersTest {
 
     private final OfflineLink wire = new OfflineLink(new ManualTime());
     private final CompletableFuture<?> one = request();
-    private final String id = Objects.requireNonNull(OfflineLink.written(wire.channel)).getClientMsgId();
+    private final String id =
+            Objects.requireNonNull(OfflineLink.written(wire.channel)).getClientMsgId();
     private final CompletableFuture<?> other = request();
 
     @AfterEach

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.link;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.session.ClientFixture;
-import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.netty.channel.EventLoop;

@@ -3,6 +3,7 @@ package io.github.camelctrader.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.FeedListener;
@@ -16,14 +17,12 @@ import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Link;
 import io.github.camelctrader.client.link.OfflineLink;
-import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.link.SocketLifecycle;
 import io.github.camelctrader.client.link.SocketState;
 import io.github.camelctrader.client.support.Guard;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.client.support.Timers;
-import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.netty.buffer.ByteBuf;

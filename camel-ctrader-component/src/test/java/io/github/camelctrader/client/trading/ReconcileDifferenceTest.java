@@ -101,10 +101,8 @@ class ReconcileDifferenceTest {
                         event -> event.getPosition().getPositionStatus(),
                         event -> event.getPosition().getTradeData().getVolume())
                 .containsExactly(
-                        Tuple.tuple(
-                                71L, ProtoOAPositionStatus.POSITION_STATUS_OPEN, 100L),
-                        Tuple.tuple(
-                                72L, ProtoOAPositionStatus.POSITION_STATUS_CLOSED, 0L));
+                        Tuple.tuple(71L, ProtoOAPositionStatus.POSITION_STATUS_OPEN, 100L),
+                        Tuple.tuple(72L, ProtoOAPositionStatus.POSITION_STATUS_CLOSED, 0L));
     }
 
     @Test
@@ -329,8 +327,7 @@ class ReconcileDifferenceTest {
         return new ReconcileDifference(7, before, after, List.of(), ended).events();
     }
 
-    private static Tuple tuple(
-            long id, ProtoOAExecutionType type, ProtoOAPositionStatus status) {
+    private static Tuple tuple(long id, ProtoOAExecutionType type, ProtoOAPositionStatus status) {
         return Tuple.tuple(id, type, status);
     }
 

@@ -72,8 +72,7 @@ class ReconciliationTest {
         present = there().addOrder(order(2)).addPosition(position(1_013));
         deals.add(deal(72, 12, 12, ProtoOATradeSide.SELL));
         deals.add(deal(73, 13, 1_013, ProtoOATradeSide.BUY));
-        done.add(order(1)
-                .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_CANCELLED)
+        done.add(order(1).setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_CANCELLED)
                 .build());
         client.reconnect();
 
@@ -165,7 +164,9 @@ class ReconciliationTest {
         for (int id = 1; id <= 50; id++) {
             deals.add(deal(100 + 2 * id, id, 1_000 + id, ProtoOATradeSide.BUY));
             deals.add(deal(101 + 2 * id, 500 + id, 1_000 + id, ProtoOATradeSide.SELL));
-            done.add(order(id).setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_FILLED).build());
+            done.add(order(id)
+                    .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_FILLED)
+                    .build());
             done.add(order(500 + id)
                     .setOrderStatus(ProtoOAOrderStatus.ORDER_STATUS_FILLED)
                     .build());

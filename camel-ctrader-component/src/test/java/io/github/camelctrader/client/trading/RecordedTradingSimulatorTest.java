@@ -85,7 +85,8 @@ class RecordedTradingSimulatorTest {
     @DisplayName("R16, R17, R18: the recorded order: fill, levels from it, and which level closed it")
     void theRecordedOrder() {
         start();
-        Execution filled = trading.awaitingFill().newOrder(bitcoin().build(), "BTCUSD").join();
+        Execution filled =
+                trading.awaitingFill().newOrder(bitcoin().build(), "BTCUSD").join();
         assertThat(filled.executionType()).isEqualTo(ExecutionType.ORDER_FILLED);
         assertThat(filled.cause()).isEqualTo(ExecutionCause.OPEN);
         assertThat(filled.executionPrice()).isEqualTo("85287.21");
@@ -181,9 +182,8 @@ class RecordedTradingSimulatorTest {
     void theOtherLegIsNowhereToBeSeen() {
         start();
         long position = open();
-        FaultHandle bare = fixture.simulator.inject(Fault.reply(reconciled(position, builder -> builder
-                                .clearStopLoss()
-                                .clearTakeProfit()))
+        FaultHandle bare = fixture.simulator.inject(Fault.reply(
+                        reconciled(position, builder -> builder.clearStopLoss().clearTakeProfit()))
                 .at(Moment.request(ProtoOAReconcileReq.class))
                 .always());
         AmendPosition wish = AmendPosition.builder(position)
@@ -237,7 +237,8 @@ class RecordedTradingSimulatorTest {
         try (LogCapture log = new LogCapture()) {
             open();
             feed.settle();
-            feed.events.awaitThat("warning", () -> !log.lines("has set no take profit for position").isEmpty());
+            feed.events.awaitThat("warning", () -> !log.lines("has set no take profit for position")
+                    .isEmpty());
         }
     }
 
@@ -292,8 +293,7 @@ class RecordedTradingSimulatorTest {
     }
 
     /** What the broker would answer now, without protective orders. */
-    private ProtoOAReconcileRes reconciled(
-            long position, UnaryOperator<ProtoOAPosition.Builder> change) {
+    private ProtoOAReconcileRes reconciled(long position, UnaryOperator<ProtoOAPosition.Builder> change) {
         ProtoOAPosition present = fixture.simulator.positions().stream()
                 .filter(one -> one.getPositionId() == position)
                 .findFirst()
