@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.openapi.ProtoOAVersionReq;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
@@ -44,19 +40,6 @@ class LinkTest {
     void reset() {
         wire.channel.pipeline().fireExceptionCaught(new IOException("Connection reset by peer"));
         assertEnd("NETWORK: connection failed: Connection reset by peer");
-    }
-
-    @Test
-    @DisplayName("C46: a failed write is the network's doing, and told as that")
-    void failedWrite() {
-        wire.channel.pipeline().addBefore("link", "breaker", new ChannelOutboundHandlerAdapter() {
-            @Override
-            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-                promise.setFailure(new IOException("Broken pipe"));
-            }
-        });
-        wire.link.requests().send(ProtoOAVersionReq.getDefaultInstance());
-        assertEnd("NETWORK: write failed: Broken pipe");
     }
 
     @Test
