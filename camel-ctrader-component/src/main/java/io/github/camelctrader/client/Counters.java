@@ -10,6 +10,7 @@ public final class Counters {
     private final LongAdder invalidQuotes = new LongAdder();
     private final LongAdder repeatedQuotes = new LongAdder();
     private final LongAdder lateAnswers = new LongAdder();
+    private final LongAdder strayErrors = new LongAdder();
     private final LongAdder unwanted = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder reconnects = new LongAdder();
@@ -28,8 +29,18 @@ public final class Counters {
         repeatedQuotes.increment();
     }
 
-    public void lateAnswer() {
+    /** Counts one; whether it is the first. */
+    public boolean lateAnswer() {
+        boolean first = lateAnswers.sum() == 0;
         lateAnswers.increment();
+        return first;
+    }
+
+    /** Counts one; whether it is the first. */
+    public boolean strayError() {
+        boolean first = strayErrors.sum() == 0;
+        strayErrors.increment();
+        return first;
     }
 
     public void unwantedEvent() {
@@ -62,6 +73,11 @@ public final class Counters {
     /** Answers that came after their request had timed out. */
     public long lateAnswers() {
         return lateAnswers.sum();
+    }
+
+    /** Errors that the server told without saying of what. */
+    public long strayErrors() {
+        return strayErrors.sum();
     }
 
     /** Events for a symbol or account that nobody asked for, such as the last ones after unsubscribing. */

@@ -26,6 +26,9 @@ public final class ErrorCodes {
     public static final String INVALID_SYMBOL = "INVALID_SYMBOL";
     public static final String UNEXPECTED_ANSWER = "UNEXPECTED_ANSWER";
 
+    /** The server's code for a type of message that it does not take for a while. */
+    public static final String BLOCKED_PAYLOAD_TYPE = "BLOCKED_PAYLOAD_TYPE";
+
     private ErrorCodes() {}
 
     /** The class of a code; a code nobody has heard of counts as transient. */
@@ -94,7 +97,7 @@ public final class ErrorCodes {
      */
     public static CTraderException ofCommand(CTraderException error) {
         String code = error.errorCode();
-        boolean open = error.retryClass() != RetryClass.BACKOFF
+        boolean open = (error.retryClass() != RetryClass.BACKOFF && !refusesRight(error))
                 || code == null
                 || Set.of("SERVER_NOT_REACHABLE", "CANT_ROUTE_REQUEST", TIMEOUT, NOT_CONNECTED)
                         .contains(normalize(code));
@@ -104,10 +107,22 @@ public final class ErrorCodes {
                         String.valueOf(error.getMessage()), code, error.retryAfter(), RetryClass.REJECT, error);
     }
 
+    /** Whether an order was refused because its token may not trade, or its account not be touched; reads go on. */
+    public static boolean refusesRight(CTraderException error) {
+        return error.retryClass() == RetryClass.REAUTHENTICATE
+                && error.errorCode() != null
+                && normalize(error.errorCode()).equals(INVALID_REQUEST);
+    }
+
+    /** Whether a code blocks one type of message and leaves the others alone. */
+    public static boolean blocksType(@Nullable String code) {
+        return code != null && normalize(code).equals(BLOCKED_PAYLOAD_TYPE);
+    }
+
     /** Whether a code says that the limits on requests are exceeded. */
     public static boolean meansTooOften(@Nullable String code) {
         return code != null
-                && Set.of("REQUEST_FREQUENCY_EXCEEDED", "BLOCKED_PAYLOAD_TYPE").contains(normalize(code));
+                && Set.of("REQUEST_FREQUENCY_EXCEEDED", BLOCKED_PAYLOAD_TYPE).contains(normalize(code));
     }
 
     /** Whether a code says that the token's time is over, for whomever it presents. */

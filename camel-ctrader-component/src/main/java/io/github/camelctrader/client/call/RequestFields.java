@@ -50,7 +50,9 @@ public final class RequestFields {
         if (field == null || field.isRepeated() || request instanceof ProtoOAAccountAuthReq) {
             return false;
         }
-        return !request.hasField(field) || request.getField(field).equals(accountId);
+        return !request.hasField(field)
+                || accountId == null
+                || request.getField(field).equals(accountId);
     }
 
     /** The request with the fields it left out. Fails if others that are required are missing still. */

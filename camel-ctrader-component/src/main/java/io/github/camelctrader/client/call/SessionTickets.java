@@ -63,7 +63,7 @@ final class SessionTickets {
     }
 
     /** Whose session turned out to be another's waits there. */
-    void moveTo(AccountRequests other) {
+    void moveTo(AccountCalls other) {
         drain().forEach(one -> other.session().whenComplete((ticket, failure) -> {
             if (failure == null) {
                 one.complete(ticket);

@@ -6,7 +6,7 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.Retry;
-import io.github.camelctrader.client.history.PageSource;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.SymbolInfo;

@@ -2,7 +2,7 @@
 package io.github.camelctrader.client.feed;
 
 import io.github.camelctrader.client.BackfillListener;
-import io.github.camelctrader.client.history.PageSource;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;

@@ -4,6 +4,7 @@ package io.github.camelctrader.client.history;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.HistoryRange;
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.symbols.AccountSymbols;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
@@ -20,17 +21,17 @@ public final class HistoryLoads {
     /** The last ticks are looked for in so many weeks: longer than any market stays closed. */
     private static final int WEEKS_BACK = 5;
 
-    private final HistoryPages pages;
+    private final PageSource pages;
     private final AccountSymbols symbols;
     private final TimeSource time;
 
-    public HistoryLoads(HistoryPages pages, AccountSymbols symbols, TimeSource time) {
+    public HistoryLoads(PageSource pages, AccountSymbols symbols, TimeSource time) {
         this.pages = pages;
         this.symbols = symbols;
         this.time = time;
     }
 
-    public HistoryPages pages() {
+    public PageSource pages() {
         return pages;
     }
 

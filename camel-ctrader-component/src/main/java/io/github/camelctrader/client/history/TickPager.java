@@ -2,6 +2,7 @@
 package io.github.camelctrader.client.history;
 
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataRes;
 import io.github.camelctrader.openapi.ProtoOAQuoteType;

@@ -7,6 +7,7 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.HistoryWindow;
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.model.TimeRange;
 import io.github.camelctrader.openapi.ProtoOAQuoteType;

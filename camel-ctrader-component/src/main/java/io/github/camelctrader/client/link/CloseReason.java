@@ -45,6 +45,10 @@ public record CloseReason(
         return new CloseReason(Side.NETWORK, text, null, cause, null);
     }
 
+    static CloseReason notWritten(Throwable cause) {
+        return network("write failed: " + cause.getMessage(), cause);
+    }
+
     /** An error of this client must end in a fresh link, not in a half-dead one. */
     static CloseReason unexpected(Throwable failure) {
         return new CloseReason(Side.CLIENT, "unexpected " + failure, null, failure, null);

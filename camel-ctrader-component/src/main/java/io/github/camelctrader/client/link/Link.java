@@ -2,8 +2,6 @@
 package io.github.camelctrader.client.link;
 
 import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.Counters;
-import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;
@@ -17,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Confined to the event loop.
  * </ul>
  */
-public final class Link {
+public final class Link implements Requests.Wire {
 
     /** Hears what becomes of a link. */
     public interface Listener {
@@ -58,8 +57,7 @@ public final class Link {
     private final LinkInitializer.Factory pipeline;
     private final EventLoop loop;
     private final Listener listener;
-    private final Counters counters;
-    private final Secrets secrets;
+    private final Calls calls;
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private @Nullable Channel channel;
     private @Nullable Requests requests;
@@ -73,15 +71,13 @@ public final class Link {
             LinkInitializer.Factory pipeline,
             EventLoop loop,
             Listener listener,
-            Counters counters,
-            Secrets secrets) {
+            Calls calls) {
         this.number = number;
         this.options = options;
         this.pipeline = pipeline;
         this.loop = loop;
         this.listener = listener;
-        this.counters = counters;
-        this.secrets = secrets;
+        this.calls = calls;
     }
 
     /** Starts the attempt: resolve, connect, TLS. */
@@ -128,6 +124,7 @@ public final class Link {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // the handshake has one deadline, and it is ours
                 .option(ChannelOption.SO_KEEPALIVE, options.keepAlive())
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.AUTO_CLOSE, false) // a failed write is told first, as what it is
                 .handler(initializer)
                 .connect(new InetSocketAddress(address, options.port()));
         if (!connecting.channel().isRegistered()) {
@@ -146,6 +143,7 @@ public final class Link {
     /** Gives the link its channel; what is sent and received from now on goes through it. */
     void attach(Channel newChannel) {
         channel = newChannel;
+        requests = new Requests(newChannel, calls, this);
         newChannel.closeFuture().addListener(closed -> {
             try {
                 close(CloseReason.server("connection closed by the server" + unansweredSignIn()));
@@ -153,7 +151,6 @@ public final class Link {
                 release();
             }
         });
-        requests = new Requests(newChannel, options, counters, secrets);
     }
 
     void secured(LivenessHandler handler) {
@@ -178,7 +175,7 @@ public final class Link {
         if (told) {
             listener.message(this, inbound);
         }
-        if (!requests().complete(inbound) && !told && inbound.isReadable()) {
+        if (!calls.complete(inbound) && !told && inbound.isReadable()) {
             listener.message(this, inbound);
         }
     }
@@ -188,6 +185,7 @@ public final class Link {
     }
 
     /** Ends the link for this reason, unless it has ended already. */
+    @Override
     public void close(CloseReason reason) {
         if (closeReason != null) {
             return;
@@ -208,15 +206,19 @@ public final class Link {
         }
     }
 
-    /** Stops or starts reading; while stopped, silence proves nothing. */
+    /** Stops or starts reading, as far as no call needs it. */
     public void reading(boolean wanted) {
-        if (channel == null || channel.config().isAutoRead() == wanted) {
-            return;
+        if (requests != null) {
+            requests.reading(wanted);
         }
+    }
+
+    @Override
+    public void readBytes(boolean on) {
         if (liveness != null) {
-            liveness.restart();
+            liveness.restart(); // silence until now was our own doing
         }
-        channel.config().setAutoRead(wanted);
+        Objects.requireNonNull(channel).config().setAutoRead(on);
     }
 
     /** The requests on this link; only once it is {@code up}. */

@@ -68,7 +68,11 @@ final class LivenessHandler extends ChannelInboundHandlerAdapter {
     private void scheduleHeartbeat(ChannelHandlerContext ctx) {
         heartbeat = options.time()
                 .schedule(ctx.executor(), options.heartbeatInterval().toMillis(), () -> {
-                    ctx.channel().writeAndFlush(HEARTBEAT);
+                    ctx.channel().writeAndFlush(HEARTBEAT).addListener(done -> {
+                        if (!done.isSuccess()) {
+                            link.close(CloseReason.notWritten(done.cause()));
+                        }
+                    });
                     scheduleHeartbeat(ctx);
                 });
     }

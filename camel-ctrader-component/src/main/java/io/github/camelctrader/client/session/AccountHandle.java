@@ -101,6 +101,11 @@ final class AccountHandle implements Account {
         return new HistoryHandle(this);
     }
 
+    /** Whether this thread must not wait: it is the one that all answers come on. */
+    boolean isOnLoop() {
+        return loop.inEventLoop();
+    }
+
     /** Runs an action on the loop, with the session that serves the feed by then. */
     <T> CompletableFuture<T> onLoop(Function<AccountSession, CompletableFuture<T>> action) {
         CompletableFuture<T> result = new CompletableFuture<>();
@@ -121,7 +126,7 @@ final class AccountHandle implements Account {
                     result.completeExceptionally(Failures.of(failure));
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             result.completeExceptionally(Failures.of(e));
         }
     }

@@ -9,13 +9,13 @@ import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RetryClass;
-import io.github.camelctrader.client.call.AccountRequests;
+import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.client.call.AccountRetries;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.call.RequestFields;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.history.HistoryLoads;
-import io.github.camelctrader.client.history.HistoryPages;
-import io.github.camelctrader.client.history.PageSource;
+import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.link.Session;
@@ -89,7 +89,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     private final AccountFeeds feeds;
     private final SymbolListing listing;
     private final RequestFields fields;
-    private final AccountRequests calls;
+    private final AccountCalls calls;
     private final AccountSymbols symbols;
     private final HistoryLoads history;
 
@@ -112,7 +112,8 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
             Tokens tokens,
             Lifecycle lifecycle,
             Owner owner,
-            Counters counters) {
+            Counters counters,
+            Calls allCalls) {
         this.account = account;
         this.options = options;
         this.timers = timers;
@@ -124,9 +125,9 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
         this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost, this::listOutdated);
         this.fields = new RequestFields(tokens, accountId);
-        this.calls = new AccountRequests(options, timers, fields, this::callRefused);
+        this.calls = new AccountCalls(allCalls, options, timers, fields, this::callRefused);
         this.symbols = new AccountSymbols(calls);
-        this.history = new HistoryLoads(new HistoryPages(calls, options, timers), symbols, timers.time());
+        this.history = new HistoryLoads(calls, symbols, timers.time());
         this.listing = new SymbolListing(timers, lifecycle, this::listChanged, feeds::hasUnresolved);
         tokens.whenNewer(this::newerToken);
     }
@@ -155,7 +156,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     }
 
     /** The requests of users. */
-    AccountRequests calls() {
+    AccountCalls calls() {
         return calls;
     }
 
@@ -215,7 +216,6 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         cancelTimers();
         tokens.close();
         calls.close();
-        history.pages().close();
         feeds.close();
     }
 

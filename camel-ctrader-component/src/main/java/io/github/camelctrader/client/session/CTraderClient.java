@@ -7,6 +7,7 @@ import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.HostResolver;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Link;
@@ -51,7 +52,7 @@ public final class CTraderClient {
     private final EventLoopGroup group;
     private final EventLoop loop;
     private final Guard guard = new Guard();
-    private final Secrets secrets;
+    private final Calls calls;
     private final Timers timers;
     private final Lifecycle lifecycle;
     private final Sessions sessions;
@@ -64,12 +65,12 @@ public final class CTraderClient {
             ClientOptions given, HostResolver resolver, SslContext tls, Sockets sockets, TokenOwners owners) {
         this.owners = owners;
         this.options = given.withTime(guard.guarding(given.time()));
-        this.secrets = new Secrets(options.clientSecret());
         this.group = sockets.newLoop(new DefaultThreadFactory("ctrader-" + options, true));
         this.loop = group.next();
         this.timers = new Timers(loop, options.time(), guard);
+        this.calls = new Calls(options, timers, counters, new Secrets(options.clientSecret()));
         this.lifecycle = new Lifecycle(options.time(), options.toString());
-        this.sessions = new Sessions(options, loop, timers, lifecycle, counters, owners);
+        this.sessions = new Sessions(options, loop, timers, lifecycle, counters, calls, owners);
         this.socket = new SocketLifecycle(
                 options, timers, number -> newLink(number, tls, sockets), resolver, this::socketEvent, counters);
         sessions.socket(socket);
@@ -157,9 +158,10 @@ public final class CTraderClient {
         try {
             loop.execute(() -> {
                 guard.run(sessions::close);
-                closeSocket()
-                        .whenComplete(
-                                (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
+                CompletableFuture<Void> closing = closeSocket();
+                guard.run(calls::close);
+                closing.whenComplete(
+                        (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
             });
         } catch (RejectedExecutionException e) {
             return terminated; // closed before
@@ -190,8 +192,7 @@ public final class CTraderClient {
                 owner -> new LinkInitializer(owner, options, tls, counters, sockets),
                 loop,
                 sessions,
-                counters,
-                secrets);
+                calls);
         lifecycle.link(link);
         return link;
     }

@@ -62,15 +62,25 @@ final class HistoryHandle implements MarketHistory {
     }
 
     private <T> HistoryIterator<T> stream(Function<HistoryLoads, CompletableFuture<HistorySteps<T>>> start) {
-        return new HistoryIterator<>(new Windows<>(() -> onLoop(start)));
+        return iterator(new Windows<>(() -> onLoop(start)));
     }
 
     /** The last so many are found from the end, so that they are all there before the first can be handed over. */
-    private static <T> HistoryIterator<T> streamOne(Supplier<CompletableFuture<History<T>>> load) {
+    private <T> HistoryIterator<T> streamOne(Supplier<CompletableFuture<History<T>>> load) {
         AtomicBoolean loaded = new AtomicBoolean();
-        return new HistoryIterator<>(() -> loaded.getAndSet(true)
+        return iterator(() -> loaded.getAndSet(true)
                 ? CompletableFuture.completedFuture(null)
                 : load.get().thenApply(history -> new HistoryWindow<>(history, history.missing())));
+    }
+
+    private <T> HistoryIterator<T> iterator(Supplier<CompletableFuture<@Nullable HistoryWindow<T>>> source) {
+        return new HistoryIterator<>(() -> {
+            if (account.isOnLoop()) {
+                throw new IllegalStateException("An iterator over history waits for its pages, which would never come:"
+                        + " it must not be read on the connection's event loop");
+            }
+            return source.get();
+        });
     }
 
     private <T> CompletableFuture<T> onLoop(Function<HistoryLoads, CompletableFuture<T>> action) {

@@ -10,6 +10,7 @@ import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.CloseReason;
 import io.github.camelctrader.client.link.Inbound;
 import io.github.camelctrader.client.link.Lifecycle;
@@ -21,12 +22,10 @@ import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.login.Tokens;
 import io.github.camelctrader.client.support.Guard;
-import io.github.camelctrader.client.support.ServerErrors;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
-import io.github.camelctrader.openapi.ProtoErrorRes;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountDisconnectEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
@@ -34,7 +33,6 @@ import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
 import io.github.camelctrader.openapi.ProtoOAClientDisconnectEvent;
 import io.github.camelctrader.openapi.ProtoOADepthEvent;
-import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
@@ -69,6 +67,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     private final Timers timers;
     private final Lifecycle lifecycle;
     private final Counters counters;
+    private final Calls calls;
     private final List<ActiveFeed> feeds = new ArrayList<>();
     private final Set<ActiveFeed> notReading = new HashSet<>();
     private final AccountRegistry accounts = new AccountRegistry();
@@ -88,6 +87,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             Timers timers,
             Lifecycle lifecycle,
             Counters counters,
+            Calls calls,
             TokenOwners owners) {
         this.owners = owners;
         this.options = options;
@@ -95,6 +95,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         this.timers = timers;
         this.lifecycle = lifecycle;
         this.counters = counters;
+        this.calls = calls;
     }
 
     void socket(SocketLifecycle newSocket) {
@@ -178,7 +179,8 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         feed.deliver(lastSocket);
         feed.deliver(lastApplication);
         if (session == null) {
-            session = new AccountSession(account, options, timers, tokens(account), lifecycle, this, counters);
+            session = new AccountSession(
+                    account, options, timers, tokens(account), lifecycle, this, counters, calls);
             accounts.add(account, session);
         } else {
             session.configured(owners.grant(options.clientId(), account), () -> tokens(account));
@@ -311,7 +313,6 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             other.feeds().add(feed);
         }
         session.calls().moveTo(other.calls());
-        session.history().pages().moveTo(other.history().pages());
         other.feedAdded();
         other.configured(owners.grant(options.clientId(), session.account()), () -> tokens(session.account()));
         accounts.replace(session, other);
@@ -390,13 +391,6 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         } else if (AccountEvent.kindOf(message) != null) {
             AccountEvent event = new AccountEvent(message, options.time().currentTimeMillis());
             withSession(event.accountId(), session -> session.feeds().account(event));
-        } else if (message instanceof ProtoErrorRes || message instanceof ProtoOAErrorRes) {
-            CTraderException error = ServerErrors.of(
-                    message,
-                    "something unasked",
-                    link.requests().secrets(),
-                    options.time().currentTimeMillis());
-            LOG.warn("{} {}", link, Objects.requireNonNull(error).getMessage());
         } else {
             counters.unwantedEvent();
         }

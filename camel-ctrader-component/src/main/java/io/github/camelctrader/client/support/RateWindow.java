@@ -4,19 +4,20 @@ package io.github.camelctrader.client.support;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Admits at most so many requests in any second, wherever the second starts. A token bucket would let twice as many
- * through in its first one, and the server counts every second.
+ * Admits at most so many requests in any window, wherever it starts. A token bucket would let twice as many through in its
+ * first second, and the server counts every second.
  */
 public final class RateWindow {
 
-    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** More than the server's second: what leaves evenly spaced arrives closer together. */
+    public static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
 
     private final long[] admitted;
     private int next;
     private int count;
 
-    public RateWindow(int perSecond) {
-        admitted = new long[perSecond];
+    public RateWindow(int perWindow) {
+        admitted = new long[perWindow];
     }
 
     /** How long the next request must wait; zero if it may go now. */

@@ -4,7 +4,7 @@ package io.github.camelctrader.client.symbols;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.call.AccountRequests;
+import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.SymbolSummary;
 import io.github.camelctrader.openapi.ProtoOASymbol;
@@ -31,11 +31,11 @@ public final class AccountSymbols {
     /** Most symbols in one request. */
     public static final int MAX_BATCH = 500;
 
-    private final AccountRequests requests;
+    private final AccountCalls requests;
     private final Map<Long, CompletableFuture<Symbol>> details = new HashMap<>();
     private @Nullable CompletableFuture<SymbolDirectory> directory;
 
-    public AccountSymbols(AccountRequests requests) {
+    public AccountSymbols(AccountCalls requests) {
         this.requests = requests;
     }
 

@@ -13,6 +13,7 @@ import io.github.camelctrader.client.OutcomeUnknownException;
 import io.github.camelctrader.client.PayloadTypes;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RequestTypes;
+import io.github.camelctrader.client.link.CallKind;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
 import io.github.camelctrader.simulator.Fault;
@@ -63,7 +64,9 @@ class RequestWalkSimulatorTest {
             fixture.time.advance(Duration.ofSeconds(2));
             assertThat(outcome(unanswered))
                     .isInstanceOf(
-                            Commands.include(request) ? OutcomeUnknownException.class : RequestTimeoutException.class);
+                            CallKind.of(request) == CallKind.COMMAND
+                                    ? OutcomeUnknownException.class
+                                    : RequestTimeoutException.class);
         }
     }
 

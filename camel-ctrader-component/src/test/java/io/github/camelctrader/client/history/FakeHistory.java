@@ -3,6 +3,7 @@ package io.github.camelctrader.client.history;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataRes;
 import io.github.camelctrader.openapi.ProtoOAGetTrendbarsReq;

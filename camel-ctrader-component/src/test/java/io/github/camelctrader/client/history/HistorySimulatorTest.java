@@ -194,7 +194,7 @@ class HistorySimulatorTest {
             assertThat(now - before).as("in second %d", seconds).isLessThanOrEqualTo(5);
             before = now;
             seconds++;
-            fixture.time.advance(Duration.ofMillis(1_001));
+            fixture.time.advance(Duration.ofMillis(1_201));
             feed.settle();
         }
         assertThat(seconds).isEqualTo(30);

@@ -3,6 +3,7 @@ package io.github.camelctrader.client.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.history.FakeHistory.Quote;
 import io.github.camelctrader.model.TimeRange;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;

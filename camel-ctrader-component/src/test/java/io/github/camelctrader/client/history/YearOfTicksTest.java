@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.HistoryIterator;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;

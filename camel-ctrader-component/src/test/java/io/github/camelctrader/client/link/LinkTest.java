@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Secrets;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
@@ -160,8 +159,7 @@ class LinkTest {
                 owner -> OfflineLink.initializer(owner, options, wire.counters),
                 loop.eventLoop(),
                 listener,
-                wire.counters,
-                new Secrets(""));
+                OfflineLink.calls(options, loop.eventLoop(), wire.counters));
     }
 
     private void assertEnd(String reason) {

@@ -11,10 +11,12 @@ import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.TlsOptions;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.support.Secrets;
+import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -22,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One link whose bytes the test writes and reads itself: everything above TLS is real, below it there is nothing. */
@@ -47,9 +50,31 @@ public final class OfflineLink implements Link.Listener, AutoCloseable {
                 owner -> initializer(owner, options, counters),
                 channel.eventLoop(),
                 this,
-                counters,
-                new Secrets(""));
+                calls(options, channel.eventLoop(), counters));
         attach(link, channel, options, counters);
+    }
+
+    /** The calls of a link that has no client on top. */
+    public static Calls calls(ClientOptions options, EventLoop loop, Counters counters) {
+        return new Calls(options, new Timers(loop, options.time()), counters, new Secrets(""));
+    }
+
+    /** Calls on a channel that is no link's, and end with it. */
+    public static Requests requests(EmbeddedChannel channel, Calls calls) {
+        AtomicReference<Requests> requests = new AtomicReference<>();
+        requests.set(new Requests(channel, calls, new Requests.Wire() {
+            @Override
+            public void close(CloseReason reason) {
+                channel.close();
+                requests.get().close(reason);
+            }
+
+            @Override
+            public void readBytes(boolean on) {
+                channel.config().setAutoRead(on);
+            }
+        }));
+        return requests.get();
     }
 
     /** Gives a link this channel, and TLS that is up already. */

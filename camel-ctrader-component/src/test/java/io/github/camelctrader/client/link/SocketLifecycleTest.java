@@ -9,7 +9,6 @@ import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.support.Guard;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -294,8 +293,7 @@ class SocketLifecycleTest implements Link.Listener {
                 owner -> OfflineLink.initializer(owner, options, counters),
                 channel.eventLoop(),
                 this,
-                counters,
-                new Secrets(""));
+                OfflineLink.calls(options, channel.eventLoop(), counters));
         links.add(link);
         return link;
     }

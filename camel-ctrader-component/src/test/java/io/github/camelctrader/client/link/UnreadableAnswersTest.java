@@ -11,6 +11,7 @@ import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAPayloadType;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +24,8 @@ class UnreadableAnswersTest {
 
     private final OfflineLink wire = new OfflineLink(new ManualTime());
     private final CompletableFuture<?> one = request();
+    private final String id =
+            Objects.requireNonNull(OfflineLink.written(wire.channel)).getClientMsgId();
     private final CompletableFuture<?> other = request();
 
     @AfterEach
@@ -34,7 +37,7 @@ class UnreadableAnswersTest {
     @ValueSource(ints = {ProtoOAPayloadType.PROTO_OA_SYMBOLS_LIST_RES_VALUE, 2_999})
     @DisplayName("#14 #16 an answer that cannot be read fails its request at once, and nothing else")
     void failsItsRequestAtOnce(int payloadType) {
-        wire.receive(garbage(payloadType, "1"));
+        wire.receive(garbage(payloadType, id));
         assertThat(one).isCompletedExceptionally();
         CTraderException error =
                 Failures.of(one.handle((answer, failure) -> failure).join());

@@ -5,7 +5,6 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.session.ClientFixture;
-import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.netty.channel.EventLoop;
@@ -42,8 +41,7 @@ final class WireLink implements AutoCloseable, Link.Listener {
                 owner -> new LinkInitializer(owner, options, tls, counters),
                 loop,
                 this,
-                counters,
-                new Secrets(""));
+                OfflineLink.calls(options, loop, counters));
     }
 
     /** Opens the link; application and account 1 are authenticated when this returns. */

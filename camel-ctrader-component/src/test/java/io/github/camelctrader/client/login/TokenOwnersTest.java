@@ -17,10 +17,11 @@ import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.TokenKey;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
+import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Inbound;
+import io.github.camelctrader.client.link.OfflineLink;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
@@ -61,7 +62,8 @@ class TokenOwnersTest {
                 task.run();
             }
         });
-        final Requests requests = new Requests(channel, options, new Counters(), new Secrets(""));
+        final Calls open = OfflineLink.calls(options, channel.eventLoop(), new Counters());
+        final Requests requests = OfflineLink.requests(channel, open);
         final Tokens tokens;
 
         Client(TokenPair configured, @Nullable TokenStore where) {
@@ -84,7 +86,7 @@ class TokenOwnersTest {
 
         void answer(Message answer) {
             ProtoMessage sent = channel.readOutbound();
-            requests.complete(new Inbound(answer, sent.getClientMsgId()));
+            open.complete(new Inbound(answer, sent.getClientMsgId()));
             channel.runPendingTasks();
         }
 

@@ -13,10 +13,11 @@ import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
+import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Inbound;
+import io.github.camelctrader.client.link.OfflineLink;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
@@ -37,7 +38,8 @@ class TokensTest {
 
     private final ManualTime time = new ManualTime();
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final Requests requests = new Requests(channel, TestOptions.of(time), new Counters(), new Secrets(""));
+    private final Calls calls = OfflineLink.calls(TestOptions.of(time), channel.eventLoop(), new Counters());
+    private final Requests requests = OfflineLink.requests(channel, calls);
     private final Store store = new Store();
 
     /** Keeps one pair, and fails when it is told to. */
@@ -168,7 +170,7 @@ class TokensTest {
         Tokens tokens = tokens(null);
         CompletableFuture<TokenPair> refused = tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED);
         ProtoMessage sent = channel.readOutbound();
-        requests.complete(new Inbound(
+        calls.complete(new Inbound(
                 io.github.camelctrader.openapi.ProtoOAErrorRes.newBuilder()
                         .setErrorCode("CH_ACCESS_TOKEN_INVALID")
                         .build(),
@@ -220,7 +222,7 @@ class TokensTest {
     private void answer(String accessToken) {
         ProtoMessage sent = channel.readOutbound();
         assertThat(sent).isNotNull();
-        requests.complete(new Inbound(
+        calls.complete(new Inbound(
                 ProtoOARefreshTokenRes.newBuilder()
                         .setAccessToken(accessToken)
                         .setRefreshToken(accessToken + "-refresh")

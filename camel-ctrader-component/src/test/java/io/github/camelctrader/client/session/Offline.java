@@ -13,6 +13,7 @@ import io.github.camelctrader.client.Script;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Link;
 import io.github.camelctrader.client.link.OfflineLink;
@@ -49,7 +50,7 @@ public final class Offline implements AutoCloseable {
     public final Counters counters = new Counters();
     public final List<Link> links = new ArrayList<>();
     private final Guard guard = new Guard();
-    private final Secrets secrets;
+    private final Calls calls;
     private final ClientOptions options;
     private final EmbeddedChannel loop = new EmbeddedChannel();
     private final Timers timers;
@@ -71,10 +72,10 @@ public final class Offline implements AutoCloseable {
     public Offline(ManualTime time, TimeSource seen) {
         this.time = time;
         options = TestOptions.unresolved(guard.guarding(seen));
-        secrets = new Secrets(options.clientSecret());
         timers = new Timers(loop.eventLoop(), seen, guard);
         lifecycle = new Lifecycle(seen, "test");
-        sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters, new TokenOwners());
+        calls = new Calls(options, timers, counters, new Secrets(options.clientSecret()));
+        sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters, calls, new TokenOwners());
         socket = new SocketLifecycle(
                 options, timers, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
         sessions.socket(socket);
@@ -222,6 +223,7 @@ public final class Offline implements AutoCloseable {
     public void close() {
         sessions.close();
         assertThat(socket.close()).isDone();
+        calls.close();
         channel.checkException();
         channel.finishAndReleaseAll();
         assertThat(time.pending()).as("timers left of a closed client").isZero();
@@ -247,8 +249,7 @@ public final class Offline implements AutoCloseable {
                 owner -> OfflineLink.initializer(owner, options, counters),
                 loop.eventLoop(),
                 sessions,
-                counters,
-                secrets);
+                calls);
         links.add(link);
         lifecycle.link(link);
         return link;

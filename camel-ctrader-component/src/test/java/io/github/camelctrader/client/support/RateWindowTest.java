@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The limit of requests in any one second. */
 class RateWindowTest {
 
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long SECOND = RateWindow.WINDOW_NANOS;
 
     @Test
     void admitsTheLimitAtOnceAndThenWaitsForTheFirstToLeaveTheWindow() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client.history;
+package io.github.camelctrader.client.call;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.google.protobuf.Message;
+import io.github.camelctrader.client.HistoryRange;
+import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.client.AuthenticationException;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.NotConnectedException;
@@ -34,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Requests of users across rate limits, lost sessions and lost links: what is repeated, and what never is. */
 @Timeout(60)
-class AccountRequestsSimulatorTest {
+class AccountCallsSimulatorTest {
 
     private static final Message TRADER = ProtoOATraderReq.newBuilder().buildPartial();
 
@@ -223,6 +227,75 @@ class AccountRequestsSimulatorTest {
                             .join())
                     .isTrue();
             assertThat(failure(feed.handle.account().request(TRADER))).isInstanceOf(NotConnectedException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("C9: a request for another account that is refused is its caller's failure, told once; the feed goes on")
+    void foreignAccount() {
+        try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
+            TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
+            Message foreign =
+                    ProtoOATraderReq.newBuilder().setCtidTraderAccountId(99).build();
+            assertThat(failure(feed.handle.account().request(foreign))).isInstanceOf(CTraderException.class);
+            feed.settle();
+
+            assertThat(traderRequests(fixture)).isOne();
+            assertThat(feed.events.lifecycle(LifecycleType.ACCOUNT_DISCONNECTED))
+                    .isEmpty();
+            feed.tick("EURUSD");
+        }
+    }
+
+    @Test
+    @DisplayName("R25: an order that the token may not place is its caller's failure; there is no new sign-in for it")
+    void viewOnly() {
+        try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
+            TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
+            fixture.simulator.inject(Fault.error("INVALID_REQUEST", "Trading account is not authorized")
+                    .at(Moment.request(ProtoOACancelOrderReq.class)));
+            assertThat(failure(feed.handle.account().request(cancel(7))))
+                    .asInstanceOf(type(CTraderException.class))
+                    .satisfies(refusal -> assertThat(refusal.retryClass()).isEqualTo(RetryClass.REJECT));
+            feed.settle();
+
+            assertThat(feed.events.lifecycle(LifecycleType.ACCOUNT_DISCONNECTED))
+                    .isEmpty();
+            assertThat(feed.events.lifecycle(LifecycleType.ACCOUNT_AUTHENTICATED))
+                    .hasSizeLessThan(2);
+            feed.tick("EURUSD");
+        }
+    }
+
+    @Test
+    @DisplayName("C10: a read that waits for its next attempt ends when the client is closed")
+    void closedWhileItWaits() {
+        try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
+            TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
+            fixture.simulator.inject(
+                    Fault.blocked(Duration.ofSeconds(3)).at(Moment.request(ProtoOATraderReq.class)));
+            CompletableFuture<Message> answer = feed.handle.account().request(TRADER);
+            feed.events.awaitThat("asked", () -> traderRequests(fixture) == 1);
+            feed.settle();
+            feed.client.close().join();
+
+            assertThat(failure(answer)).isInstanceOf(CTraderException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("C48: an iterator over history that is read on the event loop is refused at once")
+    void iteratorOnTheLoop() {
+        try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
+            TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
+            var bars = feed.handle
+                    .account()
+                    .history()
+                    .streamBars("EURUSD", BarPeriod.M1, new HistoryRange(null, null, 10));
+            CompletableFuture<Boolean> read =
+                    feed.handle.account().request(TRADER).thenApply(answer -> bars.hasNext());
+
+            assertThat(failure(read.thenApply(next -> TRADER))).hasMessageContaining("event loop");
         }
     }
 
