@@ -109,7 +109,9 @@ class ScaleSimulatorTest {
     }
 
     private static String[] names(int count) {
-        return IntStream.range(0, count).mapToObj(i -> String.format(Locale.ROOT, "S%04d", i)).toArray(String[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(i -> String.format(Locale.ROOT, "S%04d", i))
+                .toArray(String[]::new);
     }
 
     private static int subscriptions(CTraderSimulator simulator) {

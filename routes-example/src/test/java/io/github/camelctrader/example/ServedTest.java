@@ -164,8 +164,7 @@ class ServedTest {
                 TestClient.awaitUntil(() -> TestClock.nanos() >= next);
                 text = new String(client.read(3000), StandardCharsets.ISO_8859_1);
             }
-            long age = TestClock.millis()
-                    - Long.parseLong(text.replaceAll("(?s).*\"receivedAt\":(\\d{13}),.*", "$1"));
+            long age = TestClock.millis() - Long.parseLong(text.replaceAll("(?s).*\"receivedAt\":(\\d{13}),.*", "$1"));
 
             // Unconflated it would be more than 3 s behind by now: a tenth of what was sent has been read.
             assertThat(age).isLessThan(2500);

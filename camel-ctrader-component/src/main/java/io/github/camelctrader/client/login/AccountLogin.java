@@ -270,14 +270,14 @@ public final class AccountLogin {
                 .build();
         mine.ask(request, ProtoOAAccountAuthRes.class, (answer, error) -> {
             if (error == null || error.retryClass() == RetryClass.SUCCESS) {
-                accepted(mine, pair);
+                accepted(pair);
             } else {
                 answered(error);
             }
         });
     }
 
-    private void accepted(Session mine, TokenPair pair) {
+    private void accepted(TokenPair pair) {
         renewal = Renewal.NONE;
         renewedBefore = false;
         heard();

@@ -93,7 +93,8 @@ public final class TokenGrant {
     }
 
     /** The pair in use; null if it is not known yet. */
-    @Nullable TokenPair current() {
+    @Nullable
+    TokenPair current() {
         synchronized (this) {
             return current;
         }
@@ -109,7 +110,8 @@ public final class TokenGrant {
     }
 
     /** The pair that could not be saved yet, or null. */
-    @Nullable TokenPair unsaved() {
+    @Nullable
+    TokenPair unsaved() {
         synchronized (this) {
             return unsaved;
         }
@@ -152,7 +154,8 @@ public final class TokenGrant {
     }
 
     /** The configured pair, if that may be good for something where another one is refused for good. */
-    @Nullable TokenPair fallback(TokenPair old) {
+    @Nullable
+    TokenPair fallback(TokenPair old) {
         synchronized (this) {
             dead.add(old.accessToken());
             return TokenKey.isConfigured(configured) && !dead.contains(configured.accessToken()) ? configured : null;
@@ -160,7 +163,8 @@ public final class TokenGrant {
     }
 
     /** The renewal under way, or null. */
-    @Nullable CompletableFuture<TokenPair> renewal() {
+    @Nullable
+    CompletableFuture<TokenPair> renewal() {
         synchronized (this) {
             return renewal;
         }

@@ -22,7 +22,7 @@ public final class TokenOwners {
 
     private final Map<Object, TokenGrant> grants = new HashMap<>();
     private final Map<TokenStore, StoreCalls> stores = new HashMap<>();
-    private final Map<Object, Claim> claims = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Claim> claims = new IdentityHashMap<>();
 
     /** Who uses which pair at present. */
     private record Claim(String name, String clientId, AccountOptions account) {
@@ -50,7 +50,8 @@ public final class TokenOwners {
             for (Claim other : claims.values()) {
                 if (claim.contradicts(other)) {
                     throw new IllegalArgumentException("Option 'accessToken' (or 'clientId') of " + name
-                            + " is not that of " + other.name + ", but their option 'tokenStore' (or 'tokenFile') is the"
+                            + " is not that of " + other.name
+                            + ", but their option 'tokenStore' (or 'tokenFile') is the"
                             + " same and keeps one token pair only: give each a store of its own, or one that keeps a pair"
                             + " for each key");
                 }
@@ -66,8 +67,8 @@ public final class TokenOwners {
             if (claim != null) {
                 Object key = key(claim.clientId, claim.account);
                 TokenGrant grant = grants.get(key);
-                boolean used = claims.values().stream()
-                        .anyMatch(other -> key.equals(key(other.clientId, other.account)));
+                boolean used =
+                        claims.values().stream().anyMatch(other -> key.equals(key(other.clientId, other.account)));
                 if (!used && grant != null && grant.knowsNothingNew()) {
                     grants.remove(key);
                 }

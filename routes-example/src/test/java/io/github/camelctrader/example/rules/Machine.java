@@ -2,8 +2,8 @@
 package io.github.camelctrader.example.rules;
 
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
-import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -101,9 +101,8 @@ enum Machine {
     private static Machine takenBy(CodeUnitAccessTarget target) {
         String owner = target.getOwner().getName();
         String name = owner + "#" + target.getName();
-        List<String> arguments = target.getRawParameterTypes().stream()
-                .map(JavaClass::getName)
-                .toList();
+        List<String> arguments =
+                target.getRawParameterTypes().stream().map(JavaClass::getName).toList();
         boolean clockGiven = arguments.contains("java.time.Clock");
         if (NOW.contains(owner) && target.getName().equals("now") && !clockGiven) {
             return CLOCK;

@@ -120,7 +120,8 @@ class MachineRuleTest {
     }
 
     private static List<String> modules() throws IOException {
-        List<String> modules = MODULE.matcher(Files.readString(Path.of("..", "pom.xml"))).results()
+        List<String> modules = MODULE.matcher(Files.readString(Path.of("..", "pom.xml")))
+                .results()
                 .map(found -> found.group(1))
                 .toList();
         assertThat(modules).hasSize(4);
@@ -133,7 +134,9 @@ class MachineRuleTest {
         List<Class<?>> culprits = List.of(AsksTheClock.class, AsksThePlace.class, AsksChance.class, AsksForAPort.class);
         for (Class<?> culprit : culprits) {
             JavaClass type = new ClassFileImporter().importClass(culprit);
-            long asked = type.getMethods().stream().filter(method -> !method.getName().contains("$")).count();
+            long asked = type.getMethods().stream()
+                    .filter(method -> !method.getName().contains("$"))
+                    .count();
             List<String> found = rule(Map.of())
                     .evaluate(new ClassFileImporter().importClasses(culprit))
                     .getFailureReport()
