@@ -255,7 +255,7 @@ class ArgumentsSimulatorTest {
             public void configure() {
                 from("direct:hedge")
                         .split(body()) // a copy of the exchange
-                        .setBody(constant(null))
+                        .setBody(constant((Object) null))
                         .to("ctrader:XAUUSD?operation=newOrder");
             }
         });

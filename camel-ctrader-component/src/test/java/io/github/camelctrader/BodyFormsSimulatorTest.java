@@ -157,11 +157,8 @@ class BodyFormsSimulatorTest {
             assertThat(numbers.next()).isEqualTo(2);
         }
         Iterator<Tick> broken = Stream.of(TICK)
-                .map(tick -> {
-                    if (tick == TICK) {
-                        throw new IllegalStateException("the broker is gone");
-                    }
-                    return tick;
+                .peek(tick -> {
+                    throw new IllegalStateException("the broker is gone");
                 })
                 .iterator();
         assertThatThrownBy(() -> Json.stream(broken).readAllBytes())

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** K5: a stop of any kind works off first what must not be lost, and tells what it left. */
 @Timeout(60)
+@SuppressWarnings("try") // what is opened is only there to be closed
 class ConsumerStopTest {
 
     private static final String ALL = "ctrader:EURUSD?events=tick,lifecycle,execution,account";

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What lanes run on, and what they survive. */
 @Timeout(60)
+@SuppressWarnings("try") // what is opened is only there to be closed
 class LaneThreadsTest {
 
     private final FakeContext fake = new FakeContext();

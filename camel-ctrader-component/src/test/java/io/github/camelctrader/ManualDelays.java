@@ -11,7 +11,7 @@ final class ManualDelays implements Delays {
 
     @Override
     public synchronized Runnable after(long nanos, Runnable task) {
-        Runnable own = task::run;
+        Runnable own = () -> task.run(); // an identity of its own
         waiting.add(own);
         return () -> cancel(own);
     }

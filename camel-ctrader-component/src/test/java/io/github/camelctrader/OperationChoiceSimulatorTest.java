@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which operation header and URI choose together. */
 @Timeout(60)
+@SuppressWarnings("unchecked") // lists as bodies
 class OperationChoiceSimulatorTest {
 
     private final OrderRoutes orders = new OrderRoutes();
@@ -83,7 +84,7 @@ class OperationChoiceSimulatorTest {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0));
-                from("direct:in").to("ctrader:*").setBody(constant(null)).to("ctrader:*?operation=positions");
+                from("direct:in").to("ctrader:*").setBody(constant((Object) null)).to("ctrader:*?operation=positions");
             }
         });
         Exchange answer = send(header("version", Map.of()));
@@ -105,7 +106,7 @@ class OperationChoiceSimulatorTest {
             public void configure() {
                 RouteDefinition route = from("direct:in").to(uris[0]);
                 for (String next : List.of(uris).subList(1, uris.length)) {
-                    route.setBody(constant(null)).to(next);
+                    route.setBody(constant((Object) null)).to(next);
                 }
             }
         });

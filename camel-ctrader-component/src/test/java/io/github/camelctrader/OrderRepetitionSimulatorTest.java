@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** K3: what error handlers and users make of an order that was sent and not answered: never two positions by themselves. */
 @Timeout(60)
+@SuppressWarnings("unchecked") // lists as bodies
 class OrderRepetitionSimulatorTest {
 
     private static final String ID = "CamelCTraderClientOrderId";
@@ -156,10 +157,10 @@ class OrderRepetitionSimulatorTest {
                         .process(e -> executions.add(e.getMessage().getBody(Execution.class)))
                         .process(e -> assertThat(e.getMessage().getHeader(ID))
                                 .isEqualTo(executions.get(0).clientOrderId()))
-                        .setBody(constant(null))
+                        .setBody(constant((Object) null))
                         .to("ctrader:EURUSD?operation=newOrder")
                         .process(e -> executions.add(e.getMessage().getBody(Execution.class)))
-                        .setBody(constant(null))
+                        .setBody(constant((Object) null))
                         .to("ctrader:EURUSD?operation=positions");
             }
         });

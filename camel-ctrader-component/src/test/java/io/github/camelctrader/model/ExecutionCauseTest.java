@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an execution was caused by, with the values of recorded brokers. */
+@SuppressWarnings("NullAway") // each event of the test has a cause
 class ExecutionCauseTest {
 
     @ParameterizedTest

@@ -179,8 +179,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         feed.deliver(lastSocket);
         feed.deliver(lastApplication);
         if (session == null) {
-            session = new AccountSession(
-                    account, options, timers, tokens(account), lifecycle, this, counters, calls);
+            session = new AccountSession(account, options, timers, tokens(account), lifecycle, this, counters, calls);
             accounts.add(account, session);
         } else {
             session.configured(owners.grant(options.clientId(), account), () -> tokens(account));

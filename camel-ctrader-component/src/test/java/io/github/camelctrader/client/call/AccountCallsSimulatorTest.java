@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.HistoryRange;
-import io.github.camelctrader.client.RetryClass;
-import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.client.AuthenticationException;
+import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.client.HistoryRange;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.OutcomeUnknownException;
 import io.github.camelctrader.client.RateLimitException;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RequestTypes;
+import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
+import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoOACancelOrderReq;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
@@ -231,7 +231,8 @@ class AccountCallsSimulatorTest {
     }
 
     @Test
-    @DisplayName("C9: a request for another account that is refused is its caller's failure, told once; the feed goes on")
+    @DisplayName(
+            "C9: a request for another account that is refused is its caller's failure, told once; the feed goes on")
     void foreignAccount() {
         try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
@@ -272,8 +273,7 @@ class AccountCallsSimulatorTest {
     void closedWhileItWaits() {
         try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
-            fixture.simulator.inject(
-                    Fault.blocked(Duration.ofSeconds(3)).at(Moment.request(ProtoOATraderReq.class)));
+            fixture.simulator.inject(Fault.blocked(Duration.ofSeconds(3)).at(Moment.request(ProtoOATraderReq.class)));
             CompletableFuture<Message> answer = feed.handle.account().request(TRADER);
             feed.events.awaitThat("asked", () -> traderRequests(fixture) == 1);
             feed.settle();

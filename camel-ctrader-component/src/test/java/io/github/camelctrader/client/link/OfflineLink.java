@@ -24,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -61,20 +62,21 @@ public final class OfflineLink implements Link.Listener, AutoCloseable {
 
     /** Calls on a channel that is no link's, and end with it. */
     public static Requests requests(EmbeddedChannel channel, Calls calls) {
-        AtomicReference<Requests> requests = new AtomicReference<>();
-        requests.set(new Requests(channel, calls, new Requests.Wire() {
+        AtomicReference<@Nullable Requests> own = new AtomicReference<>();
+        Requests requests = new Requests(channel, calls, new Requests.Wire() {
             @Override
             public void close(CloseReason reason) {
                 channel.close();
-                requests.get().close(reason);
+                Objects.requireNonNull(own.get()).close(reason);
             }
 
             @Override
             public void readBytes(boolean on) {
                 channel.config().setAutoRead(on);
             }
-        }));
-        return requests.get();
+        });
+        own.set(requests);
+        return requests;
     }
 
     /** Gives a link this channel, and TLS that is up already. */

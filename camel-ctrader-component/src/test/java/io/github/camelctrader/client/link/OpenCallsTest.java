@@ -63,8 +63,11 @@ class OpenCallsTest {
 
     /** A session that the test opens and closes. */
     private static class Session implements Door {
-        @Nullable Requests via;
-        @Nullable CTraderException obstacle;
+        @Nullable
+        Requests via;
+
+        @Nullable
+        CTraderException obstacle;
 
         @Override
         public @Nullable CTraderException obstacle(Call call) {

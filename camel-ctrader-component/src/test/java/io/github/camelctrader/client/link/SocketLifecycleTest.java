@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Attempts, their delays and their end, on links that never get as far as a socket. */
+@SuppressWarnings("try") // what is opened is only there to be closed
 class SocketLifecycleTest implements Link.Listener {
 
     private final ManualTime time = new ManualTime();

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What must have happened between two looks at an account. */
+@SuppressWarnings("NullAway") // the orders of the test are there
 class ReconcileDifferenceTest {
 
     @Test

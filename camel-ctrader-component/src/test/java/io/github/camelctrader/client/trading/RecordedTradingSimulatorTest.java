@@ -55,6 +55,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Orders and positions at a broker as recorded: what is told of them, and what amendments leave alone. */
 @Timeout(60)
+@SuppressWarnings("NullAway") // the broker of the test sends the ids that are asked for
 class RecordedTradingSimulatorTest {
 
     private ClientFixture fixture;

@@ -42,7 +42,7 @@ public final class FrameTap {
             int frame = (bytes[from] & 0xFF) << 24
                     | (bytes[from + 1] & 0xFF) << 16
                     | (bytes[from + 2] & 0xFF) << 8
-                    | bytes[from + 3] & 0xFF;
+                    | (bytes[from + 3] & 0xFF);
             if (frame < 0 || frame > LONGEST) {
                 lost = true; // nonsense on purpose: there are no frames behind it
                 return;
@@ -75,7 +75,7 @@ public final class FrameTap {
         }
         int type = 0;
         for (int i = 1; i < Math.min(frame, 5); i++) {
-            type |= (bytes[from + i] & 0x7F) << 7 * (i - 1);
+            type |= (bytes[from + i] & 0x7F) << (7 * (i - 1));
             if (bytes[from + i] >= 0) {
                 return type;
             }

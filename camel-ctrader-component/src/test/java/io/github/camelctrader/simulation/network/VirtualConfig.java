@@ -10,12 +10,12 @@ final class VirtualConfig extends DefaultChannelConfig {
 
     private static final UnpooledByteBufAllocator HEAP = new UnpooledByteBufAllocator(false);
 
-    private final VirtualChannel channel;
+    private final VirtualChannel own;
     private int linger = -1;
 
     VirtualConfig(VirtualChannel channel) {
         super(channel);
-        this.channel = channel;
+        this.own = channel;
         setAllocator(HEAP);
     }
 
@@ -25,7 +25,7 @@ final class VirtualConfig extends DefaultChannelConfig {
 
     @Override
     public <T> boolean setOption(ChannelOption<T> option, T value) {
-        if (option == ChannelOption.SO_LINGER) {
+        if (ChannelOption.SO_LINGER.equals(option)) {
             linger = (Integer) value;
             return true;
         }
@@ -35,6 +35,6 @@ final class VirtualConfig extends DefaultChannelConfig {
 
     @Override
     protected void autoReadCleared() {
-        channel.stopReading();
+        own.stopReading();
     }
 }

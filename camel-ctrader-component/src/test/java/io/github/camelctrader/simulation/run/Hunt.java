@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one seed after the other until something is found, or the time is up. */
+@SuppressWarnings("try") // what is opened is only there to be closed
 public final class Hunt {
 
     private final Coverage coverage = new Coverage();

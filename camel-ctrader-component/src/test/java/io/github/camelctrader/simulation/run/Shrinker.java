@@ -26,7 +26,7 @@ final class Shrinker {
     private Result shrink() {
         while (smallest.plan().rounds() > 1
                 && keeps(smallest.plan().withRounds(smallest.plan().rounds() - 1))) {
-            continue;
+            // shorter by one already
         }
         for (int length = Math.max(1, smallest.plan().acts().size() / 2); length > 0; length /= 2) {
             int from = 0;

@@ -61,7 +61,7 @@ public final class Caller {
                                 .bars(
                                         symbol,
                                         BarPeriod.M1,
-                                        new HistoryRange(now - 600_000 * random.nextInt(1, 30), now, null)));
+                                        new HistoryRange(now - 600_000L * random.nextInt(1, 30), now, null)));
             case 6 ->
                 watch(
                         "last bars",
@@ -72,7 +72,7 @@ public final class Caller {
                         "ticks",
                         HISTORY_MILLIS,
                         account.history()
-                                .ticks(symbol, new HistoryRange(now - 600_000 * random.nextInt(1, 12), now, null)));
+                                .ticks(symbol, new HistoryRange(now - 600_000L * random.nextInt(1, 12), now, null)));
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 
 /** A process with one client in it, its loop, its threads and its name service. */
+@SuppressWarnings("JavaLangClash") // in a simulation it is one
 public final class Process {
 
     /** The application's secret. */

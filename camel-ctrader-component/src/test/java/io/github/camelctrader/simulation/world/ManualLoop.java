@@ -127,6 +127,7 @@ public final class ManualLoop extends AbstractEventExecutor implements EventLoop
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester")
     public void shutdown() {
         shutdownGracefully();
     }
