@@ -110,7 +110,7 @@ class OptionTableTest {
         CTraderConfiguration code = new CTraderConfiguration();
         CTraderConfigurationConfigurer reader = new CTraderConfigurationConfigurer();
         documented().forEach((name, text) -> {
-            Object value = reader.getOptionValue(code, name, true);
+            Object value = reader.getOptionValue(code, name, false);
             if (value instanceof Long millis) {
                 assertThat(millis).as(name).isEqualTo(TimeUtils.toMilliSeconds(text));
             } else if (value instanceof Enum<?> constant) {

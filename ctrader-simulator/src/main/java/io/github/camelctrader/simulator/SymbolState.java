@@ -21,6 +21,8 @@ final class SymbolState {
     private final long sessionClose;
     private final Map<ProtoOATrendbarPeriod, LiveBar> bars = new EnumMap<>(ProtoOATrendbarPeriod.class);
     private long next;
+    private long walkedBid;
+    private long walkedAsk;
     private long bid;
     private long ask;
     private long timestamp;
@@ -46,9 +48,14 @@ final class SymbolState {
         return ask;
     }
 
-    /** The walk's next event. */
+    /** The walk's next event; brokers send none for a price that stands. */
     Spot nextSpot() {
         Quote quote = walk.quote(next++);
+        while (!quote.changes(walkedBid, walkedAsk)) {
+            quote = walk.quote(next++);
+        }
+        walkedBid = quote.bid() == null ? walkedBid : quote.bid();
+        walkedAsk = quote.ask() == null ? walkedAsk : quote.ask();
         return new Spot(name, quote.bid(), quote.ask(), null, null, List.of());
     }
 

@@ -255,9 +255,10 @@ public final class SocketLifecycle {
     private long delay(@Nullable Duration asked) {
         long delay = asked == null ? 0 : asked.toMillis();
         if (failures > 0) {
+            // A link that was dropped is the first of the row that its failing successors continue.
+            int before = drops > 0 ? failures : failures - 1;
             delay = Math.max(
-                    delay,
-                    options.retry().backoff(failures - 1, options.random()).toMillis());
+                    delay, options.retry().backoff(before, options.random()).toMillis());
         }
         if (drops > 0) {
             delay = Math.max(

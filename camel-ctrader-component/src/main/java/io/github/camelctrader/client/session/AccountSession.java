@@ -339,7 +339,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     private void probe() {
         probe = Timers.NONE;
         Session current = session;
-        if (current == null || !feeds.isStale()) {
+        if (current == null || !feeds.isStale() || !current.requests().isReadingWanted()) {
             return;
         }
         ProtoOATraderReq request = ProtoOATraderReq.newBuilder()

@@ -41,9 +41,10 @@ public final class QuoteBook {
         private boolean quoted;
         private @Nullable Tick last;
 
-        /** The broker repeats its last update when bars are subscribed, in a closed market too. */
+        /** The broker repeats its last update when bars are subscribed, in a closed market too; without a time nobody can tell. */
         private boolean isRepeatedBy(SpotUpdate spot) {
-            return spot.timestamp == timestamp
+            return spot.timestamp != 0
+                    && spot.timestamp == timestamp
                     && (!spot.hasBid || spot.bid == bid)
                     && (!spot.hasAsk || spot.ask == ask);
         }

@@ -154,6 +154,7 @@ class RequestsSimulatorTest {
             assertThat(errorOf(link.send(TRADER)))
                     .returns("BLOCKED_PAYLOAD_TYPE", CTraderException::errorCode)
                     .returns(Duration.ofSeconds(7), CTraderException::retryAfter);
+            fixture.time.advance(Duration.ofSeconds(8)); // R37: until then this type of message waits
             assertThat(link.send(TRADER).join()).isInstanceOf(ProtoOATraderRes.class);
             assertThat(link.pending()).isZero();
         }

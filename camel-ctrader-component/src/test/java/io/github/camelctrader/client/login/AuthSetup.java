@@ -59,7 +59,7 @@ public final class AuthSetup {
     }
 
     /** Lets time pass until the n-th sign-in: whoever shares a store gives others a moment to save a renewed pair. */
-    static void passRenewal(ClientFixture fixture, TestFeed feed, int signIns) {
+    public static void passRenewal(ClientFixture fixture, TestFeed feed, int signIns) {
         feed.events.awaitThat("sign-in no. " + signIns, () -> {
             feed.settle();
             fixture.time.advance(Duration.ofMillis(100));

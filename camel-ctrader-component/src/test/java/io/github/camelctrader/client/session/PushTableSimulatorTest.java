@@ -49,8 +49,15 @@ class PushTableSimulatorTest {
             RESUMED);
     private static final List<LifecycleType> NEW_SESSION =
             List.of(ACCOUNT_DISCONNECTED, STALE, ACCOUNT_AUTHENTICATED, SUBSCRIBED, RESUMED);
-    private static final List<LifecycleType> IN_PLACE =
-            List.of(TOKEN_INVALIDATED, TOKEN_REFRESHED, ACCOUNT_AUTHENTICATED);
+    /** R29: a renewal ends the session whose token it renews. */
+    private static final List<LifecycleType> RENEWED = List.of(
+            TOKEN_INVALIDATED,
+            TOKEN_REFRESHED,
+            ACCOUNT_DISCONNECTED,
+            STALE,
+            ACCOUNT_AUTHENTICATED,
+            SUBSCRIBED,
+            RESUMED);
     private static final List<LifecycleType> NOTHING = List.of();
 
     enum Said {
@@ -70,9 +77,9 @@ class PushTableSimulatorTest {
                 ProtoOAAccountDisconnectEvent.newBuilder()
                         .setCtidTraderAccountId(2)
                         .build()),
-        TOKEN_INVALIDATED_EVENT(IN_PLACE, simulator -> simulator.push(Push.tokenInvalidated("revoked"))),
+        TOKEN_INVALIDATED_EVENT(RENEWED, simulator -> simulator.push(Push.tokenInvalidated("revoked"))),
         SPURIOUS_TOKEN_INVALIDATED(
-                IN_PLACE,
+                RENEWED,
                 ProtoOAAccountsTokenInvalidatedEvent.newBuilder()
                         .addCtidTraderAccountIds(1)
                         .build()),

@@ -63,7 +63,7 @@ class SecretsSimulatorTest {
         CTraderClient client = fixture.start(fixture.options().clientSecret(CLIENT_SECRET));
         TestFeed feed = fixture.feed(client, request).awaitStreaming("EURUSD");
         fixture.simulator.push(Push.tokenInvalidated("authorised elsewhere"));
-        feed.events.awaitLifecycle(ACCOUNT_AUTHENTICATED, 2);
+        AuthSetup.passRenewal(fixture, feed, 2);
         fixture.simulator.push(Push.accountDisconnect(1));
         feed.events.awaitLifecycle(ACCOUNT_DISCONNECTED);
         fixture.simulator.dropConnections(Drop.FIN);

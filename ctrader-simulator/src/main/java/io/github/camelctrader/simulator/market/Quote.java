@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param bid the bid, if it changed
  * @param ask the ask, if it changed
  */
-public record Quote(@Nullable Long bid, @Nullable Long ask) {}
+public record Quote(@Nullable Long bid, @Nullable Long ask) {
+
+    /** Whether a side differs from what it was. */
+    public boolean changes(long oldBid, long oldAsk) {
+        return (bid != null && bid != oldBid) || (ask != null && ask != oldAsk);
+    }
+}
