@@ -9,6 +9,7 @@ import io.github.camelctrader.model.TickBatch;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,6 +28,20 @@ class LaneThreadsTest {
 
     private final FakeContext fake = new FakeContext();
     private final Queue<String> names = new ConcurrentLinkedQueue<>();
+
+    @Test
+    @DisplayName("K7: a lane that wakes up while its thread is still busy is queued, not refused")
+    void lanesAreQueued() throws Exception {
+        try (fake) {
+            ExecutorService pool = ComponentThreads.ofLanes(fake.context, "lanes", 1);
+            CountDownLatch done = new CountDownLatch(100);
+            for (int i = 0; i < 100; i++) {
+                pool.execute(done::countDown);
+            }
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            pool.shutdown();
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(
