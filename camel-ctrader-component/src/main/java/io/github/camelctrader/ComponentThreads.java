@@ -113,7 +113,8 @@ final class ComponentThreads implements Delays {
         profile.setMaxPoolSize(threads);
         profile.setKeepAliveTime(60L);
         profile.setTimeUnit(TimeUnit.SECONDS);
-        // Camel takes -1 for no queue at all: a lane that wakes up while its thread is on its way home would be refused.
+        // Camel takes -1 for no queue at all: a lane that wakes up while its thread is on its way home would be
+        // refused.
         profile.setMaxQueueSize(Integer.MAX_VALUE);
         profile.setAllowCoreThreadTimeOut(false);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);

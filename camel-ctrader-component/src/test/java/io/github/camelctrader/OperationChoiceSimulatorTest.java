@@ -84,7 +84,10 @@ class OperationChoiceSimulatorTest {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0));
-                from("direct:in").to("ctrader:*").setBody(constant((Object) null)).to("ctrader:*?operation=positions");
+                from("direct:in")
+                        .to("ctrader:*")
+                        .setBody(constant((Object) null))
+                        .to("ctrader:*?operation=positions");
             }
         });
         Exchange answer = send(header("version", Map.of()));

@@ -58,6 +58,7 @@ class PushTableSimulatorTest {
             ACCOUNT_AUTHENTICATED,
             SUBSCRIBED,
             RESUMED);
+
     private static final List<LifecycleType> NOTHING = List.of();
 
     enum Said {

@@ -2,7 +2,6 @@
 package io.github.camelctrader.client.session;
 
 import static io.github.camelctrader.client.login.AuthSetup.request;
-import static io.github.camelctrader.model.LifecycleType.ACCOUNT_AUTHENTICATED;
 import static io.github.camelctrader.model.LifecycleType.ACCOUNT_DISCONNECTED;
 import static io.github.camelctrader.model.LifecycleType.AUTH_FAILED;
 import static io.github.camelctrader.model.LifecycleType.RECONNECTING;

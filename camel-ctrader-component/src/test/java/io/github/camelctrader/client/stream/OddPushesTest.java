@@ -141,7 +141,8 @@ class OddPushesTest {
                 .setCtidTraderAccountId(-1)
                 .build());
         client.push(symbolsChanged(2, ids));
-        assertThat(client.counters.unwantedEvents()).isEqualTo(ids.size() + 1); // what was signed out may be disconnected
+        assertThat(client.counters.unwantedEvents())
+                .isEqualTo(ids.size() + 1); // what was signed out may be disconnected
         assertThat(feed.events()).isEmpty();
         assertStreaming();
     }
