@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MicrometerMetrics implements FeedMetrics {
 
+    /** No way from the broker takes so long. */
+    private static final long OLD_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
     static final String PREFIX = "camel.ctrader.";
 
     /** Stands for all symbols, and for events that name none. */
@@ -97,8 +100,12 @@ final class MicrometerMetrics implements FeedMetrics {
             return;
         }
         counter.increment();
-        // A snapshot or a replayed tick is as old as it is, whatever the way here has taken.
-        if (event instanceof Tick tick && tick.timestamp() != 0 && !tick.snapshot() && !tick.replayed()) {
+        // A snapshot, a replayed tick or one that was old when it came is as old as it is, whatever the way here has taken.
+        if (event instanceof Tick tick
+                && tick.timestamp() != 0
+                && !tick.snapshot()
+                && !tick.replayed()
+                && tick.receivedAt() - tick.timestamp() < OLD_MILLIS) {
             of.latency.record(Math.max(0, time.currentTimeMillis() - tick.timestamp()), TimeUnit.MILLISECONDS);
         }
     }

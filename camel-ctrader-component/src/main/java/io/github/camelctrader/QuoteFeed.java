@@ -117,10 +117,16 @@ final class QuoteFeed implements FeedListener {
         joinedLive = last.receivedAt();
     }
 
-    /** Silence that would make it stale ends what a quote from before is worth; for later ones STALE is told. */
+    /**
+     * Silence that would make it stale ends what a quote from before is worth; for later ones STALE is told. One that was
+     * that old when it came was never live.
+     */
     private long liveUntil(Tick tick) {
         if (!tick.snapshot()) {
-            return Long.MAX_VALUE;
+            boolean old = staleAfterMillis > 0
+                    && tick.timestamp() != 0
+                    && tick.receivedAt() - tick.timestamp() > staleAfterMillis;
+            return old ? NEVER : Long.MAX_VALUE;
         }
         if (tick.receivedAt() != joinedLive) {
             return NEVER;

@@ -23,8 +23,7 @@ import java.util.Map;
  * @param rawAsk ask in 1/100000
  * @param timestamp the broker's time, epoch milliseconds; 0 if it sent none
  * @param receivedAt when the update was received, epoch milliseconds
- * @param snapshot the first quote after subscribing, or one whose broker time was older than {@code staleAfter} when it
- *     came: it proves the subscription, not a live market
+ * @param snapshot the first quote after subscribing: it proves the subscription, not a live market
  * @param replayed fetched afterwards to fill a gap
  */
 public record Tick(

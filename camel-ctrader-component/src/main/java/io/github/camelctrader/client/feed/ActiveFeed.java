@@ -101,15 +101,15 @@ public final class ActiveFeed implements Freshness.Listener {
     }
 
     /**
-     * A live quote of one of this feed's symbols; RESUMED, if it is due, goes first. One that was old when it came proves no
-     * live market: it is told as a snapshot.
+     * A live quote of one of this feed's symbols; RESUMED, if it is due, goes first. One that was old when it came is told,
+     * and proves no live market.
      *
      * @param receivedNanos when it was received, monotonic
      */
     public void tick(Tick tick, long receivedNanos) {
         if (freshness.isOutdated(tick)) {
             freshness.outdated(tick.symbolId());
-            quote(tick.asSnapshot());
+            quote(tick);
             return;
         }
         freshness.tick(tick.symbolId(), tick.time(), tick.receivedAt(), receivedNanos);

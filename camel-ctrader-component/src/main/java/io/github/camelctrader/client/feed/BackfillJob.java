@@ -49,6 +49,7 @@ final class BackfillJob {
 
     private static final long STALL_MILLIS = 15_000;
     private static final long ROOM_MILLIS = 20;
+    private static final long CLOCKS_DIFFER_MILLIS = 60 * 60 * 1000L;
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int MAX_TIMEOUTS = 5;
     private static final int MAX_REFUSALS = 3;
@@ -146,12 +147,12 @@ final class BackfillJob {
             return;
         }
         TickWindows current = windows(pages, gap);
-        current.extendTo(gap.first().time());
+        current.extendTo(end(gap));
         if (!current.hasNext()) {
             fetched(gap);
             return;
         }
-        long end = gap.first().time();
+        long end = end(gap);
         timers.guard().whenDone(current.next(), (window, failure) -> {
             if (closed) {
                 return;
@@ -162,6 +163,11 @@ final class BackfillJob {
                 failed(gap, current, Failures.of(requireNonNull(failure)));
             }
         });
+    }
+
+    /** No history is later than now, whatever time a broker writes on a tick. */
+    private long end(Gap gap) {
+        return Math.min(gap.first().time(), timers.time().currentTimeMillis() + CLOCKS_DIFFER_MILLIS);
     }
 
     private TickWindows windows(PageSource pages, Gap gap) {
@@ -179,7 +185,7 @@ final class BackfillJob {
                     merge,
                     first.symbolId(),
                     gap.from(),
-                    gap.first().time());
+                    end(gap));
             windows = current;
         }
         return current;
@@ -196,7 +202,7 @@ final class BackfillJob {
             return;
         }
         gap.lacks(window.missing(), null);
-        boolean moved = last && gap.first().time() > askedEnd;
+        boolean moved = last && end(gap) > askedEnd;
         if (moved && ++overtaken <= MAX_OVERTAKEN) {
             // What came later in the last millisecond is in the next window.
             current.reopen(askedEnd);
@@ -207,7 +213,7 @@ final class BackfillJob {
             return;
         }
         if (moved) {
-            gap.lacks(List.of(new TimeRange(askedEnd + 1, gap.first().time() - 1)), null);
+            gap.lacks(List.of(new TimeRange(askedEnd + 1, end(gap) - 1)), null);
         }
         if (lagging) {
             gap.lacks(List.of(new TimeRange(lastTime(window.items(), current.windowStart()), askedEnd)), null);

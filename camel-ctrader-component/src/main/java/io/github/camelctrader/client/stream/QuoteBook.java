@@ -9,7 +9,6 @@ import io.github.camelctrader.model.Tick;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +19,10 @@ import org.jspecify.annotations.Nullable;
  *       tick.
  *   <li>Crossed, zero and negative prices make no tick and are counted. An absent side is not zero.
  *   <li>What repeats the last update to the letter, as a new bar subscription does, is no news: no tick, no sign of life.
- *   <li>A time that no broker can mean counts as none.
  *   <li>Confined to the event loop.
  * </ul>
  */
 public final class QuoteBook {
-
-    /** Clocks differ; a time of a later day is an error. */
-    private static final long MAX_AHEAD_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     private final Counters counters;
     private final LongObjectMap<Quote> quotes = new LongObjectHashMap<>();
@@ -202,14 +197,9 @@ public final class QuoteBook {
                 info.digits(),
                 bid,
                 ask,
-                plausible(spot.timestamp, spot.receivedMillis),
+                Math.max(0, spot.timestamp),
                 spot.receivedMillis,
                 snapshot,
                 false);
-    }
-
-    /** Microseconds taken for milliseconds would send whoever fills a gap through thousands of years. */
-    private static long plausible(long timestamp, long now) {
-        return timestamp < 0 || timestamp > now + MAX_AHEAD_MILLIS ? 0 : timestamp;
     }
 }

@@ -16,6 +16,7 @@ import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -139,6 +140,20 @@ class BackfillsTest {
             assertThat(times).as(symbol).hasSize(300).isSorted().doesNotHaveDuplicates();
         }
         assertThat(reports).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C41 a tick with an absurd time sends nobody through the history of the future")
+    void absurdTime() {
+        live(0, 100, 102);
+        long micros = ManualTime.START * 1_000;
+        resume(micros - START, 102, 104);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(history.asked)
+                .map(ProtoOAGetTickDataReq.class::cast)
+                .isNotEmpty()
+                .allMatch(request -> request.getToTimestamp() < START + Duration.ofDays(1).toMillis());
+        assertThat(heard).last().isInstanceOf(Tick.class);
     }
 
     @Test

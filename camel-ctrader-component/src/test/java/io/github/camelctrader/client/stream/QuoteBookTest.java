@@ -191,18 +191,6 @@ class QuoteBookTest {
     }
 
     @Test
-    @DisplayName("C41 a time that no broker can mean counts as none")
-    void anAbsurdTimeIsNone() {
-        long micros = 1_789_757_084_253_000L;
-        book.spot(update(
-                spot().setBid(110_000).setAsk(110_002).setTimestamp(micros).build()));
-        assertThat(ticks.ticks()).singleElement().satisfies(tick -> {
-            assertThat(tick.timestamp()).isZero();
-            assertThat(tick.time()).isEqualTo(tick.receivedAt());
-        });
-    }
-
-    @Test
     @DisplayName("#100 an update that nobody wants is counted")
     void anUpdateThatNobodyWantsIsCounted() {
         book.spot(update(spot().setSymbolId(99).setBid(1).setAsk(2).build()));

@@ -3,6 +3,7 @@ package io.github.camelctrader.simulation.run;
 
 import io.github.camelctrader.TestClock;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one seed after the other until something is found, or the time is up. */
@@ -17,7 +18,17 @@ public final class Hunt {
     @Nullable
     Result from(long seed, double seconds) {
         long end = TestClock.nanos() + (long) (seconds * 1e9);
-        for (long next = seed; TestClock.nanos() < end; next++) {
+        return from(seed, () -> TestClock.nanos() < end);
+    }
+
+    /** Tries so many seeds from this one on. */
+    @Nullable
+    Result from(long seed, int count) {
+        return from(seed, () -> runs < count);
+    }
+
+    private @Nullable Result from(long seed, BooleanSupplier more) {
+        for (long next = seed; more.getAsBoolean(); next++) {
             Result result = Simulation.run(Plan.of(next), false, coverage);
             runs++;
             nanos += result.nanos();

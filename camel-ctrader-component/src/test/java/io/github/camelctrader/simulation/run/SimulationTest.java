@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SimulationTest {
 
+    private static final int SEEDS = 60;
+
     private static LogTap log;
 
     @BeforeAll
@@ -53,12 +55,12 @@ class SimulationTest {
     @Test
     @DisabledIfSystemProperty(named = "seed", matches = ".+")
     void whateverChanceBrings() {
-        double seconds = Long.getLong("simulation.hours", 0) * 3_600.0;
-        // A build runs the same seeds each time, as long as it is told no other; a hunt of hours takes new ones.
-        long base = Long.getLong("simulation.base", seconds > 0 ? new SecureRandom().nextInt(1_000_000_000) : 1);
-        Hunt hunt = new Hunt();
+        long hours = Long.getLong("simulation.hours", 0);
+        // A build runs the same seeds each time; a hunt of hours takes new ones, and prints the first.
+        long base = Long.getLong("simulation.base", hours > 0 ? new SecureRandom().nextInt(1_000_000_000) : 1);
         System.out.println("Simulation from seed " + base);
-        Result found = hunt.from(base, seconds > 0 ? seconds : Long.getLong("simulation.seconds", 60));
+        Hunt hunt = new Hunt();
+        Result found = hours > 0 ? hunt.from(base, hours * 3_600.0) : hunt.from(base, SEEDS);
         System.out.println(hunt);
         if (found != null) {
             Result smallest = Shrinker.shrink(found);
