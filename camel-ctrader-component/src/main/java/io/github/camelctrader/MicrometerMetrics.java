@@ -100,7 +100,8 @@ final class MicrometerMetrics implements FeedMetrics {
             return;
         }
         counter.increment();
-        // A snapshot, a replayed tick or one that was old when it came is as old as it is, whatever the way here has taken.
+        // A snapshot, a replayed tick or one that was old when it came is as old as it is, whatever the way here has
+        // taken.
         if (event instanceof Tick tick
                 && tick.timestamp() != 0
                 && !tick.snapshot()

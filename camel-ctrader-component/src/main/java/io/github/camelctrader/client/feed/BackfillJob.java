@@ -179,13 +179,7 @@ final class BackfillJob {
                     new TickMerge.TickIdentity(symbol, first.symbolId(), first.accountId(), first.digits()),
                     before == null ? 0 : before.rawBid(),
                     before == null ? 0 : before.rawAsk());
-            current = new TickWindows(
-                    pages,
-                    timers.time(),
-                    merge,
-                    first.symbolId(),
-                    gap.from(),
-                    end(gap));
+            current = new TickWindows(pages, timers.time(), merge, first.symbolId(), gap.from(), end(gap));
             windows = current;
         }
         return current;

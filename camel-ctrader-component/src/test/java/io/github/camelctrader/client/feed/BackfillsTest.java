@@ -152,7 +152,8 @@ class BackfillsTest {
         assertThat(history.asked)
                 .map(ProtoOAGetTickDataReq.class::cast)
                 .isNotEmpty()
-                .allMatch(request -> request.getToTimestamp() < START + Duration.ofDays(1).toMillis());
+                .allMatch(request ->
+                        request.getToTimestamp() < START + Duration.ofDays(1).toMillis());
         assertThat(heard).last().isInstanceOf(Tick.class);
     }
 
