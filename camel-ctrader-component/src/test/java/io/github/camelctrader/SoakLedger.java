@@ -21,7 +21,7 @@ final class SoakLedger {
 
     SoakLedger(String symbol, List<SentSpot> sent, Collection<FeedEvent> delivered) {
         this.symbol = symbol;
-        this.sent = withoutRepetitions(sent);
+        this.sent = sent;
         this.received = delivered.stream()
                 .filter(Tick.class::isInstance)
                 .map(Tick.class::cast)
@@ -32,23 +32,6 @@ final class SoakLedger {
                 .map(LifecycleEvent.class::cast)
                 .filter(event -> event.type() == LifecycleType.RESUMED && symbol.equals(event.symbol()))
                 .toList();
-    }
-
-    /** What changes neither price nor time is no news, and not told. */
-    private static List<SentSpot> withoutRepetitions(List<SentSpot> sent) {
-        List<SentSpot> news = new ArrayList<>();
-        SentSpot last = null;
-        for (SentSpot spot : sent) {
-            if (last == null
-                    || last.connectionIndex() != spot.connectionIndex()
-                    || last.event().getBid() != spot.event().getBid()
-                    || last.event().getAsk() != spot.event().getAsk()
-                    || last.event().getTimestamp() != spot.event().getTimestamp()) {
-                news.add(spot);
-            }
-            last = spot;
-        }
-        return news;
     }
 
     /** What is wrong, in words; empty if every tick is accounted for. */
@@ -82,16 +65,11 @@ final class SoakLedger {
             if (event.getBid() == tick.rawBid()
                     && event.getAsk() == tick.rawAsk()
                     && event.getTimestamp() == tick.timestamp()
-                    && (spot.snapshot() == tick.snapshot() || isOld(tick))) {
+                    && spot.snapshot() == tick.snapshot()) {
                 return i;
             }
         }
         return -1;
-    }
-
-    /** What came late proves no live market, and is told as a snapshot. */
-    private static boolean isOld(Tick tick) {
-        return tick.snapshot() && tick.receivedAt() - tick.timestamp() > 1_000;
     }
 
     private List<String> around(Tick tick, int next) {

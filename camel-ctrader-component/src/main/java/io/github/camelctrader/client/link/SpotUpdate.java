@@ -20,6 +20,9 @@ public final class SpotUpdate {
     /** In 1/100000; means nothing without {@link #hasAsk}. */
     public long ask;
 
+    /** Bars come with it, as they do with the repetition that follows their subscription. */
+    public boolean hasBars;
+
     /** The broker's time, epoch milliseconds; 0 if it sent none. */
     public long timestamp;
 
@@ -39,6 +42,7 @@ public final class SpotUpdate {
         update.hasAsk = event.hasAsk();
         update.ask = event.getAsk();
         update.timestamp = event.getTimestamp();
+        update.hasBars = event.getTrendbarCount() > 0;
         return update;
     }
 
@@ -56,5 +60,6 @@ public final class SpotUpdate {
         hasAsk = false;
         ask = 0;
         timestamp = 0;
+        hasBars = false;
     }
 }

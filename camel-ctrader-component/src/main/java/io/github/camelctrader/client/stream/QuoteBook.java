@@ -36,9 +36,10 @@ public final class QuoteBook {
         private boolean quoted;
         private @Nullable Tick last;
 
-        /** The broker repeats its last update when bars are subscribed, in a closed market too; without a time nobody can tell. */
+        /** The broker repeats its last update when bars are subscribed, in a closed market too. */
         private boolean isRepeatedBy(SpotUpdate spot) {
-            return spot.timestamp != 0
+            return spot.hasBars
+                    && spot.timestamp != 0
                     && spot.timestamp == timestamp
                     && (!spot.hasBid || spot.bid == bid)
                     && (!spot.hasAsk || spot.ask == ask);

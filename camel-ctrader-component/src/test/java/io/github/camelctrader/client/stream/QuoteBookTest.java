@@ -180,6 +180,7 @@ class QuoteBookTest {
         ProtoOASpotEvent quote = spot().setBid(110_000)
                 .setAsk(110_002)
                 .setTimestamp(ManualTime.START - 5)
+                .addTrendbar(ProtoOATrendbar.newBuilder().setVolume(1))
                 .build();
         book.spot(update(quote));
         book.spot(update(quote));
