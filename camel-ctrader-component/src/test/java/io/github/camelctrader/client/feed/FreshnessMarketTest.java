@@ -8,12 +8,13 @@ import io.github.camelctrader.client.symbols.MarketSchedule;
 import io.github.camelctrader.client.symbols.MarketSchedule.Session;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Silence that a closed market excuses. The test's clock starts on a Tuesday at 12:00 UTC. */
+/** Silence that a closed market excuses, on a Tuesday. */
 class FreshnessMarketTest {
 
     private static final int HOUR = 3_600;
@@ -32,7 +33,8 @@ class FreshnessMarketTest {
 
     private static final SymbolInfo ALWAYS = FreshnessRecorder.always(2);
 
-    private final ManualTime time = new ManualTime();
+    private final ManualTime time =
+            new ManualTime(Instant.parse("2026-11-24T12:00:00Z").toEpochMilli());
     private final FreshnessRecorder feed = new FreshnessRecorder(time);
 
     @Test

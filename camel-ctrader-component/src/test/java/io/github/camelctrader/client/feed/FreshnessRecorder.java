@@ -15,6 +15,7 @@ final class FreshnessRecorder implements Freshness.Listener {
     static final long STALE_AFTER = 30_000;
 
     final ManualTime time;
+    private final long start;
     final List<String> told = new ArrayList<>();
     final Freshness freshness;
 
@@ -24,6 +25,7 @@ final class FreshnessRecorder implements Freshness.Listener {
 
     FreshnessRecorder(ManualTime time, long staleAfterMillis, boolean marketHours) {
         this.time = time;
+        this.start = time.currentTimeMillis();
         Timers timers = new Timers(new EmbeddedChannel().eventLoop(), time);
         this.freshness = new Freshness(staleAfterMillis, marketHours, timers, this);
     }
@@ -48,8 +50,8 @@ final class FreshnessRecorder implements Freshness.Listener {
     }
 
     /** Milliseconds since the start of the test's clock. */
-    private static long sinceStart(long epochMillis) {
-        return epochMillis - ManualTime.START;
+    private long sinceStart(long epochMillis) {
+        return epochMillis - start;
     }
 
     @Override

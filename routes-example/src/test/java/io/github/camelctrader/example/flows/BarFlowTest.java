@@ -4,12 +4,14 @@ package io.github.camelctrader.example.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.example.TestClock;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.SentSpot;
 import io.github.camelctrader.simulator.Spot;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,11 @@ import org.junit.jupiter.api.Timeout;
 class BarFlowTest {
 
     private static final long MINUTE = 60_000;
-    /** The beginning of a minute. */
-    private static final long START = 1_767_225_600_000L;
+    /** The beginning of a minute, and of hours that are over. */
+    private static final long START = TestClock.START
+            .minus(3, ChronoUnit.HOURS)
+            .truncatedTo(ChronoUnit.MINUTES)
+            .toEpochMilli();
 
     private static FlowApp start(String timeout) {
         FlowApp app = FlowApp.start(

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.util.json.JsonObject;
+import io.github.camelctrader.example.InEnglish;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes behind one Kafka: readers get every symbol, whoever has its feed. */
+@ExtendWith(InEnglish.class)
 class KafkaFanOutTest {
 
     private int price = 110_000;

@@ -21,11 +21,14 @@ import org.apache.camel.util.json.JsonObject;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import io.github.camelctrader.example.InEnglish;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ticks and lifecycle events in the topics of a real broker. */
+@ExtendWith(InEnglish.class)
 @Timeout(120)
 class KafkaFlowTest {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.example.TestClock;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class RecordingFlowTest {
 
-    private static final Instant EVENING = Instant.parse("2026-03-04T23:59:59.999Z");
+    private static final Instant MIDNIGHT = TestClock.START.truncatedTo(ChronoUnit.DAYS);
+    private static final Instant EVENING = MIDNIGHT.minusMillis(1);
 
     @Test
     void aSimulatorReplaysTheSameQuotes(@TempDir Path folder) throws Exception {
@@ -62,7 +66,7 @@ class RecordingFlowTest {
     @Test
     void aDayHasItsFileByTheTimeOfTheTicks(@TempDir Path folder) throws Exception {
         try (FlowApp app = start(folder, true)) {
-            long midnight = EVENING.toEpochMilli() + 1;
+            long midnight = MIDNIGHT.toEpochMilli();
             app.simulator.tick(Spot.of("EURUSD").bid(110_000).ask(110_002).timestamp(midnight - 1));
             app.simulator.tick(
                     Spot.of("XAUUSD").bid(265_000_001).ask(265_001_000).timestamp(midnight));
@@ -71,18 +75,19 @@ class RecordingFlowTest {
         assertThat(files(folder))
                 .extracting(Path::getFileName)
                 .extracting(Path::toString)
-                .containsExactly("ticks-2026-03-04.csv", "ticks-2026-03-05.csv");
+                .containsExactly(file(EVENING), file(MIDNIGHT));
         assertThat(lines(folder))
                 .containsExactly(
                         EVENING.toEpochMilli() + ",EURUSD,1.10000,1.10002",
-                        EVENING.toEpochMilli() + 1 + ",XAUUSD,2650.00001,2650.01000");
+                        MIDNIGHT.toEpochMilli() + ",XAUUSD,2650.00001,2650.01000");
     }
 
     @Test
     void halfALineThatACrashHasLeftIsCutOff(@TempDir Path folder) throws Exception {
-        String whole = "1772668700000,EURUSD,1.09990,1.09992";
-        Files.writeString(folder.resolve("ticks-2026-03-04.csv"), whole + "\n1772668700500,EURUSD,1.09991,1.0");
-        Files.writeString(folder.resolve("ticks-2026-03-03.csv"), "17726687005");
+        long before = EVENING.minusSeconds(100).toEpochMilli();
+        String whole = before + ",EURUSD,1.09990,1.09992";
+        Files.writeString(folder.resolve(file(EVENING)), whole + "\n" + before + ",EURUSD,1.09991,1.0");
+        Files.writeString(folder.resolve(file(EVENING.minus(1, ChronoUnit.DAYS))), "17726687005");
         try (FlowApp app = start(folder, true)) {
             app.simulator.tick(Spot.of("EURUSD").bid(110_000).ask(110_002).timestamp(EVENING.toEpochMilli()));
             await().until(() -> lines(folder).size() == 2);
@@ -108,6 +113,10 @@ class RecordingFlowTest {
                         folder.toString()));
         await().until(() -> app.beside(Tick.class).size() == 2);
         return app;
+    }
+
+    private static String file(Instant time) {
+        return "ticks-" + time.atZone(ZoneOffset.UTC).toLocalDate() + ".csv";
     }
 
     private static List<Tick> live(FlowApp app) {

@@ -34,9 +34,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import io.github.camelctrader.example.InEnglish;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
 
 /** The page in a real browser, with a cable to pull between it and the gateway. */
+@ExtendWith(InEnglish.class)
 class BrowserTest {
 
     private static final int HEARTBEAT = 1200;

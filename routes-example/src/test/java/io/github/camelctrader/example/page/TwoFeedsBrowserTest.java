@@ -24,9 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import io.github.camelctrader.example.InEnglish;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
 
 /** The page in a real browser, on two feeds. */
+@ExtendWith(InEnglish.class)
 class TwoFeedsBrowserTest {
 
     private static final int PATIENCE = 20_000;

@@ -78,8 +78,9 @@ class MachineRuleTest {
             Map.entry(ROOT + "simulation.run.Hunt", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "simulation.run.SimulationTest", Set.of(Machine.CHANCE)),
             Map.entry(ROOT + "simulation.planted.PlantedFaultsTest", Set.of(Machine.CLOCK)),
-            // It moves to Turkey, and home again.
+            // They move to another country, and home again.
             Map.entry(ROOT + "OptionsInTurkeyTest", Set.of(Machine.PLACE)),
+            Map.entry(ROOT + "example.InEnglish", Set.of(Machine.PLACE)),
             // The violations below, which prove that the rule can fail.
             Map.entry(MachineRuleTest.class.getName(), Set.of(Machine.values())));
 
