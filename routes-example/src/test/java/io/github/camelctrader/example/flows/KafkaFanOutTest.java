@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.example.AppProcess;
+import io.github.camelctrader.example.InEnglish;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import java.nio.file.Path;
@@ -12,9 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.util.json.JsonObject;
-import io.github.camelctrader.example.InEnglish;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes behind one Kafka: readers get every symbol, whoever has its feed. */

@@ -4,6 +4,7 @@ package io.github.camelctrader.example.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.example.InEnglish;
 import io.github.camelctrader.example.Ports;
 import io.github.camelctrader.example.TestClock;
 import io.github.camelctrader.model.LifecycleEvent;
@@ -21,10 +22,9 @@ import org.apache.camel.util.json.JsonObject;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import io.github.camelctrader.example.InEnglish;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ticks and lifecycle events in the topics of a real broker. */

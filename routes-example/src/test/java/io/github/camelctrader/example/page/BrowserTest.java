@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.github.camelctrader.example.Cable;
 import io.github.camelctrader.example.ExampleApp;
+import io.github.camelctrader.example.InEnglish;
 import io.github.camelctrader.example.Ports;
 import io.github.camelctrader.example.TestClock;
 import io.github.camelctrader.simulator.CTraderSimulator;
@@ -34,9 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import io.github.camelctrader.example.InEnglish;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page in a real browser, with a cable to pull between it and the gateway. */
 @ExtendWith(InEnglish.class)

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.github.camelctrader.example.Cable;
 import io.github.camelctrader.example.ExampleApp;
+import io.github.camelctrader.example.InEnglish;
 import io.github.camelctrader.example.Ports;
 import io.github.camelctrader.example.second.QuoteServer;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
@@ -24,9 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import io.github.camelctrader.example.InEnglish;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page in a real browser, on two feeds. */
 @ExtendWith(InEnglish.class)
