@@ -25,6 +25,7 @@ public final class ErrorCodes {
     public static final String ACCOUNT_NOT_FOUND = "ACCOUNT_NOT_FOUND";
     public static final String INVALID_SYMBOL = "INVALID_SYMBOL";
     public static final String UNEXPECTED_ANSWER = "UNEXPECTED_ANSWER";
+    public static final String MESSAGE_TOO_LARGE = "MESSAGE_TOO_LARGE";
 
     /** The server's code for a type of message that it does not take for a while. */
     public static final String BLOCKED_PAYLOAD_TYPE = "BLOCKED_PAYLOAD_TYPE";
@@ -41,7 +42,8 @@ public final class ErrorCodes {
                     "CTID_TRADER_ACCOUNT_NOT_FOUND",
                     "CHANNEL_IS_BLOCKED",
                     ACCOUNT_AMBIGUOUS,
-                    ACCOUNT_NOT_FOUND -> RetryClass.FATAL;
+                    ACCOUNT_NOT_FOUND,
+                    MESSAGE_TOO_LARGE -> RetryClass.FATAL;
             case "AUTH_TOKEN_EXPIRED", "ACCESS_TOKEN_INVALID" -> RetryClass.REFRESH;
             case "ACCOUNT_NOT_AUTHORIZED", "CLIENT_NOT_AUTHENTICATED", "APPLICATION_NOT_AUTHORIZED" ->
                 RetryClass.REAUTHENTICATE;

@@ -31,6 +31,10 @@ public record Retry(Duration delay, Duration maxDelay) {
     /** Whatever the server asks for. */
     static final Duration LONGEST = Duration.ofHours(6);
 
+    /** Changes that are told within such a time are looked at together. */
+    private static final Duration GATHER = Duration.ofSeconds(2);
+
+    private static final Duration GATHER_SPREAD = Duration.ofSeconds(3);
     private static final Duration CONNECTION_LIMIT = Duration.ofMinutes(1);
     private static final Duration RATE_LIMIT = Duration.ofSeconds(1);
     private static final Duration AFTER_MAINTENANCE = Duration.ofSeconds(30);
@@ -99,6 +103,11 @@ public record Retry(Duration delay, Duration maxDelay) {
     /** The delay before something that was refused, and will most likely be again, is tried. */
     public Duration slow(RandomGenerator random) {
         return spread(SLOW, random);
+    }
+
+    /** How long what the broker tells everybody at once is gathered before anything is asked about it. */
+    public Duration gather(RandomGenerator random) {
+        return GATHER.plus(millis(GATHER_SPREAD.toMillis() * random.nextDouble()));
     }
 
     private Duration maintenance(@Nullable Duration untilEnd, Duration backoff, RandomGenerator random) {

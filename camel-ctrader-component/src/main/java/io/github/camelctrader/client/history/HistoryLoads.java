@@ -5,7 +5,7 @@ import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.HistoryRange;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.call.PageSource;
-import io.github.camelctrader.client.symbols.AccountSymbols;
+import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.History;
@@ -22,10 +22,10 @@ public final class HistoryLoads {
     private static final int WEEKS_BACK = 5;
 
     private final PageSource pages;
-    private final AccountSymbols symbols;
+    private final SymbolCatalog symbols;
     private final TimeSource time;
 
-    public HistoryLoads(PageSource pages, AccountSymbols symbols, TimeSource time) {
+    public HistoryLoads(PageSource pages, SymbolCatalog symbols, TimeSource time) {
         this.pages = pages;
         this.symbols = symbols;
         this.time = time;

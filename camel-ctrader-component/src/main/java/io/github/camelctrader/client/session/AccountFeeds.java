@@ -8,6 +8,7 @@ import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
@@ -18,6 +19,7 @@ import io.github.camelctrader.client.stream.LiveDepth;
 import io.github.camelctrader.client.stream.QuoteBook;
 import io.github.camelctrader.client.stream.SpotSubscriptions;
 import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDirectory;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.client.trading.AccountNews;
@@ -44,12 +46,12 @@ import org.jspecify.annotations.Nullable;
  * The feeds of one account: finds out which symbols they mean, keeps these subscribed, and hands every event to the
  * feeds it concerns. Confined to the event loop.
  */
-final class AccountFeeds implements SpotSubscriptions.Listener {
+final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Audience {
 
     private final TimeSource time;
     private final Lifecycle lifecycle;
     private final Consumer<CTraderException> sessionLost;
-    private final Runnable listOutdated;
+    private final SymbolCatalog symbols;
     private final QuoteBook quotes;
     private final SpotSubscriptions subscriptions;
     private final LiveBars bars;
@@ -57,54 +59,59 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     private final AccountNews news;
     private final List<ActiveFeed> feeds = new ArrayList<>();
     private final Set<Long> unknown = new HashSet<>();
-    private @Nullable SymbolDirectory directory;
 
     AccountFeeds(
             ClientOptions options,
             Timers timers,
             Lifecycle lifecycle,
             Counters counters,
-            Consumer<CTraderException> sessionLost,
-            Runnable listOutdated) {
+            AccountCalls calls,
+            Consumer<CTraderException> sessionLost) {
         this.time = options.time();
         this.lifecycle = lifecycle;
         this.sessionLost = sessionLost;
-        this.listOutdated = listOutdated;
+        this.symbols = new SymbolCatalog(options, timers, lifecycle, calls, this);
         this.quotes = new QuoteBook(counters);
-        this.subscriptions = new SpotSubscriptions(options, timers, this);
+        this.subscriptions = new SpotSubscriptions(options, timers, symbols, this);
         this.bars = new LiveBars(options, timers, quotes, counters, sessionLost);
         this.depth = new LiveDepth(options, timers, quotes, counters, sessionLost);
-        this.news = new AccountNews(options, timers, quotes, counters, this::all, sessionLost);
+        this.news = new AccountNews(options, timers, symbols, counters, this::all, sessionLost);
+    }
+
+    /** What the account may trade. */
+    SymbolCatalog symbols() {
+        return symbols;
     }
 
     /** The account's session is up: every feed's symbols are resolved anew and subscribed. */
-    void start(SymbolDirectory symbols, Session session) {
+    void start(SymbolDirectory directory, Session session) {
         Requests requests = session.requests();
         long accountId = session.accountId();
-        directory = symbols;
         feeds.forEach(feed -> subscriptions.want(resolve(feed)));
-        news.start(symbols, session);
+        news.start(directory, session);
         if (!session.isOver()) { // a link may break while the first request is written
             bars.start(requests, accountId);
             depth.start(requests, accountId);
-            subscriptions.start(
-                    requests, accountId, id -> Objects.requireNonNull(directory).name(id));
+            subscriptions.start(requests, accountId);
         }
     }
 
-    /** The symbol list is a new one while the session is up, and the broker changed these symbols. */
-    void update(SymbolDirectory symbols, Collection<Long> changed) {
-        directory = symbols;
+    @Override
+    public void listed(SymbolDirectory directory, Collection<Long> changed) {
         unknown.removeAll(changed);
         feeds.forEach(feed -> subscriptions.want(
                 resolve(feed).stream().filter(id -> !isStillUnknown(id)).toList()));
-        news.update(symbols, changed);
-        subscriptions.changed(changed);
+        news.update(directory);
+    }
+
+    @Override
+    public void described(Collection<SymbolInfo> infos) {
+        subscriptions.described(infos);
     }
 
     /** The session is gone: nothing is subscribed any more, and every symbol is stale. */
     void lost(String reason) {
-        directory = null;
+        symbols.end();
         unknown.clear();
         subscriptions.stop();
         bars.stop();
@@ -116,8 +123,9 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     void add(ActiveFeed feed) {
         feeds.add(feed);
-        if (directory != null) {
+        if (symbols.directory() != null) {
             subscriptions.want(resolve(feed));
+            symbols.feedAdded();
         }
         news.added(feed);
     }
@@ -188,9 +196,14 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
         confirmed.forEach(symbol -> lastQuote(feed, symbol));
     }
 
-    /** Whether some feed's token stands for no symbol of the list. */
-    boolean hasUnresolved() {
+    @Override
+    public boolean hasUnresolved() {
         return feeds.stream().anyMatch(ActiveFeed::hasUnresolved);
+    }
+
+    @Override
+    public boolean wantsAllSymbols() {
+        return feeds.stream().anyMatch(feed -> feed.request().wantsAllSymbols());
     }
 
     /** Whether nobody here waits for a tick now: every market is closed, or no symbol is wanted. */
@@ -207,8 +220,8 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
                 .isEmpty());
     }
 
-    /** Whether some feed wants a symbol. */
-    boolean isWanted(long symbolId) {
+    @Override
+    public boolean isWanted(long symbolId) {
         return feeds.stream().anyMatch(feed -> feed.symbolIds().contains(symbolId));
     }
 
@@ -221,6 +234,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     }
 
     void close() {
+        symbols.end();
         subscriptions.stop();
         bars.stop();
         depth.stop();
@@ -229,8 +243,8 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     }
 
     @Override
-    public void described(Collection<SymbolInfo> symbols) {
-        symbols.forEach(quotes::describe);
+    public void subscribing(Collection<SymbolInfo> infos) {
+        infos.forEach(quotes::describe);
     }
 
     @Override
@@ -259,13 +273,13 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     @Override
     public void refused(long symbolId, CTraderException error) {
-        String name = directory == null ? null : directory.name(symbolId);
+        String name = symbols.name(symbolId);
         for (ActiveFeed feed : quotes.feeds(symbolId)) {
             feed.refused(symbolId, name == null ? Long.toString(symbolId) : name, error);
         }
         // The list may be older than what the broker knows; but asked again it will hardly say more than once.
         if (ErrorCodes.isUnknownSymbol(error.errorCode()) && unknown.add(symbolId)) {
-            listOutdated.run();
+            symbols.outdated();
         }
     }
 
@@ -315,7 +329,6 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
 
     /** What the broker sends unasked reaches the feed at once. */
     private void serve(ActiveFeed feed) {
-        SymbolDirectory symbols = Objects.requireNonNull(directory);
         Map<Long, String> names = new LinkedHashMap<>();
         for (Long id : feed.notServed()) {
             String name = symbols.name(id);
@@ -342,15 +355,15 @@ final class AccountFeeds implements SpotSubscriptions.Listener {
     }
 
     private Set<Long> meantBy(ActiveFeed feed) {
-        SymbolDirectory symbols = Objects.requireNonNull(directory);
+        SymbolDirectory directory = Objects.requireNonNull(symbols.directory());
         Set<Long> ids = new LinkedHashSet<>();
         for (String token : feed.request().symbols()) {
             if (token.equals(FeedRequest.ALL_SYMBOLS)) {
-                ids.addAll(symbols.enabled());
+                ids.addAll(directory.enabled());
                 continue;
             }
             try {
-                ids.add(symbols.resolve(token));
+                ids.add(directory.resolve(token));
                 feed.resolved(token);
             } catch (CTraderException e) {
                 feed.unresolved(token);

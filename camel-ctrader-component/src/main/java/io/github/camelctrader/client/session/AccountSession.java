@@ -24,9 +24,8 @@ import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.TokenGrant;
 import io.github.camelctrader.client.login.Tokens;
 import io.github.camelctrader.client.support.Timers;
-import io.github.camelctrader.client.symbols.AccountSymbols;
+import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDirectory;
-import io.github.camelctrader.client.symbols.SymbolListing;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoOAAccountLogoutReq;
@@ -87,10 +86,8 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     private final AccountLogin login;
     private final AccountRetries retries;
     private final AccountFeeds feeds;
-    private final SymbolListing listing;
     private final RequestFields fields;
     private final AccountCalls calls;
-    private final AccountSymbols symbols;
     private final HistoryLoads history;
 
     private AccountState state = AccountState.NONE;
@@ -123,12 +120,10 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         this.tokens = tokens;
         this.retries = new AccountRetries(options, timers, this::authenticate);
         this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
-        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, this::sessionLost, this::listOutdated);
         this.fields = new RequestFields(tokens, accountId);
         this.calls = new AccountCalls(allCalls, options, timers, fields, this::callRefused);
-        this.symbols = new AccountSymbols(calls);
-        this.history = new HistoryLoads(calls, symbols, timers.time());
-        this.listing = new SymbolListing(timers, lifecycle, this::listChanged, feeds::hasUnresolved);
+        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, calls, this::sessionLost);
+        this.history = new HistoryLoads(calls, feeds.symbols(), timers.time());
         tokens.whenNewer(this::newerToken);
     }
 
@@ -161,8 +156,8 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     }
 
     /** What users ask about symbols. */
-    AccountSymbols symbols() {
-        return symbols;
+    SymbolCatalog symbols() {
+        return feeds.symbols();
     }
 
     /** What users ask of the past. */
@@ -241,9 +236,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         endSession();
         probe.run();
         probe = Timers.NONE;
-        listing.stop();
         calls.sessionLost();
-        symbols.lost();
         feeds.lost(reason);
     }
 
@@ -319,13 +312,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
 
     /** The broker changed these symbols. */
     void symbolsChanged(Collection<Long> symbolIds) {
-        symbols.changed(symbolIds);
-        listing.changed(symbolIds.stream().filter(feeds::isWanted).toList()); // the others are nobody's concern
-    }
-
-    /** A feed was added to this session. */
-    void feedAdded() {
-        listing.feedAdded();
+        feeds.symbols().changed(symbolIds);
     }
 
     @Override
@@ -362,17 +349,8 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         }
     }
 
-    private void listOutdated() {
-        listing.outdated();
-    }
-
     private boolean isUp() {
         return state == AccountState.READY || state == AccountState.AUTHENTICATED;
-    }
-
-    private void listChanged(SymbolDirectory directory, Collection<Long> changed) {
-        symbols.update(directory);
-        feeds.update(directory, changed);
     }
 
     private void callRefused(CTraderException error) {
@@ -443,7 +421,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     }
 
     private void loadSymbols(Session current) {
-        current.then(() -> SymbolListing.list(current.requests(), current.accountId()), (directory, error) -> {
+        feeds.symbols().start(current, (directory, error) -> {
             if (directory != null) {
                 ready(directory, current);
             } else {
@@ -458,11 +436,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         state = AccountState.READY;
         retries.up();
         owner.settled(this);
-        symbols.update(directory);
         feeds.start(directory, current);
-        if (!current.isOver()) { // the link may break while the first subscription is written
-            listing.start(current);
-        }
     }
 
     @Override
@@ -523,7 +497,6 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         retries.cancel();
         deadline.run();
         login.stop();
-        listing.stop();
     }
 
     @Override

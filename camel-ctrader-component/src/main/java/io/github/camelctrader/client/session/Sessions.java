@@ -187,7 +187,6 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         feed.session(session);
         feed.deliver(session.last());
         session.feeds().add(feed);
-        session.feedAdded();
         if (session.state() == AccountState.NONE && authenticated != null) {
             session.start(authenticated.requests());
         }
@@ -312,7 +311,6 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             other.feeds().add(feed);
         }
         session.calls().moveTo(other.calls());
-        other.feedAdded();
         other.configured(owners.grant(options.clientId(), session.account()), () -> tokens(session.account()));
         accounts.replace(session, other);
         session.close();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.stream;
 
-import static io.github.camelctrader.client.symbols.AccountSymbols.MAX_BATCH;
+import static io.github.camelctrader.client.symbols.SymbolCatalog.MAX_BATCH;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
@@ -11,6 +11,7 @@ import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDetails;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
@@ -24,10 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Owns the subscription concern of one account: which symbols are wanted, and which of them the broker has confirmed.
@@ -45,8 +43,8 @@ public final class SpotSubscriptions {
 
     /** Told of every change. */
     public interface Listener {
-        /** The details of these symbols are known; their first quotes may come before they are confirmed. */
-        void described(Collection<SymbolInfo> symbols);
+        /** These symbols are being subscribed; their first quotes may come before they are confirmed. */
+        void subscribing(Collection<SymbolInfo> symbols);
 
         /** The broker confirmed these symbols on this link. */
         void confirmed(List<SymbolInfo> symbols);
@@ -67,16 +65,14 @@ public final class SpotSubscriptions {
         void sessionLost(CTraderException error);
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(SpotSubscriptions.class);
-
     private static final int MAX_ATTEMPTS = 5;
 
     private final ClientOptions options;
     private final Timers timers;
+    private final SymbolCatalog symbols;
     private final Listener listener;
     private final WantedSymbols wanted = new WantedSymbols();
     private final Deque<List<Long>> halves = new ArrayDeque<>();
-    private LongFunction<@Nullable String> names = id -> null;
     private @Nullable Requests requests;
     private long accountId;
     private int epoch;
@@ -87,18 +83,18 @@ public final class SpotSubscriptions {
     private Runnable slowRetry = Timers.NONE;
     private boolean slowRetrySet;
 
-    public SpotSubscriptions(ClientOptions options, Timers timers, Listener listener) {
+    public SpotSubscriptions(ClientOptions options, Timers timers, SymbolCatalog symbols, Listener listener) {
         this.options = options;
         this.timers = timers;
+        this.symbols = symbols;
         this.listener = listener;
     }
 
     /** The account's session is up and its symbols are listed: subscribes whatever is wanted. */
-    public void start(Requests newRequests, long newAccountId, LongFunction<@Nullable String> newNames) {
+    public void start(Requests newRequests, long newAccountId) {
         stop();
         requests = newRequests;
         accountId = newAccountId;
-        names = newNames;
         pump();
     }
 
@@ -135,34 +131,14 @@ public final class SpotSubscriptions {
         unsubscribe(streaming);
     }
 
-    /** The broker changed these symbols: asks for the details of those confirmed again. */
-    public void changed(Collection<Long> symbolIds) {
-        Requests current = requests;
-        List<Long> concerned = symbolIds.stream()
-                .filter(id -> confirmed(id) != null)
-                .limit(MAX_BATCH)
-                .toList();
-        if (current == null || concerned.isEmpty()) {
-            return;
-        }
-        int startedIn = epoch;
-        timers.guard().whenDone(describe(current, concerned), (found, failure) -> {
-            if (startedIn != epoch) {
-                return;
-            }
-            if (found == null) {
-                // Better the old details than none.
-                LOG.warn(
-                        "Details not refreshed: {}",
-                        Failures.of(Objects.requireNonNull(failure)).getMessage());
-                return;
-            }
-            List<SymbolInfo> confirmed = found.usable().values().stream()
-                    .filter(info -> confirmed(info.id()) != null)
-                    .toList();
-            confirmed.forEach(wanted::remember);
+    /** The details of these symbols are known anew. */
+    public void described(Collection<SymbolInfo> infos) {
+        List<SymbolInfo> confirmed =
+                infos.stream().filter(info -> confirmed(info.id()) != null).toList();
+        confirmed.forEach(wanted::remember);
+        if (!confirmed.isEmpty()) {
             listener.changed(confirmed);
-        });
+        }
     }
 
     /** The details of a symbol that is confirmed on this link, else null. */
@@ -187,7 +163,7 @@ public final class SpotSubscriptions {
         busy = true;
         int startedIn = epoch;
         wanted.request(batch);
-        var subscribed = describe(current, batch).thenCompose(found -> subscribe(current, startedIn, found));
+        var subscribed = symbols.describe(batch).thenCompose(found -> subscribe(current, startedIn, found));
         timers.guard().whenDone(subscribed, (found, failure) -> {
             if (startedIn == epoch) {
                 busy = false;
@@ -212,17 +188,13 @@ public final class SpotSubscriptions {
         return wanted.queued(batchSize);
     }
 
-    private CompletableFuture<SymbolDetails> describe(Requests current, List<Long> ids) {
-        return SymbolDetails.ask(current, accountId, ids, id -> names.apply(id));
-    }
-
     private CompletableFuture<SymbolDetails> subscribe(Requests current, int startedIn, SymbolDetails details) {
         Map<Long, SymbolInfo> found = details.usable();
         if (startedIn != epoch || found.isEmpty()) {
             return CompletableFuture.completedFuture(details);
         }
         found.values().forEach(wanted::remember);
-        listener.described(found.values());
+        listener.subscribing(found.values());
         Message request = ProtoOASubscribeSpotsReq.newBuilder()
                 .setCtidTraderAccountId(accountId)
                 .addAllSymbolId(found.keySet())
@@ -245,7 +217,7 @@ public final class SpotSubscriptions {
             }
         }
         if (!confirmed.isEmpty()) {
-            listener.described(confirmed); // anew: one may have been given up and wanted again meanwhile
+            listener.subscribing(confirmed); // anew: one may have been given up and wanted again meanwhile
             listener.confirmed(confirmed);
         }
         unsubscribe(unwanted);
@@ -323,7 +295,7 @@ public final class SpotSubscriptions {
     private CTraderException naming(long id, CTraderException error) {
         return ErrorCodes.isUnknownSymbol(error.errorCode())
                 ? new CTraderException(
-                        "Symbol " + names.apply(id) + " (id " + id + "): " + error.getMessage(),
+                        "Symbol " + symbols.name(id) + " (id " + id + "): " + error.getMessage(),
                         ErrorCodes.SYMBOL_NOT_FOUND,
                         error)
                 : error;

@@ -4,6 +4,7 @@ package io.github.camelctrader.client.symbols;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.openapi.ProtoOALightSymbol;
+import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SymbolDirectory {
 
+    /** More than any broker has. A longer list would cost the heap and the event loop more than it could be worth. */
+    static final int MAX_SYMBOLS = 50_000;
+
+    static final int MAX_BYTES = 8 * 1024 * 1024;
+
     private static final int MAX_NAMED = 20;
 
     private final List<ProtoOALightSymbol> lines;
@@ -29,6 +36,19 @@ public final class SymbolDirectory {
     private final Map<Long, String> byId = new HashMap<>();
     private final Map<String, List<String>> byNormalizedName = new HashMap<>();
     private final Set<Long> enabled = new LinkedHashSet<>();
+
+    /** Reads the broker's list; fails if it is longer than it may be. */
+    static CompletableFuture<SymbolDirectory> read(ProtoOASymbolsListRes list) {
+        int bytes = list.getSerializedSize();
+        if (list.getSymbolCount() > MAX_SYMBOLS || bytes > MAX_BYTES) {
+            return CompletableFuture.failedFuture(new CTraderException(
+                    "The account's symbol list has " + list.getSymbolCount() + " entries in " + bytes
+                            + " bytes; the limits are " + MAX_SYMBOLS + " entries and " + MAX_BYTES + " bytes",
+                    ErrorCodes.MESSAGE_TOO_LARGE,
+                    null));
+        }
+        return CompletableFuture.completedFuture(new SymbolDirectory(list.getSymbolList()));
+    }
 
     SymbolDirectory(List<ProtoOALightSymbol> symbols) {
         lines = List.copyOf(symbols);

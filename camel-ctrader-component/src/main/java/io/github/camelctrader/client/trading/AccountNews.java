@@ -8,14 +8,13 @@ import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.stream.LivePnl;
-import io.github.camelctrader.client.stream.QuoteBook;
 import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDirectory;
 import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.openapi.ProtoOATrailingSLChangedEvent;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +29,7 @@ public final class AccountNews {
     private final Timers timers;
     private final Counters counters;
     private final Supplier<List<ActiveFeed>> feeds;
-    private final TradedSymbols symbols;
+    private final SymbolCatalog symbols;
     private final Executions executions;
     private final LivePnl pnl;
     private final Reconciliation reconciliation;
@@ -40,7 +39,7 @@ public final class AccountNews {
     public AccountNews(
             ClientOptions options,
             Timers timers,
-            QuoteBook quotes,
+            SymbolCatalog symbols,
             Counters counters,
             Supplier<List<ActiveFeed>> feeds,
             Consumer<CTraderException> sessionLost) {
@@ -48,7 +47,7 @@ public final class AccountNews {
         this.timers = timers;
         this.counters = counters;
         this.feeds = feeds;
-        this.symbols = new TradedSymbols(quotes);
+        this.symbols = symbols;
         this.executions = new Executions(options.time(), counters, symbols, feeds, this::told);
         this.reconciliation = new Reconciliation(options, timers, executions::reconciled, sessionLost);
         this.pnl = new LivePnl(options, timers, feeds, sessionLost);
@@ -56,7 +55,6 @@ public final class AccountNews {
 
     /** The account's session is up and its symbols are listed; the feeds know theirs. */
     public void start(SymbolDirectory directory, Session session) {
-        symbols.start(session, directory::name);
         feeds.get().forEach(this::learnSymbols);
         executions.resolved(directory);
         if (!session.isOver()) {
@@ -67,16 +65,14 @@ public final class AccountNews {
         }
     }
 
-    /** The symbol list is a new one while the session is up, and the broker changed these symbols. */
-    public void update(SymbolDirectory directory, Collection<Long> changed) {
-        symbols.changed(changed, directory::name);
+    /** The symbol list is a new one while the session is up. */
+    public void update(SymbolDirectory directory) {
         feeds.get().forEach(this::learnSymbols);
         executions.resolved(directory);
     }
 
     /** The session is gone. */
     public void stop() {
-        symbols.stop();
         executions.stop();
         reconciliation.stop();
         pnl.stop();

@@ -9,6 +9,7 @@ import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.support.Recent;
+import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDirectory;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.model.EventType;
@@ -50,7 +51,7 @@ final class Executions {
 
     private final TimeSource time;
     private final Counters counters;
-    private final TradedSymbols symbols;
+    private final SymbolCatalog symbols;
     private final Supplier<List<ActiveFeed>> feeds;
     private final Consumer<ProtoOAExecutionEvent> watcher;
     private final Recent<Object, Long> told = new Recent<>(MEMORY);
@@ -67,7 +68,7 @@ final class Executions {
     Executions(
             TimeSource time,
             Counters counters,
-            TradedSymbols symbols,
+            SymbolCatalog symbols,
             Supplier<List<ActiveFeed>> feeds,
             Consumer<ProtoOAExecutionEvent> watcher) {
         this.time = time;
@@ -130,7 +131,7 @@ final class Executions {
     }
 
     private Execution about(long symbolId, Execution bare, SymbolDirectory names) {
-        SymbolInfo info = symbols.find(symbolId);
+        SymbolInfo info = symbols.info(symbolId);
         if (info == null) {
             symbols.learn(List.of(symbolId));
         }

@@ -185,6 +185,7 @@ class OddPushesTest {
                     Script.ACCOUNT,
                     LongStream.range(1_000 * n, 1_000 * n + 1_000).boxed().toList()));
         }
+        client.advance(Duration.ofSeconds(5));
         assertThat(client.server.received(ProtoOASymbolsListReq.class)).hasSize(before + 1);
         assertThat(client.pendingRequests()).isEqualTo(1);
         assertStreaming();

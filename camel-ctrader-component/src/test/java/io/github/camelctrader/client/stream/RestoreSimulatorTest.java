@@ -16,7 +16,7 @@ import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.ServerLog;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
-import io.github.camelctrader.client.symbols.AccountSymbols;
+import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
@@ -134,7 +134,7 @@ class RestoreSimulatorTest {
                 long restoring = fixture.time.currentTimeMillis();
                 RecordingListener.awaitUntil(() -> feed.settle().subscribed().size() == count);
 
-                int requests = (count + AccountSymbols.MAX_BATCH - 1) / AccountSymbols.MAX_BATCH;
+                int requests = (count + SymbolCatalog.MAX_BATCH - 1) / SymbolCatalog.MAX_BATCH;
                 assertThat(ServerLog.subscribed(simulator, 1)).containsExactlyInAnyOrder(ids(count));
                 assertThat(kinds(simulator, 1)).hasSize(2 * requests).isEqualTo(alternating(requests));
                 assertThat(fixture.time.currentTimeMillis()).isEqualTo(restoring);

