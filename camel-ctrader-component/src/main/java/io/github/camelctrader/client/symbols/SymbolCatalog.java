@@ -117,9 +117,7 @@ public final class SymbolCatalog {
         // A user who has waited for this session has asked already; but not everybody's patience is as long as his.
         CompletableFuture<SymbolDirectory> waited = listing;
         newSession.then(
-                () -> waited == null
-                        ? list(newSession)
-                        : waited.exceptionallyCompose(failure -> list(newSession)),
+                () -> waited == null ? list(newSession) : waited.exceptionallyCompose(failure -> list(newSession)),
                 (list, error) -> {
                     directory = list;
                     next.accept(list, error);
@@ -163,8 +161,7 @@ public final class SymbolCatalog {
     /** The details of these symbols, which must be no more than a batch; asked for as far as they are not known. */
     public CompletableFuture<SymbolDetails> describe(Collection<Long> ids) {
         Session current = session;
-        List<Long> missing =
-                ids.stream().filter(id -> !infos.containsKey(id)).toList();
+        List<Long> missing = ids.stream().filter(id -> !infos.containsKey(id)).toList();
         if (current == null || missing.isEmpty()) {
             return CompletableFuture.completedFuture(known(ids, Map.of()));
         }
@@ -175,8 +172,7 @@ public final class SymbolCatalog {
 
     /** Has the details of these symbols asked for, unless there are so many that few of them can matter. */
     public void learn(Collection<Long> ids) {
-        List<Long> unknown =
-                ids.stream().filter(id -> !infos.containsKey(id)).toList();
+        List<Long> unknown = ids.stream().filter(id -> !infos.containsKey(id)).toList();
         if (unknown.size() <= MAX_BATCH) {
             due.addAll(unknown);
             fetch();
@@ -228,7 +224,10 @@ public final class SymbolCatalog {
         return current()
                 .thenCompose(list -> details(
                         list,
-                        ids.stream().distinct().filter(id -> list.name(id) != null).toList()));
+                        ids.stream()
+                                .distinct()
+                                .filter(id -> list.name(id) != null)
+                                .toList()));
     }
 
     private static CompletableFuture<Symbol> one(@Nullable Symbol found, @Nullable String name) {
@@ -262,8 +261,7 @@ public final class SymbolCatalog {
     private CompletableFuture<Map<Long, Symbol>> details(SymbolDirectory list, List<Long> ids) {
         Map<Long, Symbol> found = new HashMap<>();
         List<Long> missing = ids.stream().filter(id -> !isKnown(id, found)).toList();
-        List<Long> toAsk =
-                missing.stream().filter(id -> !asked.containsKey(id)).toList();
+        List<Long> toAsk = missing.stream().filter(id -> !asked.containsKey(id)).toList();
         for (int start = 0; start < toAsk.size(); start += MAX_BATCH) {
             ask(list, toAsk.subList(start, Math.min(toAsk.size(), start + MAX_BATCH)));
         }
@@ -382,9 +380,7 @@ public final class SymbolCatalog {
         Message request = ProtoOASymbolsListReq.newBuilder()
                 .setCtidTraderAccountId(current.accountId())
                 .build();
-        return current.requests()
-                .send(request, ProtoOASymbolsListRes.class)
-                .thenCompose(SymbolDirectory::read);
+        return current.requests().send(request, ProtoOASymbolsListRes.class).thenCompose(SymbolDirectory::read);
     }
 
     private void refresh() {

@@ -144,8 +144,8 @@ class SymbolCatalogTest {
     @Test
     @DisplayName("C25 one change and an execution route of 300 symbols: one request")
     void oneForAll() {
-        ActiveFeed executions =
-                client.feed(ClientFixture.wanting(Set.of(EventType.EXECUTION), names(300).toArray(String[]::new)), feed);
+        ActiveFeed executions = client.feed(
+                ClientFixture.wanting(Set.of(EventType.EXECUTION), names(300).toArray(String[]::new)), feed);
         client.connect();
         assertThat(client.status(executions).subscribed()).hasSize(300);
         asked = server.received(ProtoOASymbolByIdReq.class).size();
@@ -167,7 +167,8 @@ class SymbolCatalogTest {
     }
 
     @Test
-    @DisplayName("C30 a list of more entries than may be is refused with an error that names the limit, and not asked for soon")
+    @DisplayName(
+            "C30 a list of more entries than may be is refused with an error that names the limit, and not asked for soon")
     void tooLong() {
         server.on(ProtoOASymbolsListReq.class, request -> list(SymbolDirectory.MAX_SYMBOLS + 1));
         client.feed(feed, "S1");
@@ -185,7 +186,7 @@ class SymbolCatalogTest {
         assertThat(feed.lifecycle(SUBSCRIBED)).hasSize(1);
     }
 
-        private void subscribe(int count) {
+    private void subscribe(int count) {
         client.feed(feed, names(count).toArray(String[]::new));
         client.connect();
         asked = server.received(ProtoOASymbolByIdReq.class).size();
@@ -223,8 +224,7 @@ class SymbolCatalogTest {
     }
 
     private static Message list(int count) {
-        ProtoOASymbolsListRes.Builder list =
-                ProtoOASymbolsListRes.newBuilder().setCtidTraderAccountId(Script.ACCOUNT);
+        ProtoOASymbolsListRes.Builder list = ProtoOASymbolsListRes.newBuilder().setCtidTraderAccountId(Script.ACCOUNT);
         for (long id = 1; id <= count; id++) {
             list.addSymbol(ProtoOALightSymbol.newBuilder()
                     .setSymbolId(id)
@@ -235,8 +235,7 @@ class SymbolCatalogTest {
     }
 
     private Message details(Collection<Long> ids) {
-        ProtoOASymbolByIdRes.Builder answer =
-                ProtoOASymbolByIdRes.newBuilder().setCtidTraderAccountId(Script.ACCOUNT);
+        ProtoOASymbolByIdRes.Builder answer = ProtoOASymbolByIdRes.newBuilder().setCtidTraderAccountId(Script.ACCOUNT);
         ids.forEach(id -> answer.addSymbol(
                 ProtoOASymbol.newBuilder().setSymbolId(id).setDigits(digits).setPipPosition(4)));
         return answer.build();

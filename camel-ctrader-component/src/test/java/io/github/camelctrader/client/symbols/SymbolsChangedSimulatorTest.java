@@ -46,7 +46,8 @@ class SymbolsChangedSimulatorTest {
     }
 
     @Test
-    @DisplayName("#47 a feed that joins with an unknown symbol has the list refreshed about every minute, not more often")
+    @DisplayName(
+            "#47 a feed that joins with an unknown symbol has the list refreshed about every minute, not more often")
     void joinsWithUnknown() {
         try (ClientFixture fixture = AuthSetup.fixture()) {
             CTraderClient client = fixture.start();
