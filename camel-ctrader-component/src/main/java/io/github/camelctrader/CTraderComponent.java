@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.connection.SharedByContext;
+import io.github.camelctrader.option.OptionSyntax;
+import io.github.camelctrader.option.OptionText;
+import io.github.camelctrader.option.RootLocaleConfigurer;
+import io.github.camelctrader.option.SecretUris;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
@@ -17,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 @Component("ctrader")
 public class CTraderComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
+    private static final OptionSyntax SYNTAX =
+            new OptionSyntax(new CTraderEndpointConfigurer(), new CTraderEndpointUriFactory().propertyNames());
+
     @Metadata(description = "The options that every endpoint starts from.")
     private CTraderConfiguration configuration = new CTraderConfiguration();
 
     private final PropertyConfigurer componentConfigurer =
-            new RootLocaleConfigurer<>(new OptionSyntax.ComponentConfigurer());
+            new RootLocaleConfigurer<>(new ReadingConfigurer());
     private final PropertyConfigurer endpointConfigurer = new RootLocaleConfigurer<>(new CTraderEndpointConfigurer());
-    private ClientLink.Factory links = ClientLink.overNetwork();
     private final SecretUris secrets = new SecretUris();
     private volatile @Nullable SharedByContext shared;
 
@@ -31,10 +39,10 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         parameters.forEach((name, value) -> {
             if (OptionSyntax.plain(name).equals("symbols")) {
-                throw Options.wrong("symbols", value, "as the path of the URI, as in ctrader:EURUSD,XAUUSD");
+                throw OptionText.wrong("symbols", value, "as the path of the URI, as in ctrader:EURUSD,XAUUSD");
             }
         });
-        OptionSyntax.read(parameters);
+        SYNTAX.read(parameters);
         CTraderEndpoint endpoint = new CTraderEndpoint(secrets.mask(uri), this, configuration.copy());
         endpoint.setSymbols(remaining);
         setProperties(endpoint, parameters);
@@ -70,35 +78,21 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     }
 
     /**
-     * The connections of the context.
+     * What all ctrader components of the context have in common.
      *
      * @throws IllegalStateException if the component is not started
      */
-    CTraderConnections connections() {
-        if (shared == null) {
+    SharedByContext started() {
+        SharedByContext parts = shared;
+        if (parts == null) {
             throw new IllegalStateException("The ctrader component is not started");
         }
-        return common().connections();
+        return parts;
     }
 
     /** What all ctrader components of the context have in common. */
     SharedByContext common() {
         return SharedByContext.of(getCamelContext());
-    }
-
-    /** The consumers of the context that are running. */
-    RunningConsumers consumers() {
-        return common().consumers();
-    }
-
-    /** How new connections are made. */
-    ClientLink.Factory links() {
-        return links;
-    }
-
-    /** Replaces the network, before the start. */
-    void setLinks(ClientLink.Factory links) {
-        this.links = links;
     }
 
     public CTraderConfiguration getConfiguration() {
@@ -118,5 +112,18 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         configuration.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
+    }
+
+    /** Sets the component's options, whoever sets them by name. */
+    private static final class ReadingConfigurer extends CTraderComponentConfigurer {
+
+        private final OptionSyntax syntax = new OptionSyntax(this, new CTraderEndpointUriFactory().propertyNames());
+
+        @Override
+        public boolean configure(
+                CamelContext camelContext, Object target, String name, @Nullable Object value, boolean ignoreCase) {
+            Object read = value == null ? null : syntax.read(name, value);
+            return read == null || super.configure(camelContext, target, name, read, ignoreCase);
+        }
     }
 }

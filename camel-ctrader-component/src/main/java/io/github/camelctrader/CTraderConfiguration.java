@@ -114,7 +114,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The OAuth access token. It may be left out if a token store has one.
      */
     public void setAccessToken(@Nullable String accessToken) {
-        this.accessToken = Options.given(accessToken);
+        this.accessToken = given(accessToken);
     }
 
     public @Nullable String getRefreshToken() {
@@ -125,7 +125,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The OAuth refresh token that renews the access token.
      */
     public void setRefreshToken(@Nullable String refreshToken) {
-        this.refreshToken = Options.given(refreshToken);
+        this.refreshToken = given(refreshToken);
     }
 
     public @Nullable Long getAccountId() {
@@ -159,7 +159,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * A file to load the token pair from and to save it to when it is renewed, if there is no token store.
      */
     public void setTokenFile(@Nullable String tokenFile) {
-        this.tokenFile = Options.given(tokenFile);
+        this.tokenFile = given(tokenFile);
     }
 
     public String getEvents() {
@@ -170,7 +170,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * Which kinds of events become exchanges, comma-separated: tick, lifecycle, depth, bar, execution, account.
      */
     public void setEvents(String events) {
-        this.events = Objects.requireNonNullElse(Options.given(events), "tick,lifecycle");
+        this.events = Objects.requireNonNullElse(given(events), "tick,lifecycle");
     }
 
     public String getBarPeriods() {
@@ -181,7 +181,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The periods of bar events, comma-separated: M1, M2, M3, M4, M5, M10, M15, M30, H1, H4, H12, D1, W1, MN1.
      */
     public void setBarPeriods(String barPeriods) {
-        this.barPeriods = Objects.requireNonNullElse(Options.given(barPeriods), "M1");
+        this.barPeriods = Objects.requireNonNullElse(given(barPeriods), "M1");
     }
 
     public long getStaleAfter() {
@@ -337,7 +337,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * comma-separated, for example positions,orders. By default none.
      */
     public void setAllowedOperations(@Nullable String allowedOperations) {
-        this.allowedOperations = Options.given(allowedOperations);
+        this.allowedOperations = given(allowedOperations);
     }
 
     public @Nullable String getPeriod() {
@@ -348,7 +348,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * The period of the bars of operation trendbars. The header CamelCTraderPeriod wins.
      */
     public void setPeriod(@Nullable String period) {
-        this.period = Options.given(period);
+        this.period = given(period);
     }
 
     public @Nullable String getFrom() {
@@ -360,7 +360,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * wins.
      */
     public void setFrom(@Nullable String from) {
-        this.from = Options.given(from);
+        this.from = given(from);
     }
 
     public @Nullable String getTo() {
@@ -371,7 +371,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      * Where history ends, likewise; now if it is left out. The header CamelCTraderTo wins.
      */
     public void setTo(@Nullable String to) {
-        this.to = Options.given(to);
+        this.to = given(to);
     }
 
     public @Nullable Integer getCount() {

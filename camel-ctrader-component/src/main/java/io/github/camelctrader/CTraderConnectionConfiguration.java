@@ -96,7 +96,7 @@ public abstract class CTraderConnectionConfiguration {
      * The host to connect to, for example a region or a simulator. By default the one of the environment.
      */
     public void setHost(@Nullable String host) {
-        this.host = Options.given(host);
+        this.host = given(host);
     }
 
     public int getPort() {
@@ -118,7 +118,7 @@ public abstract class CTraderConnectionConfiguration {
      * The client id of the application that is registered with the cTrader Open API.
      */
     public void setClientId(@Nullable String clientId) {
-        this.clientId = Options.given(clientId);
+        this.clientId = given(clientId);
     }
 
     public @Nullable String getClientSecret() {
@@ -129,7 +129,7 @@ public abstract class CTraderConnectionConfiguration {
      * The client secret of the application that is registered with the cTrader Open API.
      */
     public void setClientSecret(@Nullable String clientSecret) {
-        this.clientSecret = Options.given(clientSecret);
+        this.clientSecret = given(clientSecret);
     }
 
     public @Nullable SSLContextParameters getSslContextParameters() {
@@ -163,7 +163,7 @@ public abstract class CTraderConnectionConfiguration {
      * trusts.
      */
     public void setTrustCertificate(@Nullable String trustCertificate) {
-        this.trustCertificate = Options.given(trustCertificate);
+        this.trustCertificate = given(trustCertificate);
     }
 
     public TlsProvider getSslProvider() {
@@ -299,5 +299,10 @@ public abstract class CTraderConnectionConfiguration {
      */
     public void setHistoricalRequestsPerSecond(int historicalRequestsPerSecond) {
         this.historicalRequestsPerSecond = historicalRequestsPerSecond;
+    }
+
+    /** The text of an option; null for a blank one, as an unset variable leaves it. */
+    static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

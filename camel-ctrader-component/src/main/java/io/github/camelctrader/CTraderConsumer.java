@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.delivery.EventDelivery;
+import io.github.camelctrader.delivery.FeedSession;
+import io.github.camelctrader.lane.Drain;
+import io.github.camelctrader.observe.CTraderHealthCheck;
+import io.github.camelctrader.observe.FeedAttributes;
+import io.github.camelctrader.observe.FeedHealth;
+import io.github.camelctrader.observe.FeedMetrics;
+import io.github.camelctrader.option.OptionText;
 import io.github.camelctrader.client.FeedStatus;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 @ManagedResource(description = "Managed cTrader consumer")
-public class CTraderConsumer extends DefaultConsumer implements Suspendable, ShutdownAware, ManagedFeed {
+public class CTraderConsumer extends DefaultConsumer implements Suspendable, ShutdownAware, FeedAttributes {
 
     private volatile FeedMetrics metrics = FeedMetrics.NONE;
     private volatile @Nullable FeedSession session;
@@ -65,6 +73,16 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
     }
 
     @Override
+    public long getInvalidMessages() {
+        return of(session, FeedSession::invalid, 0L);
+    }
+
+    @Override
+    public long getReconnects() {
+        return of(session, FeedSession::reconnects, 0L);
+    }
+
+    @Override
     public boolean reconnect() {
         return of(session, running -> running.reconnect("manual reconnect through JMX"), false);
     }
@@ -73,8 +91,9 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
     protected void doStart() throws Exception {
         super.doStart();
         CTraderConfiguration options = getEndpoint().getConfiguration();
-        EventDelivery delivery = new EventDelivery(this, Options.events(options.getEvents()));
-        FeedSession opened = FeedSession.open(getEndpoint(), delivery);
+        EventDelivery delivery = new EventDelivery(this, OptionText.events(options.getEvents()));
+        FeedSession opened = FeedSession.open(
+                getEndpoint().source(), delivery, getEndpoint().component()::isHealthCheckConsumerEnabled);
         session = opened;
         try {
             show(opened, delivery);
@@ -152,19 +171,29 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
     private void closeSession(boolean worksOff) {
         FeedSession running = session;
         setHealthCheck(null);
+        metrics.remove();
+        metrics = FeedMetrics.NONE;
         if (running != null) {
             running.close(worksOff);
         }
         session = null;
-        metrics.remove();
-        metrics = FeedMetrics.NONE;
-        getEndpoint().component().consumers().remove(this);
+        getEndpoint().component().common().consumers().remove(this);
     }
 
     /** Makes the consumer seen from outside; {@link #closeSession} ends that. */
     private void show(FeedSession opened, EventDelivery delivery) {
-        String name = getEndpoint().component().consumers().add(this);
-        metrics = FeedMetrics.of(getEndpoint(), name, opened, delivery.wanted());
+        String route = getRouteId();
+        String name = getEndpoint()
+                .component()
+                .common()
+                .consumers()
+                .add(route != null ? route : "ctrader:" + getEndpoint().getSymbols(), getEndpoint(), this);
+        metrics = FeedMetrics.of(
+                getEndpoint().getCamelContext(),
+                name,
+                this,
+                delivery.wanted(),
+                getEndpoint().getConfiguration().isMetricsSymbol());
         delivery.measure(metrics);
         CTraderHealthCheck check = new CTraderHealthCheck(
                 "consumer:" + name,

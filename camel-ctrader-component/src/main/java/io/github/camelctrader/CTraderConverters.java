@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.delivery.Json;
+import io.github.camelctrader.operation.BodyFields;
+import io.github.camelctrader.operation.OrderArguments;
+import io.github.camelctrader.option.OptionText;
 import io.github.camelctrader.client.HistoryIterator;
 import io.github.camelctrader.client.TlsProvider;
 import io.github.camelctrader.model.History;
@@ -105,24 +109,24 @@ public final class CTraderConverters {
     /** A value of the option {@code environment}. */
     @Converter
     public static CTraderEnvironment toEnvironment(String value) {
-        return Options.enumValue("environment", CTraderEnvironment.class, value);
+        return OptionText.enumValue("environment", CTraderEnvironment.class, value);
     }
 
     /** A value of the option {@code overflow}. */
     @Converter
     public static OverflowPolicy toOverflowPolicy(String value) {
-        return Options.enumValue("overflow", OverflowPolicy.class, value);
+        return OptionText.enumValue("overflow", OverflowPolicy.class, value);
     }
 
     /** A value of the option {@code operation}. */
     @Converter
     public static CTraderOperation toOperation(String value) {
-        return Options.enumValue("operation", CTraderOperation.class, value);
+        return OptionText.enumValue("operation", CTraderOperation.class, value);
     }
 
     /** A value of the option {@code sslProvider}. */
     @Converter
     public static TlsProvider toTlsProvider(String value) {
-        return Options.enumValue("sslProvider", TlsProvider.class, value);
+        return OptionText.enumValue("sslProvider", TlsProvider.class, value);
     }
 }

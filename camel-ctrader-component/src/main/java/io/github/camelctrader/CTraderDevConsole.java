@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.connection.OpenConnection;
+import io.github.camelctrader.connection.SharedByContext;
+import io.github.camelctrader.observe.FeedHealth;
+import io.github.camelctrader.observe.RunningConsumers;
 import java.util.Map;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
@@ -32,11 +36,11 @@ public class CTraderDevConsole extends AbstractDevConsole {
             appendLines(text, FeedHealth.shown(connection.health()));
         });
         shared.consumers().all().forEach((name, consumer) -> {
-            text.append("Consumer: ").append(name).append(" (").append(consumer.getEndpoint());
-            text.append(")\n  queue: ").append(consumer.getQueueDepth());
-            text.append("\n  dropped: ").append(consumer.getDroppedTicks());
-            text.append("\n  conflated: ").append(consumer.getConflatedTicks()).append('\n');
-            consumer.feedStatuses().forEach(status -> FeedHealth.symbolStates(status)
+            text.append("Consumer: ").append(name).append(" (").append(consumer.endpoint());
+            text.append(")\n  queue: ").append(consumer.feed().getQueueDepth());
+            text.append("\n  dropped: ").append(consumer.feed().getDroppedTicks());
+            text.append("\n  conflated: ").append(consumer.feed().getConflatedTicks()).append('\n');
+            consumer.feed().feedStatuses().forEach(status -> FeedHealth.symbolStates(status)
                     .forEach((symbol, state) -> appendLine(text, symbol, state)));
         });
         return text.toString();
@@ -55,7 +59,7 @@ public class CTraderDevConsole extends AbstractDevConsole {
         return root;
     }
 
-    private static JsonObject json(Connection connection) {
+    private static JsonObject json(OpenConnection connection) {
         JsonObject json = new JsonObject();
         json.put("server", connection.toString());
         json.put("shared", connection.shared());
@@ -66,15 +70,15 @@ public class CTraderDevConsole extends AbstractDevConsole {
         return json;
     }
 
-    private static JsonObject json(String name, CTraderConsumer consumer) {
+    private static JsonObject json(String name, RunningConsumers.Running consumer) {
         JsonObject json = new JsonObject();
         json.put("name", name);
-        json.put("uri", consumer.getEndpoint().toString());
-        json.put("queueDepth", consumer.getQueueDepth());
-        json.put("droppedTicks", consumer.getDroppedTicks());
-        json.put("conflatedTicks", consumer.getConflatedTicks());
+        json.put("uri", consumer.endpoint().toString());
+        json.put("queueDepth", consumer.feed().getQueueDepth());
+        json.put("droppedTicks", consumer.feed().getDroppedTicks());
+        json.put("conflatedTicks", consumer.feed().getConflatedTicks());
         JsonObject symbols = new JsonObject();
-        consumer.feedStatuses().forEach(status -> symbols.putAll(FeedHealth.symbolStates(status)));
+        consumer.feed().feedStatuses().forEach(status -> symbols.putAll(FeedHealth.symbolStates(status)));
         json.put("symbols", symbols);
         return json;
     }

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.connection.FeedSource;
+import io.github.camelctrader.observe.FeedAttributes;
+import io.github.camelctrader.operation.HistoryArguments;
+import io.github.camelctrader.option.OptionRules;
+import io.github.camelctrader.option.OptionText;
+import io.github.camelctrader.option.SymbolPath;
 import io.github.camelctrader.client.FeedStatus;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +41,7 @@ import org.jspecify.annotations.Nullable;
         headersClass = CTraderConstants.class)
 @ManagedResource(description = "Managed cTrader endpoint")
 public class CTraderEndpoint extends DefaultEndpoint
-        implements AsyncEndpoint, EndpointServiceLocation, MultipleConsumersSupport, ManagedFeed {
+        implements AsyncEndpoint, EndpointServiceLocation, MultipleConsumersSupport, FeedAttributes {
 
     @UriPath(
             description = "Comma-separated symbol names or ids, or * for every enabled symbol. Reserved characters are"
@@ -58,6 +64,7 @@ public class CTraderEndpoint extends DefaultEndpoint
         super.doInit();
         symbolTokens = SymbolPath.parse(symbols);
         OptionRules.check(configuration);
+        HistoryArguments.check(configuration);
     }
 
     @Override
@@ -77,6 +84,15 @@ public class CTraderEndpoint extends DefaultEndpoint
     @Override
     public Producer createProducer() throws Exception {
         return new CTraderProducer(this);
+    }
+
+    /**
+     * Where this endpoint's feeds come from.
+     *
+     * @throws IllegalStateException if the component is not started
+     */
+    FeedSource source() {
+        return new FeedSource(this, configuration, symbolTokens, component().started());
     }
 
     CTraderComponent component() {
@@ -101,12 +117,7 @@ public class CTraderEndpoint extends DefaultEndpoint
 
     @Override
     public Map<String, String> getServiceMetadata() {
-        return Map.of("environment", Options.label(configuration.getEnvironment()));
-    }
-
-    /** The symbol tokens of the path, one by one. */
-    List<String> symbolTokens() {
-        return symbolTokens;
+        return Map.of("environment", OptionText.label(configuration.getEnvironment()));
     }
 
     @Override
@@ -118,29 +129,35 @@ public class CTraderEndpoint extends DefaultEndpoint
 
     @Override
     public int getQueueDepth() {
-        return consumers().stream().mapToInt(CTraderConsumer::getQueueDepth).sum();
+        return consumers().stream().mapToInt(FeedAttributes::getQueueDepth).sum();
     }
 
     @Override
     public long getDroppedTicks() {
-        return consumers().stream().mapToLong(CTraderConsumer::getDroppedTicks).sum();
+        return consumers().stream().mapToLong(FeedAttributes::getDroppedTicks).sum();
     }
 
     @Override
     public long getConflatedTicks() {
         return consumers().stream()
-                .mapToLong(CTraderConsumer::getConflatedTicks)
+                .mapToLong(FeedAttributes::getConflatedTicks)
                 .sum();
+    }
+
+    @Override
+    public long getInvalidMessages() {
+        // Consumers that share a connection tell the same.
+        return consumers().stream().mapToLong(FeedAttributes::getInvalidMessages).max().orElse(0);
     }
 
     @Override
     public boolean reconnect() {
         // Consumers that share a connection ask it several times, and it follows once.
-        return consumers().stream().filter(CTraderConsumer::reconnect).count() > 0;
+        return consumers().stream().filter(FeedAttributes::reconnect).count() > 0;
     }
 
-    private List<CTraderConsumer> consumers() {
-        return component().consumers().of(this);
+    private List<FeedAttributes> consumers() {
+        return component().common().consumers().of(this);
     }
 
     public @Nullable String getSymbols() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.delivery.Json;
 import java.util.Iterator;
 import org.apache.camel.Message;
 import org.apache.camel.spi.DataType;

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.connection.Connections;
+import io.github.camelctrader.connection.FeedSource;
+import io.github.camelctrader.connection.FirstOutcome;
+import io.github.camelctrader.connection.OpenConnection;
+import io.github.camelctrader.delivery.EventDelivery;
+import io.github.camelctrader.lane.FlowControl;
+import io.github.camelctrader.lane.LaneQueue;
+import io.github.camelctrader.lane.OverflowWatch;
+import io.github.camelctrader.option.OptionText;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TimeSource;
@@ -45,7 +54,7 @@ final class CTraderPollingConsumer extends PollingConsumerSupport {
     CTraderPollingConsumer(CTraderEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
-        this.wanted = Options.events(endpoint.getConfiguration().getEvents());
+        this.wanted = OptionText.events(endpoint.getConfiguration().getEvents());
     }
 
     @Override
@@ -159,10 +168,10 @@ final class CTraderPollingConsumer extends PollingConsumerSupport {
     /** What is held from the first poll until the end. */
     private final class Subscription {
 
-        private final FeedRequest request = FeedRequests.of(endpoint);
-        private final CTraderConnections connections = endpoint.component().connections();
-        private final Connection connection = connections.acquire(
-                endpoint.getConfiguration(), endpoint.component().links());
+        private final FeedSource source = endpoint.source();
+        private final FeedRequest request = source.request();
+        private final Connections connections = source.common().connections();
+        private final OpenConnection connection = source.acquire();
         private final LaneQueue queue = queue(endpoint.getConfiguration());
         private final FirstOutcome first = FirstOutcome.subscribed(request.symbols());
         private final Feed feed;

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.connection.ComponentThreads;
+import io.github.camelctrader.connection.SharedByContext;
+import io.github.camelctrader.observe.CTraderHealthCheck;
+import io.github.camelctrader.observe.FeedHealth;
+import io.github.camelctrader.operation.HistoryOperations;
+import io.github.camelctrader.operation.OperationCall;
+import io.github.camelctrader.operation.OperationChoice;
+import io.github.camelctrader.operation.Operations;
+import io.github.camelctrader.operation.ProducerSession;
+import io.github.camelctrader.operation.Redelivery;
 import io.github.camelctrader.client.OutcomeUnknownException;
 import io.github.camelctrader.client.TimeSource;
 import java.util.List;
@@ -45,7 +55,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
         super(endpoint);
         this.camelContext = endpoint.getCamelContext();
         this.common = endpoint.component().common();
-        this.operations = new OperationChoice(endpoint);
+        this.operations = new OperationChoice(endpoint, endpoint.getConfiguration());
     }
 
     @Override
@@ -71,7 +81,8 @@ public class CTraderProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ProducerSession opened = ProducerSession.open(getEndpoint());
+        ProducerSession opened = ProducerSession.open(
+                getEndpoint().source(), getEndpoint().component()::isHealthCheckProducerEnabled);
         session = opened;
         CTraderConfiguration options = getEndpoint().getConfiguration();
         if (options.isStartFailFast()) {
@@ -127,7 +138,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
 
     /** Starts what the exchange asks for; an argument that is wrong fails it like any other reason. */
     private CompletableFuture<?> measured(Exchange exchange) {
-        if (Delivery.recall(exchange, UNKNOWN, getEndpoint()) instanceof OutcomeUnknownException unknown) {
+        if (Redelivery.recall(exchange, UNKNOWN, getEndpoint()) instanceof OutcomeUnknownException unknown) {
             // What may have been done is not done again, whatever the error handler is set to. Were the exchange's
             // redelivery exhausted instead, no dead-letter channel and no onException would hear of it.
             if (unknown.clientOrderId() != null) { // a redelivery has the headers of before the first delivery
@@ -158,7 +169,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
         if (running == null) {
             throw new RejectedExecutionException(getEndpoint() + " is stopped");
         }
-        return Operations.of(operation).start(new OperationCall(exchange, getEndpoint(), running));
+        return Operations.of(operation).start(new OperationCall(exchange, running));
     }
 
     private void put(Exchange exchange, @Nullable Object body, @Nullable Throwable failure) {
@@ -169,7 +180,7 @@ public class CTraderProducer extends DefaultAsyncProducer {
         }
         Throwable cause = cause(failure);
         if (cause instanceof OutcomeUnknownException) {
-            Delivery.remember(exchange, UNKNOWN, getEndpoint(), cause);
+            Redelivery.remember(exchange, UNKNOWN, getEndpoint(), cause);
         }
         exchange.setException(cause);
     }

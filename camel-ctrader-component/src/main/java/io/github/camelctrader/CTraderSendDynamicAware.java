@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.operation.OperationCall;
+import io.github.camelctrader.option.SymbolPath;
 import java.net.URISyntaxException;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -18,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 public class CTraderSendDynamicAware extends SendDynamicAwareSupport {
 
     private static final String ANY_SYMBOL = "ctrader:*";
-    /** Set while the symbol of the header is the one that the URI names. */
-    static final String ASKED = "CamelCTraderSymbolAsked";
-
     private static final String RESTORE = "CamelCTraderSymbolBefore";
 
     @Override
@@ -50,7 +49,7 @@ public class CTraderSendDynamicAware extends SendDynamicAwareSupport {
             return null;
         }
         return e -> {
-            e.setProperty(ASKED, true);
+            e.setProperty(OperationCall.SYMBOL_ASKED, true);
             e.setProperty(RESTORE, e.getMessage().getHeader(CTraderConstants.SYMBOL));
             e.getMessage().setHeader(CTraderConstants.SYMBOL, symbol);
         };
@@ -62,7 +61,7 @@ public class CTraderSendDynamicAware extends SendDynamicAwareSupport {
             return null;
         }
         return e -> {
-            e.removeProperty(ASKED);
+            e.removeProperty(OperationCall.SYMBOL_ASKED);
             Object before = e.removeProperty(RESTORE);
             if (before == null) {
                 e.getMessage().removeHeader(CTraderConstants.SYMBOL);

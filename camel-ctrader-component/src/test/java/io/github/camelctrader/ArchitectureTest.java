@@ -9,6 +9,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import io.github.camelctrader.connection.ClientSettings;
+import io.github.camelctrader.observe.MicrometerMetrics;
+import io.github.camelctrader.observe.MicrometerRequestMetrics;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 @AnalyzeClasses(
@@ -56,6 +61,30 @@ class ArchitectureTest {
             .map(CLIENT::concat)
             .toList();
 
+    /** What the rooms may name of the root; these classes use none of the rooms. */
+    private static final List<Class<?>> NAMES = List.of(
+            CTraderConfiguration.class,
+            CTraderConnectionConfiguration.class,
+            CTraderConstants.class,
+            CTraderEnvironment.class,
+            CTraderOperation.class,
+            OverflowPolicy.class);
+
+    /** Stands for {@link #NAMES}, which share a package with what Camel instantiates. */
+    private static final String NAMES_OF_ROOT = ROOT + " (names)";
+
+    /** The rooms of the surface in their order; the root, with what Camel instantiates, comes last. */
+    private static final List<String> SURFACE_ROOMS = List.of(
+            NAMES_OF_ROOT,
+            ROOT + ".option",
+            ROOT + ".lane",
+            ROOT + ".observe",
+            ROOT + ".quote",
+            ROOT + ".connection",
+            ROOT + ".delivery",
+            ROOT + ".operation",
+            ROOT);
+
     @ArchTest
     static final ArchRule clientKnowsNothingOfCamel = noClasses()
             .that()
@@ -69,6 +98,34 @@ class ArchitectureTest {
             classes().that().resideInAPackage(CLIENT + "..").should(useOnlyWhatComesBefore(CLIENT_ROOMS));
 
     @ArchTest
+    static final ArchRule aRoomOfTheSurfaceUsesThoseBeforeItOnly = classes()
+            .that(DescribedPredicate.describe("are of the surface", type -> SURFACE_ROOMS.contains(room(type))))
+            .should(useOnlyWhatComesBefore(SURFACE_ROOMS));
+
+    @ArchTest
+    static final ArchRule everyClassHasARoom =
+            classes().that().resideOutsideOfPackage(ROOT + ".endpoint..").should(beIn(Stream.of(
+                            SURFACE_ROOMS.stream(), CLIENT_ROOMS.stream(), Stream.of(ROOT + ".model", ROOT + ".trading"))
+                    .flatMap(Function.identity())
+                    .toList()));
+
+    @ArchTest
+    static final ArchRule lanesKnowNothingOfCamel = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".lane")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule onlyConnectionsStartAClient = noClasses()
+            .that()
+            .resideOutsideOfPackages(CLIENT + "..", ROOT + ".connection")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CLIENT + ".session");
+
+    @ArchTest
     static final ArchRule othersUseOnlyTheClientsFirstRoomAndItsLast = noClasses()
             .that()
             .resideOutsideOfPackage(CLIENT + "..")
@@ -78,8 +135,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theCamelSurfaceKnowsNothingOfNetty = noClasses()
-            .that()
-            .resideInAPackage(ROOT)
+            .that(DescribedPredicate.describe("are of the surface", type -> SURFACE_ROOMS.contains(room(type))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.netty..");
@@ -120,7 +176,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule randomNumbersComeFromTheOptions = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(ConnectionOptions.class.getName())
+            .doNotHaveFullyQualifiedName(ClientSettings.class.getName())
             .should()
             .callConstructor(SplittableRandom.class)
             .orShould()
@@ -145,13 +201,31 @@ class ArchitectureTest {
         return new ArchCondition<>("use only the rooms before their own") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                int own = rooms.indexOf(type.getPackageName());
+                int own = rooms.indexOf(room(type));
                 events.add(new SimpleConditionEvent(type, own >= 0, type.getName() + " is in a room without a place"));
                 type.getDirectDependenciesFromSelf().stream()
-                        .filter(use -> rooms.indexOf(use.getTargetClass().getPackageName()) > own)
+                        .filter(use -> rooms.indexOf(room(use.getTargetClass())) > own)
                         .forEach(use -> events.add(SimpleConditionEvent.violated(type, use.getDescription())));
             }
         };
+    }
+
+    private static ArchCondition<JavaClass> beIn(List<String> rooms) {
+        return new ArchCondition<>("be in a room that has its place") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(
+                        type, rooms.contains(room(type)), type.getName() + " is in no room that has a place"));
+            }
+        };
+    }
+
+    /** The package of a class, but for the names of the root. */
+    private static String room(JavaClass type) {
+        String outermost = type.getName().replaceFirst("\\$.*", "");
+        return NAMES.stream().anyMatch(name -> name.getName().equals(outermost))
+                ? NAMES_OF_ROOT
+                : type.getPackageName();
     }
 
     /** Leaves out the modules beside this one: the generated messages and the simulator. */
@@ -168,7 +242,7 @@ class ArchitectureTest {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            String name = type.getPackageName();
+            String name = room(type);
             boolean ours = name.startsWith(ROOT) && !name.startsWith(ROOT + ".endpoint");
             return ours ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
         }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import static io.github.camelctrader.Events.lifecycle;
-import static io.github.camelctrader.Events.tick;
+import static io.github.camelctrader.fixture.Events.lifecycle;
+import static io.github.camelctrader.fixture.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.Queue;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import static io.github.camelctrader.Events.lifecycle;
-import static io.github.camelctrader.Events.tick;
+import static io.github.camelctrader.fixture.Events.lifecycle;
+import static io.github.camelctrader.fixture.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.fixture.Events;
+import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;

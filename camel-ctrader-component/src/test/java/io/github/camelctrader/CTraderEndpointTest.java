@@ -4,6 +4,9 @@ package io.github.camelctrader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelctrader.fixture.FakeContext;
+import io.github.camelctrader.fixture.Jmx;
+import io.github.camelctrader.fixture.MemoryTokenStore;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.FeedRequest;
 import java.time.Duration;
@@ -115,7 +118,7 @@ class CTraderEndpointTest {
             fake.context.start();
             CTraderEndpoint endpoint =
                     fake.context.getEndpoint("ctrader:" + path + "?" + CREDENTIALS, CTraderEndpoint.class);
-            assertThat(String.join(";", endpoint.symbolTokens())).isEqualTo(symbols);
+            assertThat(String.join(";", endpoint.source().symbols())).isEqualTo(symbols);
         }
     }
 

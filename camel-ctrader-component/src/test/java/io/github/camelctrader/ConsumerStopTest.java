@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import static io.github.camelctrader.Events.account;
-import static io.github.camelctrader.Events.execution;
-import static io.github.camelctrader.Events.lifecycle;
-import static io.github.camelctrader.Events.tick;
+import static io.github.camelctrader.fixture.Events.account;
+import static io.github.camelctrader.fixture.Events.execution;
+import static io.github.camelctrader.fixture.Events.lifecycle;
+import static io.github.camelctrader.fixture.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.fixture.Events;
+import io.github.camelctrader.fixture.FakeContext;
+import io.github.camelctrader.fixture.FakeFeed;
+import io.github.camelctrader.fixture.LogLines;
+import io.github.camelctrader.fixture.Threads;
+import io.github.camelctrader.lane.Drain;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.Queue;

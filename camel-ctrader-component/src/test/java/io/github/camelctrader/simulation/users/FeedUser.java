@@ -2,7 +2,7 @@
 package io.github.camelctrader.simulation.users;
 
 import io.github.camelctrader.OverflowPolicy;
-import io.github.camelctrader.SimulatedLane;
+import io.github.camelctrader.lane.SimulatedLane;
 import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedRequest;

@@ -60,7 +60,7 @@ class MachineRuleTest {
             Map.entry(ROOT + "simulator.TestClock", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "springboot.TestClock", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "example.TestClock", Set.of(Machine.CLOCK)),
-            Map.entry(ROOT + "ConnectionOptions", Set.of(Machine.CHANCE)),
+            Map.entry(ROOT + "connection.ClientSettings", Set.of(Machine.CHANCE)),
             Map.entry(ROOT + "example.second.SecondBeans", Set.of(Machine.CHANCE)),
             // TLS looks at the machine's clock: certificates and sessions have its time.
             Map.entry(ROOT + "simulator.CertificateFile", Set.of(Machine.CLOCK)),
@@ -79,7 +79,7 @@ class MachineRuleTest {
             Map.entry(ROOT + "simulation.run.SimulationTest", Set.of(Machine.CHANCE)),
             Map.entry(ROOT + "simulation.planted.PlantedFaultsTest", Set.of(Machine.CLOCK)),
             // They move to another country, and home again.
-            Map.entry(ROOT + "OptionsInTurkeyTest", Set.of(Machine.PLACE)),
+            Map.entry(ROOT + "option.OptionsInTurkeyTest", Set.of(Machine.PLACE)),
             Map.entry(ROOT + "example.InEnglish", Set.of(Machine.PLACE)),
             // The violations below, which prove that the rule can fail.
             Map.entry(MachineRuleTest.class.getName(), Set.of(Machine.values())));

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.option;
+
+import io.github.camelctrader.client.FeedRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the path of an endpoint URI: symbol tokens separated by commas, or {@code *} alone. Camel has decoded it before,
+ * and lets a percent sign stand that is not followed by two hexadecimal digits. Pure functions.
+ */
+public final class SymbolPath {
+
+    private static final String ACCEPTED =
+            "symbol names or ids separated by commas, with reserved characters percent-encoded (US%20500), or * alone";
+
+    private SymbolPath() {}
+
+    /**
+     * The tokens in the order written.
+     *
+     * @throws IllegalArgumentException if there is none, one is empty or repeated, or {@code *} is not alone
+     */
+    public static List<String> parse(@Nullable String path) {
+        if (path == null || path.isBlank()) {
+            throw OptionText.missing("symbols", ACCEPTED);
+        }
+        Set<String> tokens = new LinkedHashSet<>();
+        for (String part : path.split(",", -1)) {
+            String token = part.trim();
+            if (token.isEmpty()) {
+                throw wrong(path, "has an empty name");
+            }
+            if (token.indexOf('%') >= 0) {
+                throw wrong(path, "has malformed percent-encoding");
+            }
+            if (!tokens.add(token)) {
+                throw wrong(path, "names " + token + " twice");
+            }
+        }
+        if (tokens.size() > 1 && tokens.contains(FeedRequest.ALL_SYMBOLS)) {
+            throw wrong(path, "mixes * with names");
+        }
+        return List.copyOf(tokens);
+    }
+
+    /** The one token of a path that is percent-encoded still; null if it names several, all or none. */
+    public static @Nullable String only(String encoded) {
+        String path;
+        try {
+            path = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null; // said when the endpoint is made
+        }
+        boolean one = !path.isBlank() && path.indexOf(',') < 0 && !path.trim().equals(FeedRequest.ALL_SYMBOLS);
+        return one ? path.trim() : null;
+    }
+
+    private static IllegalArgumentException wrong(String path, String why) {
+        return new IllegalArgumentException("Option 'symbols': '" + path + "' " + why + "; accepted are " + ACCEPTED);
+    }
+}
