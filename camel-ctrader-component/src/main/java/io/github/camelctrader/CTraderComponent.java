@@ -6,7 +6,9 @@ import io.github.camelctrader.option.OptionSyntax;
 import io.github.camelctrader.option.OptionText;
 import io.github.camelctrader.option.RootLocaleConfigurer;
 import io.github.camelctrader.option.SecretUris;
+import io.github.camelctrader.option.SymbolPath;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -29,8 +31,7 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
     @Metadata(description = "The options that every endpoint starts from.")
     private CTraderConfiguration configuration = new CTraderConfiguration();
 
-    private final PropertyConfigurer componentConfigurer =
-            new RootLocaleConfigurer<>(new ReadingConfigurer());
+    private final PropertyConfigurer componentConfigurer = new RootLocaleConfigurer<>(new ReadingConfigurer());
     private final PropertyConfigurer endpointConfigurer = new RootLocaleConfigurer<>(new CTraderEndpointConfigurer());
     private final SecretUris secrets = new SecretUris();
     private volatile @Nullable SharedByContext shared;
@@ -42,11 +43,24 @@ public class CTraderComponent extends HealthCheckComponent implements SSLContext
                 throw OptionText.wrong("symbols", value, "as the path of the URI, as in ctrader:EURUSD,XAUUSD");
             }
         });
+        Map<String, Object> texts = SYNTAX.ofProperties(parameters, this::property);
         SYNTAX.read(parameters);
         CTraderEndpoint endpoint = new CTraderEndpoint(secrets.mask(uri), this, configuration.copy());
-        endpoint.setSymbols(remaining);
+        String reference = OptionSyntax.property(remaining);
+        // What follows the @ keeps endpoints apart that read properties of the same name, as two Kamelets do.
+        endpoint.setSymbols(
+                reference == null
+                        ? remaining
+                        : property(reference.replaceFirst("@.*", ""))
+                                .map(SymbolPath::decoded)
+                                .orElse(null));
         setProperties(endpoint, parameters);
+        texts.forEach((name, text) -> endpointConfigurer.configure(getCamelContext(), endpoint, name, text, true));
         return endpoint;
+    }
+
+    private Optional<String> property(String name) {
+        return getCamelContext().getPropertiesComponent().resolveProperty(name);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.delivery.EventDelivery;
 import io.github.camelctrader.delivery.FeedSession;
 import io.github.camelctrader.lane.Drain;
@@ -9,7 +10,6 @@ import io.github.camelctrader.observe.FeedAttributes;
 import io.github.camelctrader.observe.FeedHealth;
 import io.github.camelctrader.observe.FeedMetrics;
 import io.github.camelctrader.option.OptionText;
-import io.github.camelctrader.client.FeedStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -75,11 +75,6 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
     @Override
     public long getInvalidMessages() {
         return of(session, FeedSession::invalid, 0L);
-    }
-
-    @Override
-    public long getReconnects() {
-        return of(session, FeedSession::reconnects, 0L);
     }
 
     @Override

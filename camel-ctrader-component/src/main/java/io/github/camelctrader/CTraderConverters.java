@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.HistoryIterator;
+import io.github.camelctrader.client.TlsProvider;
 import io.github.camelctrader.delivery.Json;
+import io.github.camelctrader.model.History;
+import io.github.camelctrader.model.Mappable;
 import io.github.camelctrader.operation.BodyFields;
 import io.github.camelctrader.operation.OrderArguments;
 import io.github.camelctrader.option.OptionText;
-import io.github.camelctrader.client.HistoryIterator;
-import io.github.camelctrader.client.TlsProvider;
-import io.github.camelctrader.model.History;
-import io.github.camelctrader.model.Mappable;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -39,7 +39,9 @@ public class CTraderDevConsole extends AbstractDevConsole {
             text.append("Consumer: ").append(name).append(" (").append(consumer.endpoint());
             text.append(")\n  queue: ").append(consumer.feed().getQueueDepth());
             text.append("\n  dropped: ").append(consumer.feed().getDroppedTicks());
-            text.append("\n  conflated: ").append(consumer.feed().getConflatedTicks()).append('\n');
+            text.append("\n  conflated: ")
+                    .append(consumer.feed().getConflatedTicks())
+                    .append('\n');
             consumer.feed().feedStatuses().forEach(status -> FeedHealth.symbolStates(status)
                     .forEach((symbol, state) -> appendLine(text, symbol, state)));
         });

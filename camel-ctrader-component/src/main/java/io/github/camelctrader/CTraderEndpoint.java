@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.connection.FeedSource;
 import io.github.camelctrader.observe.FeedAttributes;
 import io.github.camelctrader.operation.HistoryArguments;
 import io.github.camelctrader.option.OptionRules;
 import io.github.camelctrader.option.OptionText;
 import io.github.camelctrader.option.SymbolPath;
-import io.github.camelctrader.client.FeedStatus;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.AsyncEndpoint;
@@ -139,15 +139,16 @@ public class CTraderEndpoint extends DefaultEndpoint
 
     @Override
     public long getConflatedTicks() {
-        return consumers().stream()
-                .mapToLong(FeedAttributes::getConflatedTicks)
-                .sum();
+        return consumers().stream().mapToLong(FeedAttributes::getConflatedTicks).sum();
     }
 
     @Override
     public long getInvalidMessages() {
         // Consumers that share a connection tell the same.
-        return consumers().stream().mapToLong(FeedAttributes::getInvalidMessages).max().orElse(0);
+        return consumers().stream()
+                .mapToLong(FeedAttributes::getInvalidMessages)
+                .max()
+                .orElse(0);
     }
 
     @Override

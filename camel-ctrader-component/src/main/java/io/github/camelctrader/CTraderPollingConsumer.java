@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.Feed;
+import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.connection.Connections;
 import io.github.camelctrader.connection.FeedSource;
 import io.github.camelctrader.connection.FirstOutcome;
@@ -9,12 +12,9 @@ import io.github.camelctrader.delivery.EventDelivery;
 import io.github.camelctrader.lane.FlowControl;
 import io.github.camelctrader.lane.LaneQueue;
 import io.github.camelctrader.lane.OverflowWatch;
-import io.github.camelctrader.option.OptionText;
-import io.github.camelctrader.client.Feed;
-import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.option.OptionText;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

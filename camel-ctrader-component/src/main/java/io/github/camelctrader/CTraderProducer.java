@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
+import io.github.camelctrader.client.OutcomeUnknownException;
+import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.connection.ComponentThreads;
 import io.github.camelctrader.connection.SharedByContext;
 import io.github.camelctrader.observe.CTraderHealthCheck;
@@ -11,8 +13,6 @@ import io.github.camelctrader.operation.OperationChoice;
 import io.github.camelctrader.operation.Operations;
 import io.github.camelctrader.operation.ProducerSession;
 import io.github.camelctrader.operation.Redelivery;
-import io.github.camelctrader.client.OutcomeUnknownException;
-import io.github.camelctrader.client.TimeSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -81,8 +81,8 @@ public class CTraderProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ProducerSession opened = ProducerSession.open(
-                getEndpoint().source(), getEndpoint().component()::isHealthCheckProducerEnabled);
+        ProducerSession opened =
+                ProducerSession.open(getEndpoint().source(), getEndpoint().component()::isHealthCheckProducerEnabled);
         session = opened;
         CTraderConfiguration options = getEndpoint().getConfiguration();
         if (options.isStartFailFast()) {

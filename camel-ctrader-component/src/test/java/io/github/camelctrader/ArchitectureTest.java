@@ -9,9 +9,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import io.github.camelctrader.connection.ClientSettings;
-import io.github.camelctrader.observe.MicrometerMetrics;
-import io.github.camelctrader.observe.MicrometerRequestMetrics;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -26,6 +23,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.connection.ClientSettings;
+import io.github.camelctrader.observe.MicrometerMetrics;
+import io.github.camelctrader.observe.MicrometerRequestMetrics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -103,9 +103,13 @@ class ArchitectureTest {
             .should(useOnlyWhatComesBefore(SURFACE_ROOMS));
 
     @ArchTest
-    static final ArchRule everyClassHasARoom =
-            classes().that().resideOutsideOfPackage(ROOT + ".endpoint..").should(beIn(Stream.of(
-                            SURFACE_ROOMS.stream(), CLIENT_ROOMS.stream(), Stream.of(ROOT + ".model", ROOT + ".trading"))
+    static final ArchRule everyClassHasARoom = classes()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".endpoint..")
+            .should(beIn(Stream.of(
+                            SURFACE_ROOMS.stream(),
+                            CLIENT_ROOMS.stream(),
+                            Stream.of(ROOT + ".model", ROOT + ".trading"))
                     .flatMap(Function.identity())
                     .toList()));
 

@@ -5,8 +5,8 @@ import static io.github.camelctrader.fixture.Events.lifecycle;
 import static io.github.camelctrader.fixture.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.fixture.FakeFeed;
 import io.github.camelctrader.fixture.Threads;
-import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.Queue;

@@ -4,8 +4,8 @@ package io.github.camelctrader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.client.TlsProvider;
+import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;

@@ -4,9 +4,9 @@ package io.github.camelctrader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.fixture.SimulatorRoutes;
-import io.github.camelctrader.client.FeedStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelctrader.fixture.SimulatorRoutes;
-import io.github.camelctrader.fixture.Threads;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.endpoint.StaticEndpointBuilders;
+import io.github.camelctrader.fixture.SimulatorRoutes;
+import io.github.camelctrader.fixture.Threads;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.simulator.Drop;

@@ -18,9 +18,6 @@ public interface ClientLink {
     /** See {@link CTraderClient#reconnect}. */
     CompletableFuture<Boolean> reconnect(String reason);
 
-    /** Connection attempts scheduled after a loss or a failure, since the start. */
-    long reconnects();
-
     /** Messages that could not be read and quotes that cannot be true, since the start. */
     long invalid();
 
@@ -51,11 +48,6 @@ public interface ClientLink {
             @Override
             public CompletableFuture<Boolean> reconnect(String reason) {
                 return client.reconnect(reason);
-            }
-
-            @Override
-            public long reconnects() {
-                return client.counters().reconnects();
             }
 
             @Override

@@ -3,13 +3,13 @@ package io.github.camelctrader.connection;
 
 import io.github.camelctrader.CTraderConfiguration;
 import io.github.camelctrader.CTraderEnvironment;
-import io.github.camelctrader.option.OptionText;
 import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.EventType;
+import io.github.camelctrader.option.OptionText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param symbols the symbol tokens of its path
  * @param common what it shares with all others of the context
  */
-public record FeedSource(Endpoint endpoint, CTraderConfiguration options, List<String> symbols, SharedByContext common) {
+public record FeedSource(
+        Endpoint endpoint, CTraderConfiguration options, List<String> symbols, SharedByContext common) {
 
     // The client reads the store itself. One constant, because feeds share a session if their options are equal, and
     // what the store holds changes over time.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.connection;
 
-import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;

@@ -2,14 +2,14 @@
 package io.github.camelctrader.connection;
 
 import io.github.camelctrader.CTraderConfiguration;
-import io.github.camelctrader.lane.Delays;
-import io.github.camelctrader.observe.CTraderHealthCheck;
-import io.github.camelctrader.observe.FeedHealth;
-import io.github.camelctrader.quote.QuoteFeeds;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.lane.Delays;
+import io.github.camelctrader.observe.CTraderHealthCheck;
+import io.github.camelctrader.observe.FeedHealth;
+import io.github.camelctrader.quote.QuoteFeeds;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,8 +43,8 @@ public final class OpenConnection {
         this.shared = options.isSharedConnection();
         this.link = link;
         this.blocking = blocking;
-        this.healthCheck = new CTraderHealthCheck(
-                checkId(), Map.of("server", toString()), this::health, this::isHealthLookedAt);
+        this.healthCheck =
+                new CTraderHealthCheck(checkId(), Map.of("server", toString()), this::health, this::isHealthLookedAt);
         this.quotes = new QuoteFeeds(link::subscribe, options.getRequestTimeout(), time, delays);
     }
 

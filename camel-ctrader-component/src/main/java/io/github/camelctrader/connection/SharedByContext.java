@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.connection;
 
+import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.lane.Delays;
 import io.github.camelctrader.observe.RequestMetrics;
 import io.github.camelctrader.observe.RunningConsumers;
-import io.github.camelctrader.client.TimeSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;

@@ -2,8 +2,8 @@
 package io.github.camelctrader.connection;
 
 import io.github.camelctrader.CTraderConnectionConfiguration;
-import io.github.camelctrader.option.OptionText;
 import io.github.camelctrader.client.TlsOptions;
+import io.github.camelctrader.option.OptionText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.delivery;
 
-import io.github.camelctrader.lane.Lane;
-import io.github.camelctrader.observe.FeedMetrics;
-import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.lane.Lane;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.TickBatch;
+import io.github.camelctrader.observe.FeedMetrics;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;

@@ -2,6 +2,12 @@
 package io.github.camelctrader.delivery;
 
 import io.github.camelctrader.CTraderConfiguration;
+import io.github.camelctrader.client.BackfillListener;
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.Feed;
+import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.FeedStatus;
+import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.connection.ComponentThreads;
 import io.github.camelctrader.connection.Connections;
 import io.github.camelctrader.connection.FeedSource;
@@ -13,12 +19,6 @@ import io.github.camelctrader.lane.Lane;
 import io.github.camelctrader.lane.LaneQueue;
 import io.github.camelctrader.lane.Lanes;
 import io.github.camelctrader.lane.OverflowWatch;
-import io.github.camelctrader.client.BackfillListener;
-import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.Feed;
-import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.FeedStatus;
-import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import java.util.List;
@@ -113,7 +113,8 @@ public final class FeedSession {
      * @param checked whether the health of the connection depends on this feed
      * @throws Exception if an option turns out to be wrong
      */
-    public static FeedSession open(FeedSource source, EventDelivery delivery, BooleanSupplier checked) throws Exception {
+    public static FeedSession open(FeedSource source, EventDelivery delivery, BooleanSupplier checked)
+            throws Exception {
         FeedRequest request = source.request();
         OpenConnection connection = source.acquire();
         try {
@@ -201,11 +202,6 @@ public final class FeedSession {
     /** Messages that this connection could not read, and impossible quotes on it. */
     public long invalid() {
         return connection.link().invalid();
-    }
-
-    /** Attempts of this connection after a loss or a failure. */
-    public long reconnects() {
-        return connection.link().reconnects();
     }
 
     /** Closes the link and connects anew; whether an attempt was started. Waits for the event loop, not for the link. */

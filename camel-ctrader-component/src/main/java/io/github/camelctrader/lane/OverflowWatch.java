@@ -2,11 +2,11 @@
 package io.github.camelctrader.lane;
 
 import io.github.camelctrader.OverflowPolicy;
-import io.github.camelctrader.option.OptionText;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.option.OptionText;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.observe;
 
-import io.github.camelctrader.option.OptionText;
 import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.model.TickBatch;
+import io.github.camelctrader.option.OptionText;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -73,8 +73,14 @@ public final class MicrometerMetrics implements FeedMetrics {
                 "dropped",
                 "Ticks, bars and books thrown away because the route was slower than the feed",
                 FeedAttributes::getDroppedTicks);
-        counter("conflated", "Ticks, bars and books replaced by newer ones while they waited", FeedAttributes::getConflatedTicks);
-        counter("invalid", "Messages that could not be read, and impossible quotes", FeedAttributes::getInvalidMessages);
+        counter(
+                "conflated",
+                "Ticks, bars and books replaced by newer ones while they waited",
+                FeedAttributes::getConflatedTicks);
+        counter(
+                "invalid",
+                "Messages that could not be read, and impossible quotes",
+                FeedAttributes::getInvalidMessages);
         counter("reconnects", "Connection attempts after a loss or a failure", FeedAttributes::getReconnects);
         gauge("connected", "1 while TLS is up, else 0", MicrometerMetrics::connected);
         gauge("stale.symbols", "Symbols without ticks though they should have some", MicrometerMetrics::staleSymbols);

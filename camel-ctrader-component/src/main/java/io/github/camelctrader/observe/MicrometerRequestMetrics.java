@@ -2,13 +2,13 @@
 package io.github.camelctrader.observe;
 
 import io.github.camelctrader.CTraderOperation;
-import io.github.camelctrader.option.OptionText;
 import io.github.camelctrader.client.AuthenticationException;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.OutcomeUnknownException;
 import io.github.camelctrader.client.RateLimitException;
 import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.option.OptionText;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;

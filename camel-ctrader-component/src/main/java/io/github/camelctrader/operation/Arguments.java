@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Arguments {
 
-
     private static final Set<String> HEADERS = headers();
 
     private final Map<String, Object> headers;

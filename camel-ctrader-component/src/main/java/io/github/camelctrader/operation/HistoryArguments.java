@@ -2,10 +2,10 @@
 package io.github.camelctrader.operation;
 
 import io.github.camelctrader.CTraderConfiguration;
-import io.github.camelctrader.option.OptionText;
-import io.github.camelctrader.option.Times;
 import io.github.camelctrader.client.HistoryRange;
 import io.github.camelctrader.model.BarPeriod;
+import io.github.camelctrader.option.OptionText;
+import io.github.camelctrader.option.Times;
 import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.operation;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.CTraderConfiguration;
 import io.github.camelctrader.CTraderConstants;
-import io.github.camelctrader.delivery.FeedMessage;
-import com.google.protobuf.Message;
 import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.delivery.FeedMessage;
 import io.github.camelctrader.trading.Holdings;
 import io.github.camelctrader.trading.Statements;
 import io.github.camelctrader.trading.Trading;
@@ -125,8 +125,9 @@ public final class OperationCall {
         boolean all = path.contains(FeedRequest.ALL_SYMBOLS);
         String symbol = path.size() == 1 && !all ? path.get(0) : text(arguments.needed(SYMBOL));
         if (symbol == null) {
-            throw new IllegalArgumentException("Which symbol? " + session.source().endpoint() + " names " + (all ? "all" : "several")
-                    + ": set the header " + CTraderConstants.SYMBOL + " or name one in the URI");
+            throw new IllegalArgumentException(
+                    "Which symbol? " + session.source().endpoint() + " names " + (all ? "all" : "several")
+                            + ": set the header " + CTraderConstants.SYMBOL + " or name one in the URI");
         }
         return symbol;
     }
@@ -137,7 +138,9 @@ public final class OperationCall {
         if (named != null) {
             return List.of(named);
         }
-        return session.source().symbols().contains(FeedRequest.ALL_SYMBOLS) ? List.of() : session.source().symbols();
+        return session.source().symbols().contains(FeedRequest.ALL_SYMBOLS)
+                ? List.of()
+                : session.source().symbols();
     }
 
     private static @Nullable String text(@Nullable Object value) {

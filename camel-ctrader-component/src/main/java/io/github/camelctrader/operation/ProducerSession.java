@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.operation;
 
-import io.github.camelctrader.connection.ClientSettings;
-import io.github.camelctrader.connection.Connections;
-import io.github.camelctrader.connection.FeedSource;
-import io.github.camelctrader.connection.FirstOutcome;
-import io.github.camelctrader.connection.OpenConnection;
-import io.github.camelctrader.connection.SharedByContext;
 import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.connection.ClientSettings;
+import io.github.camelctrader.connection.Connections;
+import io.github.camelctrader.connection.FeedSource;
+import io.github.camelctrader.connection.FirstOutcome;
+import io.github.camelctrader.connection.OpenConnection;
+import io.github.camelctrader.connection.SharedByContext;
 import io.github.camelctrader.model.Quote;
 import io.github.camelctrader.trading.OrderIds;
 import io.github.camelctrader.trading.Trading;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.operation;
 
-import io.github.camelctrader.CTraderConstants;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import io.github.camelctrader.CTraderConstants;
 import io.github.camelctrader.client.RequestTypes;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;

@@ -67,7 +67,8 @@ public final class OptionRules {
                     "durations from reconnectDelay = " + options.getReconnectDelay() + "ms");
         }
         if (options.getBatchInterval() < 0) {
-            throw OptionText.wrong("batchInterval", options.getBatchInterval() + "ms", "0 (off) or a duration above it");
+            throw OptionText.wrong(
+                    "batchInterval", options.getBatchInterval() + "ms", "0 (off) or a duration above it");
         }
         if (options.getStaleAfter() < 0) {
             throw OptionText.wrong("staleAfter", options.getStaleAfter() + "ms", "0 (off) or a duration above it");

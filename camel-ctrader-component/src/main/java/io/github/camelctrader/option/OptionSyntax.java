@@ -4,8 +4,10 @@ package io.github.camelctrader.option;
 import io.github.camelctrader.CTraderConfiguration;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -22,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>A blank value, as an unset variable leaves it, is no value.
  *   <li>What is accepted follows from the type of the option; those that Camel calls {@code long} are durations.
  *   <li>References to beans ({@code #name}) are Camel's to resolve.
+ *   <li>What {@code #property:name} refers to is taken as it is written there: no character of it means anything, and where
+ *       there is no such property, the option is not set.
  * </ul>
  */
 public final class OptionSyntax {
 
+    private static final String PROPERTY = "#property:";
     private static final String PACKAGE = CTraderConfiguration.class.getPackageName();
     private static final Pattern DURATION = Pattern.compile(
             "(?=\\d)(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:(\\d+)s)?(?:(\\d+)ms)?", Pattern.CASE_INSENSITIVE);
@@ -58,6 +63,40 @@ public final class OptionSyntax {
             }
             return read == null;
         });
+    }
+
+    /**
+     * Takes out of the parameters of a URI what properties are to give them, and reads it.
+     *
+     * @param lookup gives the text of a property
+     * @return by name what is to be set as it is; what refers to beans is put into the parameters instead
+     * @throws IllegalArgumentException naming the option, its value and what is accepted
+     */
+    public Map<String, Object> ofProperties(Map<String, Object> parameters, Function<String, Optional<String>> lookup) {
+        Map<String, Object> texts = new LinkedHashMap<>();
+        parameters.entrySet().removeIf(parameter -> {
+            String property = property(parameter.getValue());
+            if (property != null) {
+                lookup.apply(property).ifPresent(text -> texts.put(parameter.getKey(), text));
+            }
+            return property != null;
+        });
+        read(texts);
+        texts.entrySet().removeIf(text -> {
+            Class<?> type = options.getOptionType(plain(text.getKey()), true);
+            boolean camels = type == null
+                    || (type != String.class && text.getValue().toString().startsWith("#"));
+            if (camels) {
+                parameters.put(text.getKey(), text.getValue());
+            }
+            return camels;
+        });
+        return texts;
+    }
+
+    /** The property that a value refers to; null if it does not. */
+    public static @Nullable String property(@Nullable Object value) {
+        return value instanceof String text && text.startsWith(PROPERTY) ? text.substring(PROPERTY.length()) : null;
     }
 
     /** The name of an option in whatever spelling Camel takes: {@code configuration.batch-size} is {@code batchsize}. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ public final class SymbolPath {
 
     private static final String ACCEPTED =
             "symbol names or ids separated by commas, with reserved characters percent-encoded (US%20500), or * alone";
+
+    /** A percent sign may be part of a name, but this is a typing error. */
+    private static final Pattern HALF_AN_ENCODING = Pattern.compile("%[0-9](?![0-9A-Fa-f])");
 
     private SymbolPath() {}
 
@@ -35,7 +39,7 @@ public final class SymbolPath {
             if (token.isEmpty()) {
                 throw wrong(path, "has an empty name");
             }
-            if (token.indexOf('%') >= 0) {
+            if (HALF_AN_ENCODING.matcher(token).find()) {
                 throw wrong(path, "has malformed percent-encoding");
             }
             if (!tokens.add(token)) {
@@ -48,14 +52,18 @@ public final class SymbolPath {
         return List.copyOf(tokens);
     }
 
+    /**
+     * The path with its percent-encoding taken away, as an endpoint's has been before: a plus is a plus, and a percent sign
+     * that is not followed by two hexadecimal digits stays.
+     */
+    public static String decoded(String path) {
+        return URLDecoder.decode(
+                path.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8);
+    }
+
     /** The one token of a path that is percent-encoded still; null if it names several, all or none. */
     public static @Nullable String only(String encoded) {
-        String path;
-        try {
-            path = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return null; // said when the endpoint is made
-        }
+        String path = decoded(encoded);
         boolean one = !path.isBlank() && path.indexOf(',') < 0 && !path.trim().equals(FeedRequest.ALL_SYMBOLS);
         return one ? path.trim() : null;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.quote;
 
-import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.TimeSource;

@@ -4,8 +4,8 @@ package io.github.camelctrader.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelctrader.fixture.SimulatorRoutes;
 import io.github.camelctrader.client.history.HistoryTruth;
+import io.github.camelctrader.fixture.SimulatorRoutes;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.fixture.SimulatorRoutes;
-import io.github.camelctrader.observe.FeedAttributes;
 import io.github.camelctrader.model.Execution;
 import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.observe.FeedAttributes;
 import io.github.camelctrader.simulator.Depth;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

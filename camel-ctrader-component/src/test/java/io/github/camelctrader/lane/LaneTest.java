@@ -5,9 +5,9 @@ import static io.github.camelctrader.fixture.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.OverflowPolicy;
+import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.fixture.LogLines;
-import io.github.camelctrader.client.TimeSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

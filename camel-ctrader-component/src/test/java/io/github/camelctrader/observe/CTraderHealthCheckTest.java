@@ -3,8 +3,8 @@ package io.github.camelctrader.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.client.FeedStatus;
+import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.observe;
 
-import io.github.camelctrader.connection.SharedByContext;
 import static io.github.camelctrader.fixture.Events.lifecycle;
 import static io.github.camelctrader.fixture.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,9 +8,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.CTraderEndpoint;
 import io.github.camelctrader.TestClock;
+import io.github.camelctrader.client.FeedStatus;
+import io.github.camelctrader.connection.SharedByContext;
 import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.fixture.FakeContext;
-import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
 import io.micrometer.core.instrument.Meter;
@@ -125,7 +125,6 @@ class FeedMetricsTest {
                     3,
                     0,
                     null);
-            fake.links.started.get(0).reconnects = 3;
             fake.links.started.get(0).invalid = 7;
             assertThat(value("connected")).isZero();
             assertThat(value("stale.symbols")).isEqualTo(2);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelctrader.TestClock;
-import io.github.camelctrader.fixture.SimulatorRoutes;
 import io.github.camelctrader.client.IncompleteHistoryException;
 import io.github.camelctrader.client.history.HistoryTruth;
+import io.github.camelctrader.fixture.SimulatorRoutes;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.History;

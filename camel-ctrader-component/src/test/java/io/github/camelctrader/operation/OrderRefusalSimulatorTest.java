@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.operation;
 
-import static io.github.camelctrader.operation.OrderRoutes.MARKET;
-import static io.github.camelctrader.operation.OrderRoutes.NONE;
 import static io.github.camelctrader.openapi.ProtoOAExecutionType.ORDER_ACCEPTED;
 import static io.github.camelctrader.openapi.ProtoOAExecutionType.ORDER_CANCEL_REJECTED;
 import static io.github.camelctrader.openapi.ProtoOAExecutionType.ORDER_REJECTED;
+import static io.github.camelctrader.operation.OrderRoutes.MARKET;
+import static io.github.camelctrader.operation.OrderRoutes.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.CTraderException;

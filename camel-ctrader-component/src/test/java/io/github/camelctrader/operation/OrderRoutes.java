@@ -3,9 +3,9 @@ package io.github.camelctrader.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.CTraderComponent;
 import io.github.camelctrader.fixture.SimulatorRoutes;
-import com.google.protobuf.Message;
 import io.github.camelctrader.model.Execution;
 import io.github.camelctrader.model.NewOrder;
 import io.github.camelctrader.model.Order;
@@ -55,7 +55,8 @@ public final class OrderRoutes implements AutoCloseable {
     }
 
     /** What an operation of an endpoint with these symbols is answered with; fails the test if it is refused. */
-    public <T> T execute(String symbols, String operation, @Nullable Object body, Map<String, Object> headers, Class<T> type) {
+    public <T> T execute(
+            String symbols, String operation, @Nullable Object body, Map<String, Object> headers, Class<T> type) {
         Exchange exchange = exchange(symbols, operation, body, headers);
         if (exchange.getException() != null) {
             throw new AssertionError(exchange.getException());

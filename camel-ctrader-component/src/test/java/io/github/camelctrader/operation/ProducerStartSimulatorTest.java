@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelctrader.fixture.SimulatorRoutes;
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.fixture.SimulatorRoutes;
 import org.apache.camel.Producer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,12 +3,12 @@ package io.github.camelctrader.quote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.fixture.FakeFeed;
-import io.github.camelctrader.lane.ManualDelays;
 import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.fixture.FakeFeed;
+import io.github.camelctrader.lane.ManualDelays;
 import io.github.camelctrader.model.Tick;
 import java.time.Duration;
 import java.util.ArrayList;
