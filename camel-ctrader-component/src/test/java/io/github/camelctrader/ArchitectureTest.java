@@ -226,10 +226,10 @@ class ArchitectureTest {
 
     /** The package of a class, but for the names of the root. */
     private static String room(JavaClass type) {
-        String outermost = type.getName().replaceFirst("\\$.*", "");
+        String outermost = type.getBaseComponentType().getName().replaceFirst("\\$.*", "");
         return NAMES.stream().anyMatch(name -> name.getName().equals(outermost))
                 ? NAMES_OF_ROOT
-                : type.getPackageName();
+                : type.getBaseComponentType().getPackageName();
     }
 
     /** Leaves out the modules beside this one: the generated messages and the simulator. */
