@@ -2,14 +2,16 @@
 package io.github.camelctrader.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Everything one connection needs to know. Time and chance come from here and from nowhere else.
  *
- * @param host name or address of the server
- * @param port TLS port of the server
+ * @param host name or address of the server; a comma list of {@code host[:port]} if there are several
+ * @param port TLS port of the servers that are named without one
  * @param clientId id of the application
  * @param clientSecret secret of the application
  * @param tls how to secure and verify the connection
@@ -45,15 +47,30 @@ public record ClientOptions(
 
     /** Checks the limits: without a request nothing works, and that would show only once a link is up. */
     public ClientOptions {
+        Server.list(host, port);
         atLeastOne("requestsPerSecond", requestsPerSecond);
         atLeastOne("historicalRequestsPerSecond", historicalRequestsPerSecond);
     }
 
+    /** The servers that are tried in turn; at least one. */
+    public List<Server> servers() {
+        return Server.list(host, port);
+    }
+
     /** The same options on another clock. */
     public ClientOptions withTime(TimeSource other) {
+        return with(host, port, other);
+    }
+
+    /** The same options for this server only. */
+    public ClientOptions at(Server server) {
+        return with(server.host(), server.port(), time);
+    }
+
+    private ClientOptions with(String otherHost, int otherPort, TimeSource otherTime) {
         return new ClientOptions(
-                host,
-                port,
+                otherHost,
+                otherPort,
                 clientId,
                 clientSecret,
                 tls,
@@ -65,7 +82,7 @@ public record ClientOptions(
                 retry,
                 requestsPerSecond,
                 historicalRequestsPerSecond,
-                other,
+                otherTime,
                 random,
                 blocking);
     }
@@ -79,6 +96,6 @@ public record ClientOptions(
     /** Shows where the connection goes; no credentials. */
     @Override
     public String toString() {
-        return host + ":" + port;
+        return servers().stream().map(Server::toString).collect(Collectors.joining(","));
     }
 }

@@ -23,6 +23,7 @@ public final class ErrorCodes {
     public static final String INVALID_REQUEST = "INVALID_REQUEST";
     public static final String ACCOUNT_AMBIGUOUS = "ACCOUNT_AMBIGUOUS";
     public static final String ACCOUNT_NOT_FOUND = "ACCOUNT_NOT_FOUND";
+    public static final String WRONG_ENVIRONMENT = "WRONG_ENVIRONMENT";
     public static final String INVALID_SYMBOL = "INVALID_SYMBOL";
     public static final String UNEXPECTED_ANSWER = "UNEXPECTED_ANSWER";
     public static final String MESSAGE_TOO_LARGE = "MESSAGE_TOO_LARGE";
@@ -43,6 +44,7 @@ public final class ErrorCodes {
                     "CHANNEL_IS_BLOCKED",
                     ACCOUNT_AMBIGUOUS,
                     ACCOUNT_NOT_FOUND,
+                    WRONG_ENVIRONMENT,
                     MESSAGE_TOO_LARGE -> RetryClass.FATAL;
             case "AUTH_TOKEN_EXPIRED", "ACCESS_TOKEN_INVALID" -> RetryClass.REFRESH;
             case "ACCOUNT_NOT_AUTHORIZED", "CLIENT_NOT_AUTHENTICATED", "APPLICATION_NOT_AUTHORIZED" ->
@@ -114,6 +116,14 @@ public final class ErrorCodes {
         return error.retryClass() == RetryClass.REAUTHENTICATE
                 && error.errorCode() != null
                 && normalize(error.errorCode()).equals(INVALID_REQUEST);
+    }
+
+    /** Whether this is how servers refuse the sign-in of an account that another server has. */
+    public static boolean mayMeanWrongHost(CTraderException error) {
+        String code = error.errorCode() == null ? "" : normalize(error.errorCode());
+        return refusesRight(error)
+                || Set.of("CANT_ROUTE_REQUEST", "UNSUPPORTED_MESSAGE", "ACCOUNT_NOT_AUTHORIZED")
+                        .contains(code);
     }
 
     /** Whether a code blocks one type of message and leaves the others alone. */

@@ -5,6 +5,8 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.SessionTicket;
+import io.github.camelctrader.client.link.Call;
+import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.support.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The ticket of the session that an account has, and those who wait for the first one. Confined to the event loop. */
+/** The ticket of the session that an account has, and those who wait for the first one; no more than {@link Calls#MAX_OPEN}. Confined to the event loop. */
 final class SessionTickets {
 
     private final Timers timers;
@@ -34,6 +36,9 @@ final class SessionTickets {
     CompletableFuture<SessionTicket> next() {
         if (present != null) {
             return CompletableFuture.completedFuture(present);
+        }
+        if (waiting.size() >= Calls.MAX_OPEN) {
+            return CompletableFuture.failedFuture(Call.notSent("Command", "too many wait for a session"));
         }
         CompletableFuture<SessionTicket> next = new CompletableFuture<>();
         Runnable timer = timers.schedule(patience.toMillis(), () -> {

@@ -9,7 +9,9 @@ import io.netty.util.collection.LongObjectMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -50,8 +52,9 @@ public final class Freshness {
     private final Listener listener;
     private final LongObjectMap<FreshSymbol> symbols = new LongObjectHashMap<>();
     private final FreshSymbol.Order order = new FreshSymbol.Order();
-    private final PriorityQueue<FreshSymbol> byMarketChange =
-            new PriorityQueue<>(Comparator.comparingLong(symbol -> symbol.nextMarketChange));
+    private final NavigableSet<FreshSymbol> byMarketChange =
+            new TreeSet<>(Comparator.<FreshSymbol>comparingLong(symbol -> symbol.nextMarketChange)
+                    .thenComparingLong(symbol -> symbol.info.id()));
     private boolean linkLost;
     private boolean staleTimerSet;
     private Runnable staleTimer = Timers.NONE;
@@ -248,16 +251,14 @@ public final class Freshness {
         if (!marketHours) {
             return;
         }
-        if (symbol.nextMarketChange != 0) {
-            byMarketChange.remove(symbol);
-        }
-        boolean isClosed = !symbol.info.schedule().isOpen(now);
+        byMarketChange.remove(symbol);
+        boolean isClosed = !symbol.info.hours().isOpen(now);
         if (isClosed != symbol.closed) {
             symbol.closed = isClosed;
             order.remove(symbol);
             (isClosed ? closed : opened).add(symbol.info.name());
         }
-        symbol.nextMarketChange = symbol.info.schedule().nextChange(now);
+        symbol.nextMarketChange = symbol.info.hours().nextChange(now);
         if (symbol.nextMarketChange != Long.MAX_VALUE) {
             byMarketChange.add(symbol);
         }
@@ -274,9 +275,9 @@ public final class Freshness {
 
     private void scheduleMarket(long now) {
         marketTimer.run();
-        FreshSymbol next = byMarketChange.peek();
-        if (next != null) {
-            long delay = Math.min(MAX_MARKET_WAIT_MILLIS, Math.max(1, next.nextMarketChange - now));
+        if (!byMarketChange.isEmpty()) {
+            long next = byMarketChange.first().nextMarketChange;
+            long delay = Math.min(MAX_MARKET_WAIT_MILLIS, Math.max(1, next - now));
             marketTimer = timers.schedule(delay, this::lookAtMarket);
         }
     }
@@ -284,8 +285,8 @@ public final class Freshness {
     private void lookAtMarket() {
         long now = timers.time().currentTimeMillis();
         List<FreshSymbol> due = new ArrayList<>();
-        while (!byMarketChange.isEmpty() && byMarketChange.peek().nextMarketChange <= now) {
-            due.add(byMarketChange.remove());
+        while (!byMarketChange.isEmpty() && byMarketChange.first().nextMarketChange <= now) {
+            due.add(Objects.requireNonNull(byMarketChange.pollFirst()));
         }
         judgeMarket(due);
     }

@@ -190,6 +190,10 @@ public final class Calls {
     }
 
     private @Nullable CTraderException errorIn(Inbound inbound, Call call) {
+        if (inbound.excess() != null) {
+            return new CTraderException(
+                    call.name() + " failed: its answer has " + inbound.excess(), ErrorCodes.MESSAGE_TOO_LARGE, null);
+        }
         if (!inbound.isReadable()) {
             return new CTraderException(
                     call.name() + " failed: its answer cannot be read", ErrorCodes.UNEXPECTED_ANSWER, null);

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the typed body; the envelope as it came if that cannot be read
  * @param clientMsgId the id of the request it answers; null or empty for what nobody asked for
+ * @param excess the limit that it exceeds, in words, so that it is not read; else null
  */
-public record Inbound(Message message, @Nullable String clientMsgId) {
+public record Inbound(Message message, @Nullable String clientMsgId, @Nullable String excess) {
+
+    public Inbound(Message message, @Nullable String clientMsgId) {
+        this(message, clientMsgId, null);
+    }
 
     /** Whether the body could be read; if not, all that is known of it is which request it answers. */
     boolean isReadable() {

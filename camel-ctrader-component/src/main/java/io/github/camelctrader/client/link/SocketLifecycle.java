@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>At most one link exists; the next attempt starts only when the socket of the last one is gone.
  *   <li>One loss is one DISCONNECTED and one RECONNECTING, however many signals tell of it.
  *   <li>The delay grows with every attempt that did not lead to a link that stayed up for the longest delay.
+ *   <li>Of several servers one that works is stayed with; one that cannot be reached, or never answers the sign-in, is left
+ *       for the next.
  *   <li>Links that are up for longer and dropped again and again make it grow beyond that, to minutes: whoever drops
  *       them wants fewer. One that was good for {@link Retry#GOOD_LINK} ends that.
  *   <li>Confined to the event loop.
@@ -39,12 +41,14 @@ public final class SocketLifecycle {
     private final HostResolver resolver;
     private final Consumer<LifecycleEvent> events;
     private final Counters counters;
+    private final ServerTurn servers;
 
     private SocketState state = SocketState.IDLE;
     private int links;
     private int failures;
     private int drops;
     private boolean stayedUp;
+    private boolean through;
     private long downSince;
     private long lastManualNanos;
     private boolean manualBefore;
@@ -69,7 +73,13 @@ public final class SocketLifecycle {
         this.resolver = resolver;
         this.events = events;
         this.counters = counters;
+        this.servers = new ServerTurn(options.servers());
         this.downSince = options.time().currentTimeMillis();
+    }
+
+    /** Which server the present link goes to, or the next one. */
+    public ServerTurn servers() {
+        return servers;
     }
 
     /** Starts the first attempt. */
@@ -86,6 +96,7 @@ public final class SocketLifecycle {
     /** Application and accounts are through: the deadline ends, and the link begins to prove that it is stable. */
     public void handshakeDone() {
         deadline.run();
+        through = true;
         if (stable != Timers.NONE) {
             return; // it proves that already
         }
@@ -207,6 +218,7 @@ public final class SocketLifecycle {
     private void connect() {
         retry = Timers.NONE;
         mustWait = false;
+        through = false;
         state = state.to(SocketState.CONNECTING);
         Link next = newLink.apply(++links);
         link = next;
@@ -233,6 +245,9 @@ public final class SocketLifecycle {
             failures++;
         }
         stayedUp = false;
+        if (!through && reason.errorCode() == null && reason.side() != CloseReason.Side.USER) {
+            servers.next();
+        }
         mustWait = reason.retryAfter() != null;
         long delay = reason.side() == CloseReason.Side.USER ? 0 : delay(reason.retryAfter());
         retry.run();

@@ -15,39 +15,63 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the account to use where none was configured: the token's only one on this environment. */
-final class AccountChoice {
+/**
+ * What the list of a token's accounts says, which any host has: the account to use where none was configured, the token's
+ * only one on this environment; and which environment an account belongs to.
+ *
+ * @param id {@code ctidTraderAccountId}
+ * @param live whether it is a live account; null if the list does not say
+ */
+record AccountChoice(long id, @Nullable Boolean live) {
 
     private static final int MAX_NAMED = 20;
 
-    private AccountChoice() {}
-
-    /** The id known already, or else the one the token leaves no choice about. */
-    static CompletableFuture<Long> choose(
+    /** Asks for the list, and finds the account in it; the only one if no id is known. */
+    static CompletableFuture<AccountChoice> find(
             AccountOptions account, @Nullable Long known, TokenPair pair, Requests requests) {
-        if (known != null) {
-            return CompletableFuture.completedFuture(known);
-        }
         Message request = ProtoOAGetAccountListByAccessTokenReq.newBuilder()
                 .setAccessToken(pair.accessToken())
                 .build();
         return requests.send(request, ProtoOAGetAccountListByAccessTokenRes.class)
                 .thenApply(answer -> {
                     try {
-                        return only(account, answer.getCtidTraderAccountList());
+                        List<ProtoOACtidTraderAccount> accounts = answer.getCtidTraderAccountList();
+                        return known == null ? only(account, accounts) : known(known, accounts);
                     } catch (CTraderException e) {
                         throw new CompletionException(e);
                     }
                 });
     }
 
-    private static Long only(AccountOptions account, List<ProtoOACtidTraderAccount> accounts) throws CTraderException {
-        List<Long> candidates = accounts.stream()
-                .filter(one -> account.live() == null || !one.hasIsLive() || one.getIsLive() == account.live())
-                .map(ProtoOACtidTraderAccount::getCtidTraderAccountId)
+    /** Why an account cannot be signed in where the other environment is served. */
+    CTraderException wrongHost(String host) {
+        String mine = Boolean.TRUE.equals(live) ? "live" : "demo";
+        return new CTraderException(
+                "Account " + id + " is a " + mine + " account, which " + host + " does not serve: set environment=" + mine,
+                ErrorCodes.WRONG_ENVIRONMENT,
+                null);
+    }
+
+    private static AccountChoice known(long id, List<ProtoOACtidTraderAccount> accounts) {
+        return accounts.stream()
+                .filter(one -> one.getCtidTraderAccountId() == id)
+                .findFirst()
+                .map(AccountChoice::of)
+                .orElse(new AccountChoice(id, null));
+    }
+
+    private static AccountChoice of(ProtoOACtidTraderAccount account) {
+        return new AccountChoice(account.getCtidTraderAccountId(), account.hasIsLive() ? account.getIsLive() : null);
+    }
+
+    private static AccountChoice only(AccountOptions account, List<ProtoOACtidTraderAccount> accounts)
+            throws CTraderException {
+        List<AccountChoice> candidates = accounts.stream()
+                .map(AccountChoice::of)
+                .filter(one -> account.live() == null || one.live == null || one.live.equals(account.live()))
                 .distinct()
                 .toList();
-        if (candidates.size() == 1) {
+        if (candidates.stream().map(AccountChoice::id).distinct().count() == 1) {
             return candidates.get(0);
         }
         String environment = account.live() == null ? "" : account.live() ? "live " : "demo ";
@@ -59,7 +83,7 @@ final class AccountChoice {
         }
         throw new CTraderException(
                 "The access token gives access to several " + environment + "accounts, set accountId to one of "
-                        + named(candidates),
+                        + named(candidates.stream().map(AccountChoice::id).toList()),
                 ErrorCodes.ACCOUNT_AMBIGUOUS,
                 null);
     }

@@ -8,9 +8,11 @@ import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.Server;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.ServerTurn;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.model.LifecycleEvent;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A token that is due is renewed before it is presented again: renewed under a session, most servers end that.
  *   <li>On a session that is up already the token is exchanged in place. Where the server goes on with the session, so
  *       does everything on it; where it ends it, the sign-in under way is the next one.
+ *   <li>A host that does not serve the account is told as such, and left where another one does.
  *   <li>Sign-ins that are never answered, again and again, mean a dead token at some brokers: it is renewed once.
  *   <li>Confined to the event loop.
  * </ul>
@@ -46,6 +49,12 @@ public final class AccountLogin {
          * @return whether to go on
          */
         boolean chosen(long accountId);
+
+        /** Where the account is signed in, and where else it could be. */
+        ServerTurn servers();
+
+        /** The account belongs to the other environment, whose server is tried next. */
+        void moves(CTraderException why);
 
         /** The server has accepted the token. */
         void accepted();
@@ -69,6 +78,9 @@ public final class AccountLogin {
     /** After so many sign-ins in a row without an answer the token is suspected. */
     public static final int SILENT_SIGN_INS = 3;
 
+    /** So many refusals in a row that may come of a wrong host, some minutes of them, are no passing trouble. */
+    private static final int MISROUTED = 30;
+
     private static final Logger LOG = LoggerFactory.getLogger(AccountLogin.class);
 
     private final AccountOptions account;
@@ -88,6 +100,8 @@ public final class AccountLogin {
     private boolean unanswered;
     private boolean renewedForSilence;
     private int silent;
+    private int misrouted;
+    private @Nullable AccountChoice listed;
 
     /** Why another token is on its way to take the place of the presented one. */
     private enum Renewal {
@@ -253,14 +267,62 @@ public final class AccountLogin {
         }
         tokens.presents(pair);
         unanswered = true;
-        mine.then(() -> AccountChoice.choose(account, accountId, pair, mine.requests()), (id, error) -> {
-            if (id == null) {
+        Long known = accountId;
+        if (known != null && !owner.servers().isOpen()) {
+            signIn(mine, pair, known);
+            return;
+        }
+        mine.then(() -> AccountChoice.find(account, known, pair, mine.requests()), (choice, error) -> {
+            if (choice == null) {
                 answered(Objects.requireNonNull(error));
-            } else if (accountId != null || owner.chosen(id)) {
-                accountId = id;
-                signIn(mine, pair, id);
+            } else if (isServedHere(choice) && (accountId != null || owner.chosen(choice.id()))) {
+                accountId = choice.id();
+                signIn(mine, pair, choice.id());
             }
         });
+    }
+
+    /** Whether the present host may serve the account; if not, what follows from that has been started. */
+    private boolean isServedHere(AccountChoice choice) {
+        Server here = owner.servers().present();
+        Boolean live = choice.live();
+        if (live != null && owner.servers().move(live)) {
+            heard();
+            owner.moves(choice.wrongHost(here.host()));
+        } else if (live != null && here.live() != null && !here.live().equals(live)) {
+            answered(choice.wrongHost(here.host()));
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    /** What a wrong host says may have passing reasons as well: the list of accounts, which any host has, tells. */
+    private void refusedPerhapsByWrongHost(Session mine, TokenPair pair, long id, CTraderException error) {
+        AccountChoice before = listed;
+        if (before != null && owner.servers().present().live() == null) {
+            answered(unsure(before, error)); // the list would say nothing new
+            return;
+        }
+        mine.then(() -> AccountChoice.find(account, id, pair, mine.requests()), (found, failure) -> {
+            AccountChoice choice = found == null ? new AccountChoice(id, null) : found;
+            listed = found;
+            if (isServedHere(choice)) {
+                boolean sure = choice.live() != null && owner.servers().present().live() != null;
+                answered(sure ? error : unsure(choice, error));
+            }
+        });
+    }
+
+    private CTraderException unsure(AccountChoice choice, CTraderException error) {
+        misrouted++;
+        String what = choice.live() == null ? "" : choice.live() ? ", a live account" : ", a demo account";
+        return new CTraderException(
+                error.getMessage() + "; do environment and host fit account " + choice.id() + what + "?",
+                error.errorCode(),
+                error.retryAfter(),
+                misrouted >= MISROUTED ? RetryClass.FATAL : error.retryClass(),
+                error);
     }
 
     private void signIn(Session mine, TokenPair pair, long id) {
@@ -271,6 +333,8 @@ public final class AccountLogin {
         mine.ask(request, ProtoOAAccountAuthRes.class, (answer, error) -> {
             if (error == null || error.retryClass() == RetryClass.SUCCESS) {
                 accepted(pair);
+            } else if (ErrorCodes.mayMeanWrongHost(error)) {
+                refusedPerhapsByWrongHost(mine, pair, id, error);
             } else {
                 answered(error);
             }
@@ -280,6 +344,7 @@ public final class AccountLogin {
     private void accepted(TokenPair pair) {
         renewal = Renewal.NONE;
         renewedBefore = false;
+        misrouted = 0;
         heard();
         expiry.watch(pair);
         tokens.accepted(pair);

@@ -18,6 +18,7 @@ import io.github.camelctrader.client.history.HistoryLoads;
 import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.ServerTurn;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.login.AccountLogin;
 import io.github.camelctrader.client.login.AccountState;
@@ -63,6 +64,12 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
 
         /** Neither a sign-in of this account nor anything else of it is answered on this link. */
         void unanswered(String what);
+
+        /** Where accounts are signed in, and where else they could be. */
+        ServerTurn servers();
+
+        /** An account is served elsewhere, and signs in there next. */
+        void moves(CTraderException why);
 
         /** The application's session is gone, so that no account can be authenticated. */
         void applicationLost(CTraderException error);
@@ -437,6 +444,16 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         retries.up();
         owner.settled(this);
         feeds.start(directory, current);
+    }
+
+    @Override
+    public ServerTurn servers() {
+        return owner.servers();
+    }
+
+    @Override
+    public void moves(CTraderException why) {
+        owner.moves(why);
     }
 
     @Override

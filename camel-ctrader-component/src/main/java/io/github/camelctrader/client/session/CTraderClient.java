@@ -186,10 +186,11 @@ public final class CTraderClient {
     }
 
     private Link newLink(int number, SslContext tls, Sockets sockets) {
+        ClientOptions here = options.at(socket.servers().present());
         Link link = new Link(
                 number,
-                options,
-                owner -> new LinkInitializer(owner, options, tls, counters, sockets),
+                here,
+                owner -> new LinkInitializer(owner, here, tls, counters, sockets),
                 loop,
                 sessions,
                 calls);

@@ -15,6 +15,7 @@ import io.github.camelctrader.client.link.CloseReason;
 import io.github.camelctrader.client.link.Inbound;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Link;
+import io.github.camelctrader.client.link.ServerTurn;
 import io.github.camelctrader.client.link.SocketLifecycle;
 import io.github.camelctrader.client.link.SocketState;
 import io.github.camelctrader.client.link.SpotUpdate;
@@ -294,6 +295,19 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         Link link = authenticated;
         if (link != null) {
             link.close(CloseReason.refused("application session lost: " + error.getMessage(), error, null));
+        }
+    }
+
+    @Override
+    public ServerTurn servers() {
+        return socket().servers();
+    }
+
+    @Override
+    public void moves(CTraderException why) {
+        Link link = authenticated;
+        if (link != null) {
+            link.close(CloseReason.refused("the next server is tried: " + why.getMessage(), why, null));
         }
     }
 

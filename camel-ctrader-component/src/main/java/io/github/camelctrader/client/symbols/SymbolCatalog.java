@@ -79,6 +79,9 @@ public final class SymbolCatalog {
     private final Audience audience;
 
     private final Map<Long, SymbolInfo> infos = new HashMap<>();
+    /** Of each schedule once, whichever symbols have it. */
+    private final Map<MarketSchedule, MarketHours> hours = new HashMap<>();
+
     private final Map<Long, Symbol> symbols = new HashMap<>();
     /** Details that users wait for. */
     private final Map<Long, CompletableFuture<Map<Long, Symbol>>> asked = new HashMap<>();
@@ -135,6 +138,7 @@ public final class SymbolCatalog {
         batchSize = MAX_BATCH;
         failures = 0;
         infos.clear();
+        hours.clear();
         symbols.clear();
         changed.clear();
         due.clear();
@@ -335,7 +339,7 @@ public final class SymbolCatalog {
             if (name != null && ids.contains(id)) {
                 symbols.put(id, Symbol.of(name, answer.getCtidTraderAccountId(), symbol));
                 try {
-                    infos.put(id, SymbolInfo.of(name, symbol));
+                    infos.put(id, SymbolInfo.of(name, symbol, schedule -> hours.computeIfAbsent(schedule, MarketHours::new)));
                 } catch (CTraderException e) {
                     infos.remove(id);
                     refusals.put(id, e);

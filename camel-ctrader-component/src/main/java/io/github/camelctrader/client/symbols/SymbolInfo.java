@@ -9,6 +9,7 @@ import io.github.camelctrader.openapi.ProtoOASymbol;
 import io.github.camelctrader.openapi.ProtoOATradingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param name name as the broker spells it
  * @param digits digits after the point
  * @param lotSize what one lot holds, in 1/100 of a unit; null if the broker does not say
- * @param schedule when its market is open
+ * @param hours when its market is open
  */
-public record SymbolInfo(long id, String name, int digits, @Nullable Long lotSize, MarketSchedule schedule) {
+public record SymbolInfo(long id, String name, int digits, @Nullable Long lotSize, MarketHours hours) {
 
     /** A symbol of which no lot size is known. */
     public SymbolInfo(long id, String name, int digits, MarketSchedule schedule) {
-        this(id, name, digits, null, schedule);
+        this(id, name, digits, null, new MarketHours(schedule));
+    }
+
+    public MarketSchedule schedule() {
+        return hours.schedule();
     }
 
     private static final int DAY_SECONDS = 24 * 60 * 60;
@@ -44,7 +49,8 @@ public record SymbolInfo(long id, String name, int digits, @Nullable Long lotSiz
      * @throws CTraderException if no price could be told with it, or if its schedule makes no sense: with a part of it
      *     left out, an open market would pass for closed
      */
-    static SymbolInfo of(String name, ProtoOASymbol symbol) throws CTraderException {
+    static SymbolInfo of(String name, ProtoOASymbol symbol, Function<MarketSchedule, MarketHours> hours)
+            throws CTraderException {
         if (symbol.getDigits() < 0 || symbol.getDigits() > MAX_DIGITS) {
             throw invalid(name, symbol.getDigits() + " digits");
         }
@@ -61,7 +67,7 @@ public record SymbolInfo(long id, String name, int digits, @Nullable Long lotSiz
             }
         }
         Long lotSize = symbol.getLotSize() > 0 ? symbol.getLotSize() : null;
-        return new SymbolInfo(symbol.getSymbolId(), name, symbol.getDigits(), lotSize, schedule(symbol));
+        return new SymbolInfo(symbol.getSymbolId(), name, symbol.getDigits(), lotSize, hours.apply(schedule(symbol)));
     }
 
     private static CTraderException invalid(String name, String what) {

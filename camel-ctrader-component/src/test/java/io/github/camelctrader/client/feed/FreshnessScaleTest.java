@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.symbols.MarketHours;
+import io.github.camelctrader.client.symbols.MarketSchedule;
+import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,6 +55,34 @@ class FreshnessScaleTest implements Freshness.Listener {
         assertThat(time.pending()).isLessThanOrEqualTo(2);
     }
 
+    @Test
+    @DisplayName("C31 to judge the market of 5,000 symbols takes the loop a few milliseconds, at a start and at an opening")
+    void marketOfManySymbols() {
+        List<MarketSchedule.Session> week = LongStream.range(0, 5)
+                .mapToObj(day -> new MarketSchedule.Session((int) day * 86_400 + 36_000, (int) day * 86_400 + 72_000))
+                .toList();
+        MarketHours hours =
+                new MarketHours(new MarketSchedule(ZoneId.of("America/New_York"), week, List.of(), false));
+        List<SymbolInfo> infos = LongStream.range(0, SYMBOLS)
+                .mapToObj(id -> new SymbolInfo(id, "S" + id, 5, null, hours))
+                .toList();
+        long best = Long.MAX_VALUE;
+        for (int n = 0; n < 20; n++) {
+            Freshness route = new Freshness(
+                    STALE_AFTER, true, new Timers(new EmbeddedChannel().eventLoop(), new CountingTime()), new Quiet());
+            long before = cpuNanos();
+            route.subscribed(infos);
+            route.changed(infos);
+            best = Math.min(best, cpuNanos() - before);
+            route.close();
+        }
+        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(20));
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     private void tick(long id) {
         freshness.tick(id, time.currentTimeMillis(), time.currentTimeMillis(), time.nanoTime());
     }
@@ -72,6 +105,21 @@ class FreshnessScaleTest implements Freshness.Listener {
     @Override
     public void marketOpened(List<String> symbols) {
         throw new AssertionError(symbols + " opened");
+    }
+
+    private static final class Quiet implements Freshness.Listener {
+
+        @Override
+        public void stale(List<String> symbols, long since, String reason) {}
+
+        @Override
+        public void resumed(String symbol, long gapFrom, long gapTo) {}
+
+        @Override
+        public void marketClosed(List<String> symbols) {}
+
+        @Override
+        public void marketOpened(List<String> symbols) {}
     }
 
     /** The test's time, and how many timers were set. */

@@ -12,6 +12,8 @@ import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAPayloadType;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
 import java.util.Objects;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -58,6 +60,32 @@ class UnreadableAnswersTest {
         assertThat(wire.counters.lateAnswers()).isEqualTo(1);
         assertThat(one).isNotDone();
         assertThat(wire.ends).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C30 an answer of two million entries is not read, and fails its request with an error that names the limit")
+    void tooManyEntries() {
+        byte[] payload = new byte[4_000_000];
+        for (int n = 0; n < payload.length; n += 2) {
+            payload[n] = 3 << 3 | 2; // an empty symbol
+        }
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        wire.receive(OfflineLink.frame(ProtoMessage.newBuilder()
+                .setPayloadType(ProtoOAPayloadType.PROTO_OA_SYMBOLS_LIST_RES_VALUE)
+                .setPayload(ByteString.copyFrom(payload))
+                .setClientMsgId(id)
+                .build()
+                .toByteArray()));
+        long busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+
+        CTraderException error =
+                Failures.of(one.handle((answer, failure) -> failure).join());
+        assertThat(error)
+                .hasMessage("ProtoOASymbolsListReq failed: its answer has more than 100000 entries, the limit");
+        assertThat(error.errorCode()).isEqualTo("MESSAGE_TOO_LARGE");
+        assertThat(error.retryClass()).isEqualTo(RetryClass.FATAL);
+        assertThat(other).isNotDone();
+        assertThat(Duration.ofNanos(busy)).isLessThan(Duration.ofMillis(500));
     }
 
     private CompletableFuture<?> request() {

@@ -10,6 +10,7 @@ import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.Script;
+import io.github.camelctrader.client.Server;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
@@ -64,14 +65,27 @@ public final class Offline implements AutoCloseable {
         this(new ManualTime());
     }
 
+    /** With these servers, a comma list of {@code host[:port]}. */
+    public Offline(String hosts) {
+        this(new ManualTime(), hosts);
+    }
+
     private Offline(ManualTime time) {
         this(time, time);
     }
 
+    private Offline(ManualTime time, String hosts) {
+        this(time, time, hosts);
+    }
+
     /** The test moves one, the client sees the other. */
     public Offline(ManualTime time, TimeSource seen) {
+        this(time, seen, "ctrader.test");
+    }
+
+    private Offline(ManualTime time, TimeSource seen, String hosts) {
         this.time = time;
-        options = TestOptions.unresolved(guard.guarding(seen));
+        options = TestOptions.unresolved(guard.guarding(seen)).at(new Server(hosts, 5035));
         timers = new Timers(loop.eventLoop(), seen, guard);
         lifecycle = new Lifecycle(seen, "test");
         calls = new Calls(options, timers, counters, new Secrets(options.clientSecret()));
@@ -243,10 +257,11 @@ public final class Offline implements AutoCloseable {
     }
 
     private Link newLink(int number) {
+        ClientOptions here = options.at(socket.servers().present());
         Link link = new Link(
                 number,
-                options,
-                owner -> OfflineLink.initializer(owner, options, counters),
+                here,
+                owner -> OfflineLink.initializer(owner, here, counters),
                 loop.eventLoop(),
                 sessions,
                 calls);

@@ -43,7 +43,7 @@ class OddSchedulesTest {
             }
         }
         try {
-            return SymbolInfo.of("EURUSD", symbol.build()).schedule();
+            return SymbolInfo.of("EURUSD", symbol.build(), MarketHours::new).schedule();
         } catch (CTraderException e) {
             throw new AssertionError(e);
         }

@@ -19,7 +19,7 @@ class SymbolInfoTest {
 
     @Test
     void readsIdDigitsAndTheNameItIsGiven() throws CTraderException {
-        SymbolInfo info = SymbolInfo.of("EUR/USD", symbol().build());
+        SymbolInfo info = SymbolInfo.of("EUR/USD", symbol().build(), MarketHours::new);
         assertThat(info.id()).isEqualTo(42);
         assertThat(info.name()).isEqualTo("EUR/USD");
         assertThat(info.digits()).isEqualTo(3);
@@ -34,7 +34,8 @@ class SymbolInfoTest {
                                 .addSchedule(ProtoOAInterval.newBuilder()
                                         .setStartSecond(86_400)
                                         .setEndSecond(172_800))
-                                .build())
+                                .build(),
+                        MarketHours::new)
                 .schedule();
         assertThat(schedule.isOpen(at("2026-11-23T04:59:59Z"))).isFalse();
         assertThat(schedule.isOpen(at("2026-11-23T05:00:00Z"))).isTrue();
@@ -62,14 +63,14 @@ class SymbolInfoTest {
     @ParameterizedTest
     @EnumSource(ProtoOATradingMode.class)
     void onlyDisabledTradingClosesTheMarket(ProtoOATradingMode mode) throws CTraderException {
-        boolean open = SymbolInfo.of("EURUSD", symbol().setTradingMode(mode).build())
+        boolean open = SymbolInfo.of("EURUSD", symbol().setTradingMode(mode).build(), MarketHours::new)
                 .schedule()
                 .isOpen(0);
         assertThat(open).isEqualTo(mode == ProtoOATradingMode.ENABLED || mode == ProtoOATradingMode.CLOSE_ONLY_MODE);
     }
 
     private static SymbolInfo withHoliday(ProtoOAHoliday.Builder holiday) throws CTraderException {
-        return SymbolInfo.of("EURUSD", symbol().addHoliday(holiday).build());
+        return SymbolInfo.of("EURUSD", symbol().addHoliday(holiday).build(), MarketHours::new);
     }
 
     private static ProtoOAHoliday.Builder holiday() {
