@@ -10,17 +10,12 @@ import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RateLimitException;
 import io.github.camelctrader.client.RequestTimeoutException;
-import io.github.camelctrader.client.support.Recent;
 import io.github.camelctrader.client.support.Secrets;
-import io.github.camelctrader.client.support.ServerErrors;
 import io.github.camelctrader.client.support.Timers;
-import io.github.camelctrader.openapi.ProtoErrorRes;
 import io.github.camelctrader.openapi.ProtoMessage;
-import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import io.netty.handler.codec.EncoderException;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All open calls of a connection, across its links: each has one state, one deadline and one end.
@@ -55,22 +48,14 @@ public final class Calls {
     /** So many calls in a row without an answer condemn a link. */
     public static final int MAX_UNANSWERED = 3;
 
-    private static final int MAX_TIMED_OUT = 1_000;
-    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
-
     private final ClientOptions options;
     private final Timers timers;
-    private final Counters counters;
     private final Secrets secrets;
     private final Pacer pacer;
     private final Set<Call> open = new LinkedHashSet<>();
     private final Map<CallKind, Integer> counts = new EnumMap<>(CallKind.class);
-    private final Map<String, Call> written = new HashMap<>();
-    private final Recent<String, Boolean> timedOut = new Recent<>(MAX_TIMED_OUT);
-    /** Of this process alone: other clients of an account choose ids too, and the server tells everybody of them. */
-    private final String idPrefix;
+    private final WrittenCalls written;
 
-    private long lastId;
     private int unanswered;
     private boolean draining;
     private boolean closed;
@@ -79,10 +64,9 @@ public final class Calls {
     public Calls(ClientOptions options, Timers timers, Counters counters, Secrets secrets) {
         this.options = options;
         this.timers = timers;
-        this.counters = counters;
         this.secrets = secrets;
         this.pacer = new Pacer(options);
-        this.idPrefix = Long.toUnsignedString(options.random().nextLong(), Character.MAX_RADIX) + "-";
+        this.written = new WrittenCalls(options, counters, secrets);
     }
 
     public Duration timeout() {
@@ -162,23 +146,22 @@ public final class Calls {
 
     /** Whether reading must go on, or an answer that matters stays unread. */
     public boolean mustRead() {
-        return written.values().stream().anyMatch(call -> call.isCommand() || call.extended);
+        return written.mustRead();
     }
 
     /** Ends, or tries again, the call that a message answers; false if it is news for others. */
     public boolean complete(Inbound inbound) {
         Message message = inbound.message();
-        String id = inbound.clientMsgId();
-        Call call = id == null || id.isEmpty() ? null : written.get(id);
+        Call call = written.answeredBy(inbound);
         if (call == null) {
-            return isStray(message, id);
+            return written.isStray(inbound);
         }
         if (inbound.isReadable() && !Answers.concerns(call.sent, message)) {
             return false;
         }
         unanswered = 0;
         secrets.learn(message);
-        CTraderException error = errorIn(inbound, call);
+        CTraderException error = written.errorIn(inbound, call);
         if (error != null) {
             failed(call, error);
         } else {
@@ -187,47 +170,6 @@ public final class Calls {
         }
         drain();
         return true;
-    }
-
-    private @Nullable CTraderException errorIn(Inbound inbound, Call call) {
-        if (inbound.excess() != null) {
-            return new CTraderException(
-                    call.name() + " failed: its answer has " + inbound.excess(), ErrorCodes.MESSAGE_TOO_LARGE, null);
-        }
-        if (!inbound.isReadable()) {
-            return new CTraderException(
-                    call.name() + " failed: its answer cannot be read", ErrorCodes.UNEXPECTED_ANSWER, null);
-        }
-        Message message = inbound.message();
-        CTraderException error =
-                ServerErrors.of(message, call.name(), secrets, timers.time().currentTimeMillis());
-        return error != null || Answers.fits(call.sent, message) ? error : Answers.unexpected(call.sent, message);
-    }
-
-    /** A message that answers no open call: whether nobody else has a use for it. */
-    private boolean isStray(Message message, @Nullable String id) {
-        boolean isError = message instanceof ProtoErrorRes || message instanceof ProtoOAErrorRes;
-        if (id == null || id.isEmpty()) {
-            if (isError && counters.strayError()) {
-                LOG.warn(
-                        "{}; further ones are only counted",
-                        Objects.requireNonNull(ServerErrors.of(
-                                        message,
-                                        "something unasked",
-                                        secrets,
-                                        timers.time().currentTimeMillis()))
-                                .getMessage());
-            }
-            return isError;
-        }
-        // Of an order the server may tell several times under one id: that is late only after a timeout.
-        if ((timedOut.get(id) != null || !Answers.isEvent(message)) && counters.lateAnswer()) {
-            LOG.info(
-                    "{} answers a request that has ended already ({}); further ones are only counted",
-                    Answers.nameOf(message),
-                    secrets.clean(id));
-        }
-        return false;
     }
 
     private void attempt(Call call) {
@@ -284,7 +226,7 @@ public final class Calls {
         if (call.patient) {
             call.deadline.run();
         } else if (call.isCommand()) {
-            runOut(call, shorter(MAX_TURN, left(call)));
+            runOut(call, left(call).compareTo(MAX_TURN) < 0 ? left(call) : MAX_TURN);
         }
         if (first) {
             pacer.addFirst(call);
@@ -321,13 +263,11 @@ public final class Calls {
             expired(call);
             return;
         }
-        String id = idPrefix + ++lastId;
-        call.id = id;
         call.state = Call.State.WRITTEN;
         call.wasWritten = true;
         call.extended = false;
         call.sinceNanos = now();
-        written.put(id, call);
+        String id = written.add(call);
         runOut(call, call.patient ? call.timeout : left(call));
         Requests via = Objects.requireNonNull(call.via);
         via.readingMayChange();
@@ -341,7 +281,7 @@ public final class Calls {
     }
 
     private void notWritten(Call call, String id, Requests via, Throwable cause) {
-        if (cause instanceof EncoderException && written.get(id) == call) {
+        if (cause instanceof EncoderException && written.has(call, id)) {
             call.wasWritten = false;
             failed(call, new NotConnectedException(call.name() + " not sent: it cannot be encoded", cause));
         } else {
@@ -355,7 +295,7 @@ public final class Calls {
         call.lastError = error;
         Duration delay = closed ? null : call.door.again(call, error);
         if (ErrorCodes.meansTooOften(error.errorCode())) {
-            block(call, error);
+            pacer.block(call, error, now());
         }
         if (call.hasEnded()) {
             return; // with the session that its door has given up
@@ -373,16 +313,6 @@ public final class Calls {
         }
     }
 
-    /** What the server does not take now need not be tried with the next call. */
-    private void block(Call call, CTraderException error) {
-        Duration wait = options.retry().after(error, call.failures - 1, options.random());
-        if (ErrorCodes.blocksType(error.errorCode())) {
-            pacer.block(call.payloadType, wait, now());
-        } else if (call.kind == CallKind.HISTORY) {
-            pacer.block(Pacer.HISTORY, wait, now());
-        }
-    }
-
     private void expired(Call call) {
         Requests via = call.via;
         if (call.state == Call.State.WRITTEN && via != null && !call.extended && via.wasNotReadingAfter(call)) {
@@ -394,7 +324,7 @@ public final class Calls {
         }
         boolean unheard = call.state == Call.State.WRITTEN;
         if (unheard) {
-            timedOut.put(Objects.requireNonNull(call.id), Boolean.TRUE);
+            written.timedOut(call);
             failed(
                     call,
                     new RequestTimeoutException(
@@ -432,7 +362,7 @@ public final class Calls {
         if (call.state == Call.State.QUEUED) {
             pacer.remove(call);
         } else if (call.state == Call.State.WRITTEN) {
-            written.remove(call.id);
+            written.remove(call);
             pacer.answered(call);
             if (via != null) {
                 via.readingMayChange();
@@ -464,9 +394,5 @@ public final class Calls {
 
     public long now() {
         return timers.time().nanoTime();
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 }

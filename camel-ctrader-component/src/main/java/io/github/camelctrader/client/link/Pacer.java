@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.link;
 
+import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.support.RateWindow;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -32,6 +34,7 @@ final class Pacer {
     private static final long NOTHING = Long.MAX_VALUE;
 
     private final Map<CallKind, Deque<Call>> lanes = new EnumMap<>(CallKind.class);
+    private final ClientOptions options;
     /** Until when types of messages are blocked. */
     private final Map<Integer, Long> blocked = new HashMap<>();
 
@@ -42,6 +45,7 @@ final class Pacer {
     private boolean historysTurn;
 
     Pacer(ClientOptions options) {
+        this.options = options;
         for (CallKind kind : CallKind.values()) {
             lanes.put(kind, new ArrayDeque<>());
         }
@@ -63,9 +67,16 @@ final class Pacer {
         lane(call).remove(call);
     }
 
-    /** Nothing of this type goes out for so long. */
-    void block(int payloadType, Duration wait, long now) {
-        blocked.merge(payloadType, now + wait.toNanos(), (one, other) -> one - other > 0 ? one : other);
+    /** A call came too often: what the server does not take now need not be tried with the next call. */
+    void block(Call call, CTraderException error, long now) {
+        Duration wait = options.retry().after(error, call.failures - 1, options.random());
+        boolean ofType = ErrorCodes.blocksType(error.errorCode());
+        if (ofType || call.kind == CallKind.HISTORY) {
+            blocked.merge(
+                    ofType ? call.payloadType : HISTORY,
+                    now + wait.toNanos(),
+                    (one, other) -> one - other > 0 ? one : other);
+        }
     }
 
     /** How long a type is blocked still. */

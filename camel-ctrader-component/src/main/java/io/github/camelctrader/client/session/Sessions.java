@@ -24,20 +24,10 @@ import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.login.Tokens;
 import io.github.camelctrader.client.support.Guard;
 import io.github.camelctrader.client.support.Timers;
-import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
-import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
-import io.github.camelctrader.openapi.ProtoOAAccountDisconnectEvent;
-import io.github.camelctrader.openapi.ProtoOAAccountsTokenInvalidatedEvent;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
-import io.github.camelctrader.openapi.ProtoOAClientDisconnectEvent;
-import io.github.camelctrader.openapi.ProtoOADepthEvent;
-import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
-import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
-import io.github.camelctrader.openapi.ProtoOASpotEvent;
-import io.github.camelctrader.openapi.ProtoOASymbolChangedEvent;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,19 +36,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What runs on top of the socket: authenticates the application on every new link, then lets each account do the same,
- * and hands what the server pushes to the account it concerns. Confined to the event loop.
+ * and knows the feeds of all of them. Confined to the event loop.
  */
 final class Sessions implements Link.Listener, AccountSession.Owner {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     /** So many sign-ins in a row without an answer, on a link that lives: a fresh one may fare better. */
     static final int MAX_UNANSWERED = 2;
@@ -72,6 +57,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
     private final List<ActiveFeed> feeds = new ArrayList<>();
     private final Set<ActiveFeed> notReading = new HashSet<>();
     private final AccountRegistry accounts = new AccountRegistry();
+    private final Pushes pushes;
     private final TokenOwners owners;
     private @Nullable SocketLifecycle socket;
     private @Nullable LifecycleEvent lastSocket;
@@ -97,6 +83,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         this.lifecycle = lifecycle;
         this.counters = counters;
         this.calls = calls;
+        this.pushes = new Pushes(accounts, counters, options.time());
     }
 
     void socket(SocketLifecycle newSocket) {
@@ -142,18 +129,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
 
     @Override
     public void message(Link link, Inbound inbound) {
-        Message message = inbound.message();
-        if (message instanceof ProtoOASpotEvent spot) {
-            withSession(
-                    spot.getCtidTraderAccountId(), session -> session.feeds().spot(spot));
-        } else if (message instanceof ProtoOADepthEvent depth) {
-            withSession(
-                    depth.getCtidTraderAccountId(), session -> session.feeds().depth(depth));
-        } else if (message instanceof ProtoHeartbeatEvent) {
-            LOG.trace("{} heartbeat", link);
-        } else {
-            event(link, message);
-        }
+        pushes.heard(link, inbound.message());
     }
 
     @Override
@@ -376,48 +352,6 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             accounts.all().forEach(session -> session.applicationRefused(error));
         }
         link.close(CloseReason.refused("application not authenticated: " + error.getMessage(), error, delay));
-    }
-
-    private void event(Link link, Message message) {
-        if (message instanceof ProtoOAClientDisconnectEvent event) {
-            link.close(CloseReason.server("server ended the connection: " + cleaned(link, event.getReason())));
-        } else if (message instanceof ProtoOAAccountDisconnectEvent event) {
-            AccountSession session = accounts.find(event.getCtidTraderAccountId());
-            if (session != null) { // else it has been signed out
-                session.disconnected("server ended the session", null);
-            }
-        } else if (message instanceof ProtoOAAccountsTokenInvalidatedEvent event) {
-            String reason = cleaned(link, event.getReason());
-            event.getCtidTraderAccountIdsList().stream()
-                    .distinct()
-                    .forEach(id -> withSession(id, session -> session.tokenInvalidated(reason)));
-        } else if (message instanceof ProtoOASymbolChangedEvent event) {
-            withSession(event.getCtidTraderAccountId(), session -> session.symbolsChanged(event.getSymbolIdList()));
-        } else if (message instanceof ProtoOAExecutionEvent event) {
-            withSession(
-                    event.getCtidTraderAccountId(), session -> session.feeds().execution(event));
-        } else if (message instanceof ProtoOAOrderErrorEvent event) {
-            withSession(
-                    event.getCtidTraderAccountId(), session -> session.feeds().execution(event));
-        } else if (AccountEvent.kindOf(message) != null) {
-            AccountEvent event = new AccountEvent(message, options.time().currentTimeMillis());
-            withSession(event.accountId(), session -> session.feeds().account(event));
-        } else {
-            counters.unwantedEvent();
-        }
-    }
-
-    private static String cleaned(Link link, String text) {
-        return link.requests().secrets().clean(text);
-    }
-
-    private void withSession(long accountId, Consumer<AccountSession> action) {
-        AccountSession session = accounts.find(accountId);
-        if (session == null) {
-            counters.unwantedEvent();
-        } else {
-            action.accept(session);
-        }
     }
 
     private Tokens tokens(AccountOptions account) {
