@@ -128,6 +128,7 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
         this.refreshToken = given(refreshToken);
     }
 
+    @Override
     public @Nullable Long getAccountId() {
         return accountId;
     }

@@ -2,6 +2,8 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.client.TlsProvider;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 public abstract class CTraderConnectionConfiguration {
     @UriParam(defaultValue = "demo", enums = "demo,live")
-    private CTraderEnvironment environment = CTraderEnvironment.DEMO;
+    private @Nullable CTraderEnvironment environment;
 
     @UriParam(label = "advanced")
     private @Nullable String host;
@@ -72,19 +74,32 @@ public abstract class CTraderConnectionConfiguration {
     @UriParam(defaultValue = "5", label = "advanced")
     private int historicalRequestsPerSecond = 5;
 
-    /** The host to connect to: the one configured, else the one of the environment. */
+    /** The host to connect to, or several: those configured, else the ones of {@link #environments()}. */
     public String effectiveHost() {
-        return host != null ? host : environment.host();
+        return host != null
+                ? host
+                : environments().stream().map(CTraderEnvironment::host).collect(Collectors.joining(","));
     }
 
-    public CTraderEnvironment getEnvironment() {
-        return environment;
+    /** The environments that the account may belong to: the one configured, both if the account tells, else demo. */
+    public List<CTraderEnvironment> environments() {
+        return environment != null
+                ? List.of(environment)
+                : getAccountId() == null ? List.of(CTraderEnvironment.DEMO) : List.of(CTraderEnvironment.values());
+    }
+
+    /** The account that the connection is for; null if that is left to the token. */
+    public abstract @Nullable Long getAccountId();
+
+    public @Nullable CTraderEnvironment getEnvironment() {
+        return environment == null && getAccountId() == null ? CTraderEnvironment.DEMO : environment;
     }
 
     /**
-     * Which environment to connect to: it picks the host, and which accounts of the token belong to it.
+     * Which environment to connect to: it picks the host, and which accounts of the token belong to it. Left out, it is
+     * that of the account, if accountId is set.
      */
-    public void setEnvironment(CTraderEnvironment environment) {
+    public void setEnvironment(@Nullable CTraderEnvironment environment) {
         this.environment = environment;
     }
 
@@ -93,7 +108,8 @@ public abstract class CTraderConnectionConfiguration {
     }
 
     /**
-     * The host to connect to, for example a region or a simulator. By default the one of the environment.
+     * The host to connect to, for example a region or a simulator; a comma list of host[:port] is tried in turn. By default
+     * the one of the environment.
      */
     public void setHost(@Nullable String host) {
         this.host = given(host);

@@ -10,6 +10,7 @@ import io.github.camelctrader.option.OptionText;
 import io.github.camelctrader.option.SymbolPath;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -117,7 +118,9 @@ public class CTraderEndpoint extends DefaultEndpoint
 
     @Override
     public Map<String, String> getServiceMetadata() {
-        return Map.of("environment", OptionText.label(configuration.getEnvironment()));
+        return Map.of(
+                "environment",
+                configuration.environments().stream().map(OptionText::label).collect(Collectors.joining(",")));
     }
 
     @Override

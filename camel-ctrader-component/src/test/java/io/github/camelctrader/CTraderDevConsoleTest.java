@@ -8,12 +8,15 @@ import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.fixture.SimulatorRoutes;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.util.json.JsonObject;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,8 @@ class CTraderDevConsoleTest {
                               data: subscribed [EURUSD, XAUUSD, US 500], stale [XAUUSD], market closed [US 500], failed [NOPE]
                               recovery: none
                               reconnects: 2
+                              left.out.unwantedEvents: 5
+                              left.out.duplicates: 1
                               connection: h:1#3
                               last.error: SERVER: reset
                               last.received: 77
@@ -49,6 +54,7 @@ class CTraderDevConsoleTest {
     }
 
     @Test
+    @DisplayName("C32 the same is shown as JSON, with what the connection left out")
     void theSameIsShownAsJson() throws Exception {
         try (FakeContext fake = new FakeContext()) {
             fake.route("ctrader:EURUSD?port=1");
@@ -56,6 +62,7 @@ class CTraderDevConsoleTest {
             String json = json(fake.context).toJson();
             assertThat(json)
                     .contains("\"server\":\"demo.ctraderapi.com:1\"", "\"shared\":true", "\"socket\":\"UP\"")
+                    .contains("\"left.out.unwantedEvents\":5")
                     .contains("\"name\":\"r\"", "\"uri\":\"ctrader:\\/\\/EURUSD?port=1\"")
                     .contains("\"XAUUSD\":\"STALE\"", "\"US 500\":\"MARKET_CLOSED\"", "\"NOPE\":\"FAILED\"")
                     .doesNotContain("the-secret", "the-token");
@@ -86,6 +93,10 @@ class CTraderDevConsoleTest {
     }
 
     private static FeedStatus mixed() {
+        Map<String, Long> leftOut = new LinkedHashMap<>();
+        leftOut.put("unwantedEvents", 5L);
+        leftOut.put("lateAnswers", 0L);
+        leftOut.put("duplicates", 1L);
         return new FeedStatus(
                 "h:1#3",
                 null,
@@ -97,6 +108,7 @@ class CTraderDevConsoleTest {
                 List.of("NOPE"),
                 List.of("XAUUSD"),
                 List.of("US 500"),
+                leftOut,
                 2,
                 77,
                 "SERVER: reset");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a connection left out or lost since its start. Counted on the event loop, readable from any thread. */
@@ -88,6 +90,19 @@ public final class Counters {
     /** Executions that had been told before. */
     public long duplicates() {
         return duplicates.sum();
+    }
+
+    /** All but the connection attempts, by name: what was left out, and why. */
+    public Map<String, Long> leftOut() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("invalidMessages", invalidMessages());
+        counts.put("invalidQuotes", invalidQuotes());
+        counts.put("repeatedQuotes", repeatedQuotes());
+        counts.put("unwantedEvents", unwantedEvents());
+        counts.put("lateAnswers", lateAnswers());
+        counts.put("strayErrors", strayErrors());
+        counts.put("duplicates", duplicates());
+        return counts;
     }
 
     /** Connection attempts scheduled after a loss or a failure. */

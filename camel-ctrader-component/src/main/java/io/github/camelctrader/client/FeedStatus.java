@@ -3,6 +3,7 @@ package io.github.camelctrader.client;
 
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Mappable;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed symbols refused or not found
  * @param stale symbols without ticks though their market is open, or whose link is lost
  * @param closed symbols whose market is closed
+ * @param leftOut what the connection has received and nobody was told, by reason, since its start
  * @param reconnects links lost or attempts failed since the start
  * @param lastReceivedAt when the last byte was received, epoch milliseconds; 0 before the first
  * @param lastError the last failure in words; null if there was none
@@ -36,6 +38,7 @@ public record FeedStatus(
         List<String> failed,
         List<String> stale,
         List<String> closed,
+        Map<String, Long> leftOut,
         long reconnects,
         long lastReceivedAt,
         @Nullable String lastError)
@@ -46,6 +49,39 @@ public record FeedStatus(
         failed = List.copyOf(failed);
         stale = List.copyOf(stale);
         closed = List.copyOf(closed);
+        leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
+    }
+
+    /** Of a connection that has left out nothing. */
+    public FeedStatus(
+            @Nullable String connection,
+            @Nullable LifecycleEvent socket,
+            @Nullable LifecycleEvent auth,
+            boolean connected,
+            boolean authenticated,
+            boolean refused,
+            List<String> subscribed,
+            List<String> failed,
+            List<String> stale,
+            List<String> closed,
+            long reconnects,
+            long lastReceivedAt,
+            @Nullable String lastError) {
+        this(
+                connection,
+                socket,
+                auth,
+                connected,
+                authenticated,
+                refused,
+                subscribed,
+                failed,
+                stale,
+                closed,
+                Map.of(),
+                reconnects,
+                lastReceivedAt,
+                lastError);
     }
 
     /** Nothing is known, for a reason. */
@@ -69,6 +105,7 @@ public record FeedStatus(
         map.put("failed", failed);
         map.put("stale", stale);
         map.put("closed", closed);
+        map.put("leftOut", leftOut);
         map.put("reconnects", reconnects);
         map.put("lastReceivedAt", lastReceivedAt);
         putIfKnown(map, "lastError", lastError);

@@ -82,7 +82,10 @@ public record FeedSource(
 
     private static AccountOptions account(CTraderConfiguration options) throws IOException {
         // A host of the user's own may serve either environment.
-        Boolean live = options.getHost() == null ? options.getEnvironment() == CTraderEnvironment.LIVE : null;
+        List<CTraderEnvironment> environments = options.environments();
+        Boolean live = options.getHost() == null && environments.size() == 1
+                ? environments.get(0) == CTraderEnvironment.LIVE
+                : null;
         TokenStore store = store(options);
         return new AccountOptions(options.getAccountId(), live, tokens(options, store), store);
     }

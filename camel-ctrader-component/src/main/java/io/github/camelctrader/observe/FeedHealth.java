@@ -80,6 +80,11 @@ public record FeedHealth(FeedStatus status, boolean data) {
         }
         details.put("recovery", recovery());
         details.put("reconnects", status.reconnects());
+        status.leftOut().forEach((reason, count) -> {
+            if (count > 0) {
+                details.put("left.out." + reason, count);
+            }
+        });
         putIfPresent(details, "connection", status.connection());
         putIfPresent(details, "last.error", error(status));
         if (status.lastReceivedAt() > 0) {

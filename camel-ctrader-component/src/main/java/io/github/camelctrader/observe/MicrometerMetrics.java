@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * {@link MicrometerRequestMetrics} mention Micrometer.
  *
  * <p>What the component counts itself is read when the registry asks; only events and latency are recorded as they
- * happen. Counts of the connection, {@code invalid} and {@code reconnects}, are told by every consumer that shares it.
+ * happen. Counts of the connection, such as {@code invalid} and {@code reconnects}, are told by every consumer that shares it.
  */
 public final class MicrometerMetrics implements FeedMetrics {
 
@@ -81,6 +81,10 @@ public final class MicrometerMetrics implements FeedMetrics {
                 "invalid",
                 "Messages that could not be read, and impossible quotes",
                 FeedAttributes::getInvalidMessages);
+        counter("unwanted", "Events for symbols or accounts that nobody asked for", leftOut("unwantedEvents"));
+        counter("late", "Answers to requests that had ended already", leftOut("lateAnswers"));
+        counter("duplicates", "Executions that had been told before", leftOut("duplicates"));
+        counter("repeated", "Quotes that said once more what the one before them had said", leftOut("repeatedQuotes"));
         counter("reconnects", "Connection attempts after a loss or a failure", FeedAttributes::getReconnects);
         gauge("connected", "1 while TLS is up, else 0", MicrometerMetrics::connected);
         gauge("stale.symbols", "Symbols without ticks though they should have some", MicrometerMetrics::staleSymbols);
@@ -142,6 +146,14 @@ public final class MicrometerMetrics implements FeedMetrics {
         return feed.feedStatuses().stream()
                 .mapToInt(status -> status.stale().size())
                 .sum();
+    }
+
+    /** What the connection left out for this reason; one connection serves all the feeds of a consumer. */
+    private static ToDoubleFunction<FeedAttributes> leftOut(String reason) {
+        return feed -> feed.feedStatuses().stream()
+                .mapToLong(status -> status.leftOut().getOrDefault(reason, 0L))
+                .max()
+                .orElse(0);
     }
 
     private @Nullable OfSymbol of(FeedEvent event) {

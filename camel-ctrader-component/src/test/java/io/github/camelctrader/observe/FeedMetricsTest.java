@@ -24,9 +24,11 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class FeedMetricsTest {
@@ -44,13 +46,17 @@ class FeedMetricsTest {
                     "camel.ctrader.conflated" + tags,
                     "camel.ctrader.connected" + tags,
                     "camel.ctrader.dropped" + tags,
+                    "camel.ctrader.duplicates" + tags,
                     "camel.ctrader.events" + tags.replace("]", ", type=lifecycle]"),
                     "camel.ctrader.events" + tags.replace("]", ", type=tick]"),
                     "camel.ctrader.invalid" + tags,
+                    "camel.ctrader.late" + tags,
                     "camel.ctrader.queue.depth" + tags,
                     "camel.ctrader.reconnects" + tags,
+                    "camel.ctrader.repeated" + tags,
                     "camel.ctrader.stale.symbols" + tags,
-                    "camel.ctrader.tick.latency" + tags);
+                    "camel.ctrader.tick.latency" + tags,
+                    "camel.ctrader.unwanted" + tags);
             assertThat(meters()).isEqualTo(expected);
             fake.context.getRouteController().stopRoute("r");
             assertThat(registry.getMeters()).isEmpty();
@@ -105,6 +111,7 @@ class FeedMetricsTest {
     }
 
     @Test
+    @DisplayName("C32 gauges and counts, those of what the connection left out too, are read when the registry asks")
     void gaugesAndCountsAreReadWhenTheRegistryAsks() throws Exception {
         try (fake) {
             fake.context.getRegistry().bind("mine", registry);
@@ -122,6 +129,7 @@ class FeedMetricsTest {
                     List.of(),
                     List.of("A", "B"),
                     List.of(),
+                    Map.of("unwantedEvents", 11L, "lateAnswers", 12L, "duplicates", 13L, "repeatedQuotes", 14L),
                     3,
                     0,
                     null);
@@ -130,6 +138,10 @@ class FeedMetricsTest {
             assertThat(value("stale.symbols")).isEqualTo(2);
             assertThat(value("reconnects")).isEqualTo(3);
             assertThat(value("invalid")).isEqualTo(7);
+            assertThat(value("unwanted")).isEqualTo(11);
+            assertThat(value("late")).isEqualTo(12);
+            assertThat(value("duplicates")).isEqualTo(13);
+            assertThat(value("repeated")).isEqualTo(14);
         }
     }
 

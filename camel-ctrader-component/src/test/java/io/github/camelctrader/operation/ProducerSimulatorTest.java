@@ -178,6 +178,7 @@ class ProducerSimulatorTest {
         FeedStatus status = ask("*", "status", null, FeedStatus.class);
         assertThat(status.connected()).isTrue();
         assertThat(status.authenticated()).isTrue();
+        assertThat(status.leftOut()).containsKeys("unwantedEvents", "lateAnswers", "duplicates"); // C32
         assertThat(status.subscribed()).containsExactlyInAnyOrder("EURUSD", "XAUUSD");
         assertThat(routes.context.getTypeConverter().convertTo(String.class, status))
                 .startsWith("{\"type\":\"status\",\"connection\":\"")

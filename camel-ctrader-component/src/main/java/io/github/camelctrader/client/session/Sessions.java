@@ -229,6 +229,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                 names(concerned, ActiveFeed::failedSymbols),
                 names(concerned, one -> one.freshness().names(symbol -> symbol.stale && !symbol.closed)),
                 names(concerned, one -> one.freshness().names(symbol -> symbol.closed)),
+                counters.leftOut(),
                 counters.reconnects(),
                 link == null ? 0 : link.lastReceivedAt(),
                 lastError);
