@@ -9,10 +9,10 @@ import io.github.camelctrader.client.MarketHistory;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.SessionTicket;
 import io.github.camelctrader.client.feed.ActiveFeed;
+import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.trading.HeardExecutions;
 import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.SymbolSummary;
-import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -20,18 +20,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /** Carries a user's requests onto the event loop, to the session that serves the feed at that time. */
 final class AccountHandle implements Account {
 
     private final ActiveFeed feed;
-    private final EventLoop loop;
+    private final Timers timers;
 
-    AccountHandle(ActiveFeed feed, EventLoop loop) {
+    AccountHandle(ActiveFeed feed, Timers timers) {
         this.feed = feed;
-        this.loop = loop;
+        this.timers = timers;
     }
 
     @Override
@@ -61,13 +60,11 @@ final class AccountHandle implements Account {
 
     @Override
     public ExecutionWatch watch() {
-        HeardExecutions watch = new HeardExecutions(loop, closed -> Objects.requireNonNull(AccountSession.serving(feed))
+        HeardExecutions watch = new HeardExecutions(timers, closed -> Objects.requireNonNull(AccountSession.serving(feed))
                 .feeds()
                 .unwatch(closed));
-        try {
-            loop.execute(() ->
-                    Objects.requireNonNull(AccountSession.serving(feed)).feeds().watch(watch));
-        } catch (RejectedExecutionException e) {
+        if (!timers.execute(() ->
+                Objects.requireNonNull(AccountSession.serving(feed)).feeds().watch(watch))) {
             watch.lost("the connection is closed");
         }
         return watch;
@@ -103,16 +100,14 @@ final class AccountHandle implements Account {
 
     /** Whether this thread must not wait: it is the one that all answers come on. */
     boolean isOnLoop() {
-        return loop.inEventLoop();
+        return timers.isHere();
     }
 
     /** Runs an action on the loop, with the session that serves the feed by then. */
     <T> CompletableFuture<T> onLoop(Function<AccountSession, CompletableFuture<T>> action) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        try {
-            loop.execute(() -> start(action, result));
-        } catch (RejectedExecutionException e) {
-            result.completeExceptionally(new NotConnectedException("Not sent: the connection is closed", e));
+        if (!timers.execute(() -> start(action, result))) {
+            result.completeExceptionally(new NotConnectedException("Not sent: the connection is closed", null));
         }
         return result;
     }

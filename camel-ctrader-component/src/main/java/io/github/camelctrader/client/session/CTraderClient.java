@@ -27,10 +27,8 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +65,7 @@ public final class CTraderClient {
         this.options = given.withTime(guard.guarding(given.time()));
         this.group = sockets.newLoop(new DefaultThreadFactory("ctrader-" + options, true));
         this.loop = group.next();
-        this.timers = new Timers(loop, options.time(), guard);
+        this.timers = new Timers(loop, given.time(), guard);
         this.calls = new Calls(options, timers, counters, new Secrets(options.clientSecret()));
         this.lifecycle = new Lifecycle(options.time(), options.toString());
         this.sessions = new Sessions(options, loop, timers, lifecycle, counters, calls, owners);
@@ -101,7 +99,7 @@ public final class CTraderClient {
 
     static CTraderClient start(ClientOptions options, HostResolver resolver, Sockets sockets, TokenOwners owners) {
         CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()), sockets, owners);
-        client.loop.execute(() -> client.guard.run(client.socket::start));
+        client.timers.execute(client.socket::start);
         return client;
     }
 
@@ -114,21 +112,19 @@ public final class CTraderClient {
     public Feed subscribe(FeedRequest request, FeedListener listener) {
         ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
         if (closed) {
-            throw closedFor(request, null);
+            throw closedFor(request);
         }
         owners.claim(feed, request.name(), options.clientId(), request.account());
-        try {
-            loop.execute(() -> guard.run(() -> sessions.add(feed)));
-        } catch (RejectedExecutionException e) {
+        if (!timers.execute(() -> sessions.add(feed))) {
             owners.release(feed);
-            throw closedFor(request, e);
+            throw closedFor(request);
         }
-        return new FeedHandle(feed, sessions, loop, guard);
+        return new FeedHandle(feed, sessions, timers);
     }
 
-    private IllegalStateException closedFor(FeedRequest request, @Nullable Exception cause) {
+    private IllegalStateException closedFor(FeedRequest request) {
         return new IllegalStateException(
-                "The connection to " + this + " was closed: no feed " + request.name() + " on it", cause);
+                "The connection to " + this + " was closed: no feed " + request.name() + " on it");
     }
 
     /**
@@ -138,11 +134,11 @@ public final class CTraderClient {
      * @return whether a new attempt was started
      */
     public CompletableFuture<Boolean> reconnect(String reason) {
-        try {
-            return CompletableFuture.supplyAsync(() -> socket.reconnect(reason), loop);
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.completedFuture(false); // closed before
+        CompletableFuture<Boolean> started = new CompletableFuture<>();
+        if (!timers.execute(() -> started.complete(socket.reconnect(reason)))) {
+            started.complete(false); // closed before
         }
+        return started;
     }
 
     /** What this connection left out or lost since its start. */
@@ -155,17 +151,12 @@ public final class CTraderClient {
         CompletableFuture<Void> terminated = new CompletableFuture<>();
         closed = true;
         group.terminationFuture().addListener(done -> terminated.complete(null));
-        try {
-            loop.execute(() -> {
-                guard.run(sessions::close);
-                CompletableFuture<Void> closing = closeSocket();
-                guard.run(calls::close);
-                closing.whenComplete(
-                        (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
-            });
-        } catch (RejectedExecutionException e) {
-            return terminated; // closed before
-        }
+        timers.execute(() -> { // not if it was closed before
+            guard.run(sessions::close);
+            CompletableFuture<Void> closing = closeSocket();
+            guard.run(calls::close);
+            closing.whenComplete((done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
+        });
         return terminated;
     }
 

@@ -5,10 +5,8 @@ import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.feed.ActiveFeed;
-import io.github.camelctrader.client.support.Guard;
-import io.netty.channel.EventLoop;
+import io.github.camelctrader.client.support.Timers;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,28 +17,26 @@ final class FeedHandle implements Feed {
 
     private final ActiveFeed feed;
     private final Sessions sessions;
-    private final EventLoop loop;
-    private final Guard guard;
+    private final Timers timers;
     private final Account account;
     private volatile FeedStatus known = FeedStatus.unknown("nothing is known yet");
     private volatile @Nullable CompletableFuture<FeedStatus> asked;
 
-    FeedHandle(ActiveFeed feed, Sessions sessions, EventLoop loop, Guard guard) {
+    FeedHandle(ActiveFeed feed, Sessions sessions, Timers timers) {
         this.feed = feed;
         this.sessions = sessions;
-        this.loop = loop;
-        this.guard = guard;
-        this.account = new AccountHandle(feed, loop);
+        this.timers = timers;
+        this.account = new AccountHandle(feed, timers);
     }
 
     @Override
     public void pause() {
-        onLoop(() -> sessions.paused(feed, true));
+        timers.execute(() -> sessions.paused(feed, true));
     }
 
     @Override
     public void resume(Runnable first) {
-        onLoop(() -> {
+        timers.execute(() -> {
             first.run();
             sessions.paused(feed, false);
         });
@@ -48,31 +44,27 @@ final class FeedHandle implements Feed {
 
     @Override
     public void reading(boolean wanted) {
-        onLoop(() -> sessions.reading(feed, wanted));
+        timers.execute(() -> sessions.reading(feed, wanted));
     }
 
     @Override
     public CompletableFuture<FeedStatus> askStatus() {
-        if (loop.inEventLoop()) {
+        if (timers.isHere()) {
             return CompletableFuture.completedFuture(sessions.status(feed));
         }
         CompletableFuture<FeedStatus> before = asked;
         FeedStatus otherwise = known;
-        try {
-            CompletableFuture<FeedStatus> answer;
-            if (before != null && !before.isDone()) {
-                answer = before;
-                otherwise = FeedStatus.unknown("the event loop does not answer");
-            } else {
-                answer = CompletableFuture.supplyAsync(() -> sessions.status(feed), loop);
-                asked = answer;
-            }
-            return answer.thenApply(status -> known = status)
-                    .exceptionally(e -> FeedStatus.unknown("the connection is closed"))
-                    .completeOnTimeout(otherwise, STATUS_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
+        CompletableFuture<FeedStatus> answer = new CompletableFuture<>();
+        if (before != null && !before.isDone()) {
+            answer = before;
+            otherwise = FeedStatus.unknown("the event loop does not answer");
+        } else if (timers.execute(told(answer))) {
+            asked = answer;
+        } else {
             return CompletableFuture.completedFuture(FeedStatus.unknown("the connection is closed"));
         }
+        return answer.thenApply(status -> known = status)
+                .completeOnTimeout(otherwise, STATUS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -83,14 +75,10 @@ final class FeedHandle implements Feed {
     @Override
     public void close() {
         sessions.released(feed); // now: whoever comes next may use its store with another pair
-        onLoop(() -> sessions.remove(feed));
+        timers.execute(() -> sessions.remove(feed));
     }
 
-    private void onLoop(Runnable action) {
-        try {
-            loop.execute(() -> guard.run(action));
-        } catch (RejectedExecutionException e) {
-            // The connection was closed before: the feed has ended with it.
-        }
+    private Runnable told(CompletableFuture<FeedStatus> answer) {
+        return () -> answer.complete(sessions.status(feed));
     }
 }

@@ -3,8 +3,9 @@ package io.github.camelctrader.client.support;
 
 import io.github.camelctrader.client.TimeSource;
 import io.netty.channel.EventLoop;
+import java.util.concurrent.RejectedExecutionException;
 
-/** Schedules on one event loop, by the injected clock, and knows what guards the work there. */
+/** One event loop: runs and schedules on it, by the injected clock, all of it guarded. */
 public final class Timers {
 
     /** Stands for no timer: cancelling it does nothing. */
@@ -30,7 +31,26 @@ public final class Timers {
         return time.schedule(loop, delayMillis, () -> guard.run(task));
     }
 
-    /** Guards what the loop does besides timers. */
+    /**
+     * Runs a task on the loop; from any thread.
+     *
+     * @return whether it will: not once the loop has ended
+     */
+    public boolean execute(Runnable task) {
+        try {
+            loop.execute(() -> guard.run(task));
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    /** Whether this is the loop's own thread, which must not wait. */
+    public boolean isHere() {
+        return loop.inEventLoop();
+    }
+
+    /** Guards steps of what runs there. */
     public Guard guard() {
         return guard;
     }

@@ -11,8 +11,6 @@ import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,7 +22,7 @@ public final class HeardExecutions implements ExecutionWatch {
     /** What can come between an order and whoever asks about it. */
     private static final int MAX_HEARD = 1_000;
 
-    private final Executor loop;
+    private final Timers loop;
     private final Consumer<HeardExecutions> onClose;
     private final List<ProtoOAExecutionEvent> heard = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
@@ -38,7 +36,7 @@ public final class HeardExecutions implements ExecutionWatch {
      *
      * @param onClose takes it from there again, on the loop
      */
-    public HeardExecutions(Executor loop, Consumer<HeardExecutions> onClose) {
+    public HeardExecutions(Timers loop, Consumer<HeardExecutions> onClose) {
         this.loop = loop;
         this.onClose = onClose;
     }
@@ -62,22 +60,19 @@ public final class HeardExecutions implements ExecutionWatch {
                 }
             }
         };
-        try {
-            loop.execute(search);
-        } catch (RejectedExecutionException e) {
-            result.completeExceptionally(new NotConnectedException("the connection is closed", e));
+        if (!loop.execute(search)) {
+            result.completeExceptionally(new NotConnectedException("the connection is closed", null));
         }
         return result;
     }
 
     @Override
     public void close() {
-        try {
-            loop.execute(() -> {
-                onClose.accept(this);
-                lost("the watch is closed");
-            });
-        } catch (RejectedExecutionException e) {
+        boolean closing = loop.execute(() -> {
+            onClose.accept(this);
+            lost("the watch is closed");
+        });
+        if (!closing) {
             lost("the connection is closed"); // the loop has ended, and hears nothing any more
         }
     }
