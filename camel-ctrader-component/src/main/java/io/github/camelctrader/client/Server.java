@@ -40,11 +40,12 @@ public record Server(String host, int port) {
     }
 
     private static int port(String digits, String hosts) {
-        boolean number = !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         int port = number ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("Option 'host': '" + hosts + "' is not accepted, '" + digits
-                    + "' is no port from 1 to 65535");
+            throw new IllegalArgumentException(
+                    "Option 'host': '" + hosts + "' is not accepted, '" + digits + "' is no port from 1 to 65535");
         }
         return port;
     }

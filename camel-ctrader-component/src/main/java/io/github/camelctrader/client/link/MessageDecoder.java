@@ -127,8 +127,6 @@ final class MessageDecoder extends ChannelInboundHandlerAdapter {
         if (named.size() < MAX_TYPES_NAMED && named.add(payloadType)) {
             LOG.warn("Left out a message of payload type {}: {}; further ones are counted only", payloadType, why);
         }
-        return envelope.getClientMsgId().isEmpty() 
-                ? null
-                : new Inbound(envelope, envelope.getClientMsgId(), excess);
+        return envelope.getClientMsgId().isEmpty() ? null : new Inbound(envelope, envelope.getClientMsgId(), excess);
     }
 }

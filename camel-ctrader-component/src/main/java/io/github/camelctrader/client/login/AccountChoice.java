@@ -47,7 +47,8 @@ record AccountChoice(long id, @Nullable Boolean live) {
     CTraderException wrongHost(String host) {
         String mine = Boolean.TRUE.equals(live) ? "live" : "demo";
         return new CTraderException(
-                "Account " + id + " is a " + mine + " account, which " + host + " does not serve: set environment=" + mine,
+                "Account " + id + " is a " + mine + " account, which " + host + " does not serve: set environment="
+                        + mine,
                 ErrorCodes.WRONG_ENVIRONMENT,
                 null);
     }

@@ -60,9 +60,10 @@ final class AccountHandle implements Account {
 
     @Override
     public ExecutionWatch watch() {
-        HeardExecutions watch = new HeardExecutions(timers, closed -> Objects.requireNonNull(AccountSession.serving(feed))
-                .feeds()
-                .unwatch(closed));
+        HeardExecutions watch =
+                new HeardExecutions(timers, closed -> Objects.requireNonNull(AccountSession.serving(feed))
+                        .feeds()
+                        .unwatch(closed));
         if (!timers.execute(() ->
                 Objects.requireNonNull(AccountSession.serving(feed)).feeds().watch(watch))) {
             watch.lost("the connection is closed");

@@ -151,12 +151,14 @@ public final class CTraderClient {
         CompletableFuture<Void> terminated = new CompletableFuture<>();
         closed = true;
         group.terminationFuture().addListener(done -> terminated.complete(null));
-        timers.execute(() -> { // not if it was closed before
-            guard.run(sessions::close);
-            CompletableFuture<Void> closing = closeSocket();
-            guard.run(calls::close);
-            closing.whenComplete((done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
-        });
+        timers.execute(
+                () -> { // not if it was closed before
+                    guard.run(sessions::close);
+                    CompletableFuture<Void> closing = closeSocket();
+                    guard.run(calls::close);
+                    closing.whenComplete(
+                            (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
+                });
         return terminated;
     }
 
@@ -179,12 +181,7 @@ public final class CTraderClient {
     private Link newLink(int number, SslContext tls, Sockets sockets) {
         ClientOptions here = options.at(socket.servers().present());
         Link link = new Link(
-                number,
-                here,
-                owner -> new LinkInitializer(owner, here, tls, counters, sockets),
-                loop,
-                sessions,
-                calls);
+                number, here, owner -> new LinkInitializer(owner, here, tls, counters, sockets), loop, sessions, calls);
         lifecycle.link(link);
         return link;
     }

@@ -339,7 +339,9 @@ public final class SymbolCatalog {
             if (name != null && ids.contains(id)) {
                 symbols.put(id, Symbol.of(name, answer.getCtidTraderAccountId(), symbol));
                 try {
-                    infos.put(id, SymbolInfo.of(name, symbol, schedule -> hours.computeIfAbsent(schedule, MarketHours::new)));
+                    infos.put(
+                            id,
+                            SymbolInfo.of(name, symbol, schedule -> hours.computeIfAbsent(schedule, MarketHours::new)));
                 } catch (CTraderException e) {
                     infos.remove(id);
                     refusals.put(id, e);

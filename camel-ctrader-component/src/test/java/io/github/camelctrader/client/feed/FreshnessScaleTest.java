@@ -56,13 +56,13 @@ class FreshnessScaleTest implements Freshness.Listener {
     }
 
     @Test
-    @DisplayName("C31 to judge the market of 5,000 symbols takes the loop a few milliseconds, at a start and at an opening")
+    @DisplayName(
+            "C31 to judge the market of 5,000 symbols takes the loop a few milliseconds, at a start and at an opening")
     void marketOfManySymbols() {
         List<MarketSchedule.Session> week = LongStream.range(0, 5)
                 .mapToObj(day -> new MarketSchedule.Session((int) day * 86_400 + 36_000, (int) day * 86_400 + 72_000))
                 .toList();
-        MarketHours hours =
-                new MarketHours(new MarketSchedule(ZoneId.of("America/New_York"), week, List.of(), false));
+        MarketHours hours = new MarketHours(new MarketSchedule(ZoneId.of("America/New_York"), week, List.of(), false));
         List<SymbolInfo> infos = LongStream.range(0, SYMBOLS)
                 .mapToObj(id -> new SymbolInfo(id, "S" + id, 5, null, hours))
                 .toList();

@@ -11,9 +11,9 @@ import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAPayloadType;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
-import java.util.Objects;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -63,7 +63,8 @@ class UnreadableAnswersTest {
     }
 
     @Test
-    @DisplayName("C30 an answer of two million entries is not read, and fails its request with an error that names the limit")
+    @DisplayName(
+            "C30 an answer of two million entries is not read, and fails its request with an error that names the limit")
     void tooManyEntries() {
         byte[] payload = new byte[4_000_000];
         for (int n = 0; n < payload.length; n += 2) {

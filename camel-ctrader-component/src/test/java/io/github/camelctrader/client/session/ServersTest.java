@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.Script;
-import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.Server;
+import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
@@ -34,7 +34,8 @@ class ServersTest {
     private final RecordingListener feed = new RecordingListener();
 
     @Test
-    @DisplayName("R36 a host that takes the connection and never answers the sign-in is left for the next, and so in a ring")
+    @DisplayName(
+            "R36 a host that takes the connection and never answers the sign-in is left for the next, and so in a ring")
     void neverAnswers() {
         try (Offline client = new Offline("main.test, regional.test:5036")) {
             client.server.on(ProtoOAApplicationAuthReq.class, request -> null);
@@ -79,7 +80,8 @@ class ServersTest {
             assertThat(present(client)).isEqualTo("live.test:5035#2");
             assertThat(feed.lifecycle(SUBSCRIBED)).hasSize(1);
             assertThat(feed.lifecycle(AUTH_FAILED)).isEmpty();
-            assertThat(client.server.received(ProtoOAGetAccountListByAccessTokenReq.class)).hasSize(1);
+            assertThat(client.server.received(ProtoOAGetAccountListByAccessTokenReq.class))
+                    .hasSize(1);
             client.disconnect();
             client.advance(Duration.ofSeconds(20)); // a host that cannot be reached is no reason to ask the wrong one
             assertThat(present(client)).startsWith("live.test:5035#");
@@ -108,7 +110,8 @@ class ServersTest {
             assertThat(failed.reason()).contains("live account").contains("set environment=live");
             assertThat(failed.retryIn()).isGreaterThanOrEqualTo(300_000);
             client.advance(Duration.ofHours(1));
-            assertThat(client.server.received(ProtoOAAccountAuthReq.class).size()).isLessThanOrEqualTo(13);
+            assertThat(client.server.received(ProtoOAAccountAuthReq.class).size())
+                    .isLessThanOrEqualTo(13);
         }
     }
 
@@ -127,16 +130,18 @@ class ServersTest {
     }
 
     @Test
-    @DisplayName("C35 where the host's name does not tell what it serves, environment is named, and some minutes of refusals are no passing trouble")
+    @DisplayName(
+            "C35 where the host's name does not tell what it serves, environment is named, and some minutes of refusals are no passing trouble")
     void hostOfUnknownEnvironment() {
         try (Offline client = new Offline("ctrader.test")) {
             refuseAccount(client, "CANT_ROUTE_REQUEST", null);
             client.feed(feed, "EURUSD");
             client.connect();
             client.advance(Duration.ofHours(1));
-            assertThat(feed.lifecycle(AUTH_FAILED)).allSatisfy(event -> assertThat(event.reason())
-                    .contains("do environment and host fit account 1"));
-            assertThat(client.server.received(ProtoOAAccountAuthReq.class).size()).isBetween(30, 45);
+            assertThat(feed.lifecycle(AUTH_FAILED))
+                    .allSatisfy(event -> assertThat(event.reason()).contains("do environment and host fit account 1"));
+            assertThat(client.server.received(ProtoOAAccountAuthReq.class).size())
+                    .isBetween(30, 45);
         }
     }
 
