@@ -160,11 +160,10 @@ public final class AccountLogin {
             renewedForSilence = true; // as far as that goes; told once
             owner.announce(lifecycle
                     .event(LifecycleType.AUTH_FAILED)
-                    .reason("sign-in not answered " + silent + " times in a row: the access token may be dead,"
-                            + " and there is no refreshToken to renew it"));
+                    .reason(suspicion() + ", and there is no refreshToken to renew it"));
         }
         if (silent >= SILENT_SIGN_INS && renewable && !renewedForSilence) {
-            LOG.warn("{} sign-in not answered {} times in a row: the access token may be dead", lifecycle, silent);
+            LOG.warn("{} {}", lifecycle, suspicion());
             renew(mine, pair, Renewal.FIRST, Tokens.Cause.UNANSWERED);
         } else if (renewable
                 && presented != null
@@ -195,9 +194,11 @@ public final class AccountLogin {
         tokens.idle();
     }
 
-    /** Sign-ins in a row that the server has not answered. */
-    public int silent() {
-        return silent;
+    /** What the server's silence may mean by now; null if it is not that silent. */
+    public @Nullable String suspicion() {
+        return silent < SILENT_SIGN_INS
+                ? null
+                : "sign-in not answered " + silent + " times in a row: the access token may be dead";
     }
 
     /** A renewed token is presented on a session that is up, and that ends now: the answer is of the next one. */

@@ -183,6 +183,12 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         return last;
     }
 
+    /** What the server's silence at sign-in may mean; null if there is nothing to suspect. */
+    @Nullable
+    String suspicion() {
+        return login.suspicion();
+    }
+
     /** The server has refused this account for good, as far as is known. */
     boolean isRefused() {
         return retries.isPermanent();

@@ -232,7 +232,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                 counters.leftOut(),
                 counters.reconnects(),
                 link == null ? 0 : link.lastReceivedAt(),
-                lastError);
+                session.suspicion() == null ? lastError : session.suspicion() + "; " + lastError);
     }
 
     private static List<String> names(

@@ -164,15 +164,17 @@ class SessionEndTest {
     }
 
     @Test
-    @DisplayName("R32: without a refresh token that is told")
+    @DisplayName("R32: without a refresh token that is told, and health has a hint")
     void silentSignInsWithoutARefreshToken() {
         server.on(ProtoOAAccountAuthReq.class, auth -> null);
         AccountOptions account = new AccountOptions(Script.ACCOUNT, null, new TokenPair("access-0", null, null), null);
-        client.feed(new FeedRequest("one", account, List.of("EURUSD"), Duration.ofSeconds(30), true), one);
+        ActiveFeed feed =
+                client.feed(new FeedRequest("one", account, List.of("EURUSD"), Duration.ofSeconds(30), true), one);
         for (int n = 0; n <= AccountLogin.SILENT_SIGN_INS + 3; n++) {
             comeUp();
             client.disconnect();
         }
+        assertThat(client.status(feed).lastError()).contains("the access token may be dead").contains("SERVER: ");
         assertThat(one.lifecycle(AUTH_FAILED))
                 .singleElement()
                 .extracting(LifecycleEvent::reason)
