@@ -49,6 +49,7 @@ class ArchitectureTest {
     private static final List<String> CLIENT_ROOMS = Stream.of(
                     "",
                     ".support",
+                    ".wire",
                     ".link",
                     ".login",
                     ".call",

@@ -12,6 +12,7 @@ import io.github.camelctrader.client.RateLimitException;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.netty.handler.codec.EncoderException;
 import java.time.Duration;

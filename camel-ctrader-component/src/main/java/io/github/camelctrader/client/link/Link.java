@@ -2,6 +2,9 @@
 package io.github.camelctrader.client.link;
 
 import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.wire.HostResolver;
+import io.github.camelctrader.client.wire.Inbound;
+import io.github.camelctrader.client.wire.SpotUpdate;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;

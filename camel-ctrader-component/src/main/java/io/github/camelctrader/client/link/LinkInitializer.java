@@ -3,6 +3,11 @@ package io.github.camelctrader.client.link;
 
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.wire.FrameDecoder;
+import io.github.camelctrader.client.wire.MessageDecoder;
+import io.github.camelctrader.client.wire.MessageEncoder;
+import io.github.camelctrader.client.wire.Sockets;
+import io.github.camelctrader.client.wire.Transport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
@@ -54,7 +59,7 @@ public final class LinkInitializer extends ChannelInitializer<Channel> {
     void addProtocol(ChannelPipeline pipeline) {
         LivenessHandler liveness = new LivenessHandler(link, options);
         pipeline.addLast("liveness", liveness)
-                .addLast("frameDecoder", new FrameDecoder(link, options.time()))
+                .addLast("frameDecoder", new FrameDecoder(link::spot, options.time()))
                 .addLast("frameEncoder", new LengthFieldPrepender(FrameDecoder.LENGTH_BYTES))
                 .addLast("messageDecoder", new MessageDecoder(counters))
                 .addLast("messageEncoder", new MessageEncoder())

@@ -5,6 +5,7 @@ import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.wire.HostResolver;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.support.Recent;
 import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.client.support.ServerErrors;
+import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.openapi.ProtoErrorRes;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import java.util.HashMap;

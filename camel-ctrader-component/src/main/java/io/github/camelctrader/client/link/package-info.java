@@ -1,9 +1,9 @@
 /**
- * One attempt to connect and the connection that comes of it: addresses, TLS, frames, messages, signs of life, the
- * requests of the link and their pacing. {@link io.github.camelctrader.client.link.SocketLifecycle} makes the next link
+ * One attempt to connect and the connection that comes of it: the pipeline, signs of life, the requests of the link and
+ * their pacing. {@link io.github.camelctrader.client.link.SocketLifecycle} makes the next link
  * when one ends.
  *
- * <p>Uses {@code client} and {@code support}.
+ * <p>Uses {@code client}, {@code support} and {@code wire}.
  */
 @NullMarked
 package io.github.camelctrader.client.link;

@@ -13,7 +13,7 @@ import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.link.Session;
-import io.github.camelctrader.client.link.SpotUpdate;
+import io.github.camelctrader.client.wire.SpotUpdate;
 import io.github.camelctrader.client.stream.LiveBars;
 import io.github.camelctrader.client.stream.LiveDepth;
 import io.github.camelctrader.client.stream.QuoteBook;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.support.FuzzSeed;
 import io.github.camelctrader.client.support.ManualTime;
+import io.github.camelctrader.client.wire.FrameDecoder;
+import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.github.camelctrader.client.support.ManualTime;
+import io.github.camelctrader.client.wire.FrameDecoder;
+import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAPayloadType;

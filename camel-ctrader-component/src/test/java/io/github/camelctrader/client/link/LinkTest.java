@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.support.ManualTime;
+import io.github.camelctrader.client.wire.Inbound;
+import io.github.camelctrader.client.wire.SpotUpdate;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;

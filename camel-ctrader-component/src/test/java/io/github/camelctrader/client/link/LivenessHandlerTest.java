@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.support.ManualTime;
+import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;

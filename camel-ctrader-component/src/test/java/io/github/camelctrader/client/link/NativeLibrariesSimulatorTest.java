@@ -9,6 +9,8 @@ import io.github.camelctrader.client.TlsOptions;
 import io.github.camelctrader.client.TlsProvider;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
+import io.github.camelctrader.client.wire.Tls;
+import io.github.camelctrader.client.wire.Transport;
 import io.github.camelctrader.simulator.Drop;
 import io.netty.handler.ssl.OpenSslContext;
 import io.netty.handler.ssl.SslContext;

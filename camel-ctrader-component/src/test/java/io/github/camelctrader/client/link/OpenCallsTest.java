@@ -12,6 +12,7 @@ import io.github.camelctrader.client.RateLimitException;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.support.ManualTime;
+import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.openapi.ProtoErrorRes;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOACancelOrderReq;

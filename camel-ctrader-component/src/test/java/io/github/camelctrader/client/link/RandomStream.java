@@ -4,6 +4,7 @@ package io.github.camelctrader.client.link;
 import com.google.protobuf.ByteString;
 import io.github.camelctrader.client.PayloadTypes;
 import io.github.camelctrader.client.support.RandomMessages;
+import io.github.camelctrader.client.wire.FrameDecoder;
 import io.github.camelctrader.openapi.ProtoMessage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

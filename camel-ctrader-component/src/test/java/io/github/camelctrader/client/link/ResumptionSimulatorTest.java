@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.client.session.ClientFixture;
+import io.github.camelctrader.client.wire.Tls;
 import io.github.camelctrader.simulator.Drop;
 import io.netty.handler.ssl.DelegatingSslContext;
 import io.netty.handler.ssl.SslContext;

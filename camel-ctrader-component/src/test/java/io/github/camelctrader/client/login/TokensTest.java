@@ -14,7 +14,7 @@ import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
 import io.github.camelctrader.client.link.Calls;
-import io.github.camelctrader.client.link.Inbound;
+import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.client.link.OfflineLink;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.support.ManualTime;

@@ -11,7 +11,7 @@ import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.TlsOptions;
 import io.github.camelctrader.client.TlsProvider;
 import io.github.camelctrader.client.TokenPair;
-import io.github.camelctrader.client.link.HostResolver;
+import io.github.camelctrader.client.wire.HostResolver;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.EventType;

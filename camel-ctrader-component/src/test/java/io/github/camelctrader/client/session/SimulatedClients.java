@@ -2,7 +2,7 @@
 package io.github.camelctrader.client.session;
 
 import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.link.Sockets;
+import io.github.camelctrader.client.wire.Sockets;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoopGroup;

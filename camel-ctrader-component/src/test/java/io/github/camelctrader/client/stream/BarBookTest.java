@@ -8,7 +8,7 @@ import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Lifecycle;
-import io.github.camelctrader.client.link.SpotUpdate;
+import io.github.camelctrader.client.wire.SpotUpdate;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.support.Timers;

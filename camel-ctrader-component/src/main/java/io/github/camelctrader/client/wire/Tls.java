@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client.link;
+package io.github.camelctrader.client.wire;
 
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.TlsOptions;
@@ -67,7 +67,7 @@ public final class Tls {
     }
 
     /** The handler of a new link; it verifies the host's name unless that is switched off. */
-    static SslHandler newHandler(SslContext context, Channel channel, ClientOptions options) {
+    public static SslHandler newHandler(SslContext context, Channel channel, ClientOptions options) {
         SslHandler handler = context.newHandler(channel.alloc(), options.host(), options.port());
         SSLParameters parameters = handler.engine().getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm(options.tls().hostnameVerification() ? "HTTPS" : NO_VERIFICATION);
@@ -78,7 +78,7 @@ public final class Tls {
     }
 
     /** The deepest message of a TLS failure, which is the one that names the cause. */
-    static String describe(Throwable failure) {
+    public static String describe(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client.link;
+package io.github.camelctrader.client.wire;
 
 import io.github.camelctrader.client.TimeSource;
 import io.netty.buffer.ByteBuf;
@@ -8,6 +8,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.TooLongFrameException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Cuts the stream into frames, each a 4-byte big-endian length and so many bytes. A plain price update goes straight to the
@@ -18,19 +19,20 @@ import java.util.List;
  *   <li>Each message is passed on before the next frame is looked at: the order of all of them holds.
  * </ul>
  */
-final class FrameDecoder extends ByteToMessageDecoder {
+public final class FrameDecoder extends ByteToMessageDecoder {
 
     /** Without the length itself. The server's limit is not published; other clients allow 10 to 16 MiB. */
-    static final int MAX_FRAME_BYTES = 16 * 1024 * 1024;
+    public static final int MAX_FRAME_BYTES = 16 * 1024 * 1024;
 
-    static final int LENGTH_BYTES = Integer.BYTES;
+    public static final int LENGTH_BYTES = Integer.BYTES;
 
     private final SpotReader spots = new SpotReader();
-    private final Link link;
+    private final Consumer<SpotUpdate> link;
     private final TimeSource time;
     private boolean broken;
 
-    FrameDecoder(Link link, TimeSource time) {
+    /** Hands price updates to {@code link}, which has to read each before it returns. */
+    public FrameDecoder(Consumer<SpotUpdate> link, TimeSource time) {
         this.link = link;
         this.time = time;
     }
@@ -58,7 +60,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
                 return;
             }
             in.skipBytes(length);
-            link.spot(spots.update());
+            link.accept(spots.update());
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client.link;
+package io.github.camelctrader.client.wire;
 
 import com.google.protobuf.MessageLite;
 import io.netty.buffer.Unpooled;
@@ -11,7 +11,7 @@ import java.util.List;
  * Turns messages into bytes. Netty's own encoder can only be used where Netty's class loader sees protobuf, which it does not
  * if Netty belongs to the runtime and this component was added to it, as in Camel JBang.
  */
-final class MessageEncoder extends MessageToMessageEncoder<MessageLite> {
+public final class MessageEncoder extends MessageToMessageEncoder<MessageLite> {
 
     @Override
     protected void encode(ChannelHandlerContext context, MessageLite message, List<Object> out) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client.link;
+package io.github.camelctrader.client.wire;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.openapi.ProtoMessage;
@@ -21,12 +21,12 @@ public record Inbound(Message message, @Nullable String clientMsgId, @Nullable S
     }
 
     /** Whether the body could be read; if not, all that is known of it is which request it answers. */
-    boolean isReadable() {
+    public boolean isReadable() {
         return !(message instanceof ProtoMessage);
     }
 
     /** Whether it tells what became of an order, be it asked for or not. */
-    boolean isExecution() {
+    public boolean isExecution() {
         return message instanceof ProtoOAExecutionEvent || message instanceof ProtoOAOrderErrorEvent;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client.link;
+package io.github.camelctrader.client.wire;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A frame that is no envelope means that the stream cannot be trusted any more: the exception closes the link.
  * </ul>
  */
-final class MessageDecoder extends ChannelInboundHandlerAdapter {
+public final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageDecoder.class);
     private static final int MAX_TYPES_NAMED = 100;
@@ -45,7 +45,7 @@ final class MessageDecoder extends ChannelInboundHandlerAdapter {
     private final Counters counters;
     private final Set<Integer> named = new HashSet<>();
 
-    MessageDecoder(Counters counters) {
+    public MessageDecoder(Counters counters) {
         this.counters = counters;
     }
 
