@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.openapi.ProtoOACtidTraderAccount;
@@ -51,6 +52,17 @@ record AccountChoice(long id, @Nullable Boolean live) {
                         + mine,
                 ErrorCodes.WRONG_ENVIRONMENT,
                 null);
+    }
+
+    /** The refusal of a sign-in that may mean a wrong host; one that lasts is no passing trouble. */
+    CTraderException perhapsWrongHost(CTraderException error, boolean lasts) {
+        String what = live == null ? "" : live ? ", a live account" : ", a demo account";
+        return new CTraderException(
+                error.getMessage() + "; do environment and host fit account " + id + what + "?",
+                error.errorCode(),
+                error.retryAfter(),
+                lasts ? RetryClass.FATAL : error.retryClass(),
+                error);
     }
 
     private static AccountChoice known(long id, List<ProtoOACtidTraderAccount> accounts) {

@@ -302,29 +302,17 @@ public final class AccountLogin {
     private void refusedPerhapsByWrongHost(Session mine, TokenPair pair, long id, CTraderException error) {
         AccountChoice before = listed;
         if (before != null && owner.servers().present().live() == null) {
-            answered(unsure(before, error)); // the list would say nothing new
+            answered(before.perhapsWrongHost(error, ++misrouted >= MISROUTED)); // the list would say nothing new
             return;
         }
         mine.then(() -> AccountChoice.find(account, id, pair, mine.requests()), (found, failure) -> {
             AccountChoice choice = found == null ? new AccountChoice(id, null) : found;
             listed = found;
             if (isServedHere(choice)) {
-                boolean sure =
-                        choice.live() != null && owner.servers().present().live() != null;
-                answered(sure ? error : unsure(choice, error));
+                boolean sure = choice.live() != null && owner.servers().present().live() != null;
+                answered(sure ? error : choice.perhapsWrongHost(error, ++misrouted >= MISROUTED));
             }
         });
-    }
-
-    private CTraderException unsure(AccountChoice choice, CTraderException error) {
-        misrouted++;
-        String what = choice.live() == null ? "" : choice.live() ? ", a live account" : ", a demo account";
-        return new CTraderException(
-                error.getMessage() + "; do environment and host fit account " + choice.id() + what + "?",
-                error.errorCode(),
-                error.retryAfter(),
-                misrouted >= MISROUTED ? RetryClass.FATAL : error.retryClass(),
-                error);
     }
 
     private void signIn(Session mine, TokenPair pair, long id) {

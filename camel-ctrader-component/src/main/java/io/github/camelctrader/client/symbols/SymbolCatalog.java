@@ -6,7 +6,6 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Session;
@@ -23,13 +22,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,17 +77,12 @@ public final class SymbolCatalog {
     private final AccountCalls calls;
     private final Audience audience;
 
-    private final Map<Long, SymbolInfo> infos = new HashMap<>();
-    /** Of each schedule once, whichever symbols have it. */
-    private final Map<MarketSchedule, MarketHours> hours = new HashMap<>();
-
-    private final Map<Long, Symbol> symbols = new HashMap<>();
+    private final KnownSymbols known = new KnownSymbols();
     /** Details that users wait for. */
     private final Map<Long, CompletableFuture<Map<Long, Symbol>>> asked = new HashMap<>();
     /** Symbols that the broker has changed since the last list. */
     private final Set<Long> changed = new HashSet<>();
-    /** Symbols whose details are to be had, though nobody waits for them. */
-    private final Set<Long> due = new LinkedHashSet<>();
+    private final DueDetails due;
 
     private @Nullable Session session;
     private @Nullable SymbolDirectory directory;
@@ -97,12 +91,8 @@ public final class SymbolCatalog {
     private @Nullable CompletableFuture<SymbolDirectory> listing;
 
     private boolean refreshing;
-    private boolean fetching;
-    private int batchSize = MAX_BATCH;
-    private int failures;
     private Runnable gathering = Timers.NONE;
     private Runnable slow = Timers.NONE;
-    private Runnable pause = Timers.NONE;
 
     public SymbolCatalog(
             ClientOptions options, Timers timers, Lifecycle lifecycle, AccountCalls calls, Audience audience) {
@@ -111,12 +101,14 @@ public final class SymbolCatalog {
         this.lifecycle = lifecycle;
         this.calls = calls;
         this.audience = audience;
+        this.due = new DueDetails(options, timers, lifecycle, this::described);
     }
 
     /** The account is signed in: asks for its list, and goes on with it or with the failure. */
     public void start(Session newSession, BiConsumer<@Nullable SymbolDirectory, @Nullable CTraderException> next) {
         end();
         session = newSession;
+        due.start(newSession);
         // A user who has waited for this session has asked already; but not everybody's patience is as long as his.
         CompletableFuture<SymbolDirectory> waited = listing;
         newSession.then(
@@ -134,17 +126,11 @@ public final class SymbolCatalog {
         directory = null;
         outdated = false;
         refreshing = false;
-        fetching = false;
-        batchSize = MAX_BATCH;
-        failures = 0;
-        infos.clear();
-        hours.clear();
-        symbols.clear();
+        known.clear();
         changed.clear();
-        due.clear();
+        due.end();
         gathering = cancel(gathering);
         slow = cancel(slow);
-        pause = cancel(pause);
     }
 
     /** The list of this session; null before it has come. */
@@ -159,27 +145,26 @@ public final class SymbolCatalog {
 
     /** What is known of a symbol now, or null. */
     public @Nullable SymbolInfo info(long symbolId) {
-        return infos.get(symbolId);
+        return known.info(symbolId);
     }
 
     /** The details of these symbols, which must be no more than a batch; asked for as far as they are not known. */
     public CompletableFuture<SymbolDetails> describe(Collection<Long> ids) {
         Session current = session;
-        List<Long> missing = ids.stream().filter(id -> !infos.containsKey(id)).toList();
+        List<Long> missing = ids.stream().filter(id -> known.info(id) == null).toList();
         if (current == null || missing.isEmpty()) {
-            return CompletableFuture.completedFuture(known(ids, Map.of()));
+            return CompletableFuture.completedFuture(known.details(ids, Map.of()));
         }
         return current.requests()
-                .send(details(missing, current), ProtoOASymbolByIdRes.class)
-                .thenApply(answer -> known(ids, session == current ? take(answer, missing) : Map.of()));
+                .send(DueDetails.request(missing, current), ProtoOASymbolByIdRes.class)
+                .thenApply(answer -> known.details(ids, session == current ? known.take(answer, missing, directory) : Map.of()));
     }
 
     /** Has the details of these symbols asked for, unless there are so many that few of them can matter. */
     public void learn(Collection<Long> ids) {
-        List<Long> unknown = ids.stream().filter(id -> !infos.containsKey(id)).toList();
+        List<Long> unknown = ids.stream().filter(id -> known.info(id) == null).toList();
         if (unknown.size() <= MAX_BATCH) {
-            due.addAll(unknown);
-            fetch();
+            due.add(unknown);
         }
     }
 
@@ -245,9 +230,9 @@ public final class SymbolCatalog {
         if (directory != null && !outdated) {
             return CompletableFuture.completedFuture(directory);
         }
-        CompletableFuture<SymbolDirectory> known = listing;
-        if (known != null) {
-            return known;
+        CompletableFuture<SymbolDirectory> waited = listing;
+        if (waited != null) {
+            return waited;
         }
         CompletableFuture<SymbolDirectory> sent = calls.send(
                         ProtoOASymbolsListReq.newBuilder().buildPartial(), ProtoOASymbolsListRes.class)
@@ -283,11 +268,11 @@ public final class SymbolCatalog {
     }
 
     private boolean isKnown(long id, Map<Long, Symbol> found) {
-        Symbol known = changed.contains(id) ? null : symbols.get(id);
-        if (known != null) {
-            found.put(id, known);
+        Symbol symbol = changed.contains(id) ? null : known.symbol(id);
+        if (symbol != null) {
+            found.put(id, symbol);
         }
-        return known != null;
+        return symbol != null;
     }
 
     private void ask(SymbolDirectory list, List<Long> batch) {
@@ -299,9 +284,7 @@ public final class SymbolCatalog {
             asked.keySet().removeAll(batch);
             CTraderException error = failure == null ? null : Failures.of(failure);
             if (sent != null) {
-                if (session != null) {
-                    take(sent, batch);
-                }
+                known.take(sent, batch, directory);
                 answer.complete(read(sent, list));
             } else if (error != null && ErrorCodes.isUnknownSymbol(error.errorCode())) {
                 answer.complete(Map.of());
@@ -322,41 +305,6 @@ public final class SymbolCatalog {
         return found;
     }
 
-    private static Message details(Collection<Long> ids, Session session) {
-        return ProtoOASymbolByIdReq.newBuilder()
-                .setCtidTraderAccountId(session.accountId())
-                .addAllSymbolId(ids)
-                .build();
-    }
-
-    /** Keeps what can be used of an answer. Returns why the rest cannot. */
-    private Map<Long, CTraderException> take(ProtoOASymbolByIdRes answer, Collection<Long> wanted) {
-        Map<Long, CTraderException> refusals = new HashMap<>();
-        Set<Long> ids = Set.copyOf(wanted);
-        for (ProtoOASymbol symbol : answer.getSymbolList()) {
-            long id = symbol.getSymbolId();
-            String name = name(id);
-            if (name != null && ids.contains(id)) {
-                symbols.put(id, Symbol.of(name, answer.getCtidTraderAccountId(), symbol));
-                try {
-                    infos.put(
-                            id,
-                            SymbolInfo.of(name, symbol, schedule -> hours.computeIfAbsent(schedule, MarketHours::new)));
-                } catch (CTraderException e) {
-                    infos.remove(id);
-                    refusals.put(id, e);
-                }
-            }
-        }
-        return refusals;
-    }
-
-    private SymbolDetails known(Collection<Long> ids, Map<Long, CTraderException> refusals) {
-        Map<Long, SymbolInfo> usable = new LinkedHashMap<>();
-        ids.forEach(id -> usable.computeIfAbsent(id, infos::get));
-        return new SymbolDetails(usable, refusals);
-    }
-
     private void gather() {
         if (gathering == Timers.NONE) {
             Duration time = options.retry().gather(options.random());
@@ -372,14 +320,9 @@ public final class SymbolCatalog {
         if (matters) {
             refresh();
         } else {
-            forget(changed);
+            known.forget(changed);
             changed.clear();
         }
-    }
-
-    private void forget(Collection<Long> ids) {
-        infos.keySet().removeAll(ids);
-        symbols.keySet().removeAll(ids);
     }
 
     private CompletableFuture<SymbolDirectory> list(Session current) {
@@ -420,15 +363,17 @@ public final class SymbolCatalog {
         directory = list;
         audience.listed(list, about);
         if (directory == list) { // else the session has broken meanwhile
-            about.forEach(id -> {
-                if (list.name(id) != null && audience.isWanted(id)) {
-                    due.add(id);
-                } else {
-                    forget(List.of(id));
-                }
-            });
-            fetch();
+            Map<Boolean, List<Long>> wanted = about.stream()
+                    .collect(Collectors.partitioningBy(id -> list.name(id) != null && audience.isWanted(id)));
+            known.forget(wanted.getOrDefault(false, List.of()));
+            due.add(wanted.getOrDefault(true, List.of()));
         }
+    }
+
+    private void described(ProtoOASymbolByIdRes answer, List<Long> ids) {
+        known.take(answer, ids, directory)
+                .forEach((id, refusal) -> LOG.warn("{} {}", lifecycle, refusal.getMessage()));
+        audience.described(known.details(ids, Map.of()).usable().values());
     }
 
     /** A token that stands for no symbol may stand for one in a later list. */
@@ -439,45 +384,6 @@ public final class SymbolCatalog {
             Duration hint = failure == null ? null : failure.retryAfter();
             Duration longer = hint == null || wait.compareTo(hint) >= 0 ? wait : hint.plus(wait);
             slow = timers.schedule(longer.toMillis(), this::refresh);
-        }
-    }
-
-    private void fetch() {
-        Session current = session;
-        if (current == null || fetching || pause != Timers.NONE || due.isEmpty()) {
-            return;
-        }
-        List<Long> batch = due.stream().limit(batchSize).toList();
-        fetching = true;
-        current.ask(details(batch, current), ProtoOASymbolByIdRes.class, (answer, error) -> {
-            fetching = false;
-            if (answer != null) {
-                failures = 0;
-                batchSize = MAX_BATCH;
-                due.removeAll(batch);
-                take(answer, batch).forEach((id, refusal) -> LOG.warn("{} {}", lifecycle, refusal.getMessage()));
-                audience.described(known(batch, Map.of()).usable().values());
-            } else {
-                notFetched(batch, Objects.requireNonNull(error));
-            }
-            fetch();
-        });
-    }
-
-    /** Better the old details than none. */
-    private void notFetched(List<Long> batch, CTraderException error) {
-        LOG.warn("{} details of {} symbols not refreshed: {}", lifecycle, batch.size(), error.getMessage());
-        boolean refused = error.retryClass() == RetryClass.REJECT || error.retryClass() == RetryClass.FATAL;
-        if (!refused) {
-            Duration wait = options.retry().after(error, failures++, options.random());
-            pause = timers.schedule(wait.toMillis(), () -> {
-                pause = Timers.NONE;
-                fetch();
-            });
-        } else if (batch.size() > 1) {
-            batchSize = batch.size() / 2; // one of them is refused
-        } else {
-            due.removeAll(batch);
         }
     }
 
