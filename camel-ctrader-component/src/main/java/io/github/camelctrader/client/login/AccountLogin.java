@@ -309,7 +309,8 @@ public final class AccountLogin {
             AccountChoice choice = found == null ? new AccountChoice(id, null) : found;
             listed = found;
             if (isServedHere(choice)) {
-                boolean sure = choice.live() != null && owner.servers().present().live() != null;
+                boolean sure =
+                        choice.live() != null && owner.servers().present().live() != null;
                 answered(sure ? error : choice.perhapsWrongHost(error, ++misrouted >= MISROUTED));
             }
         });

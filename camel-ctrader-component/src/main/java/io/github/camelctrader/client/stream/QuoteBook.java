@@ -3,8 +3,8 @@ package io.github.camelctrader.client.stream;
 
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.feed.ActiveFeed;
-import io.github.camelctrader.client.wire.SpotUpdate;
 import io.github.camelctrader.client.symbols.SymbolInfo;
+import io.github.camelctrader.client.wire.SpotUpdate;
 import io.github.camelctrader.model.Tick;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;

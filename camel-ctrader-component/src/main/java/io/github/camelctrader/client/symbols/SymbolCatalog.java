@@ -82,6 +82,7 @@ public final class SymbolCatalog {
     private final Map<Long, CompletableFuture<Map<Long, Symbol>>> asked = new HashMap<>();
     /** Symbols that the broker has changed since the last list. */
     private final Set<Long> changed = new HashSet<>();
+
     private final DueDetails due;
 
     private @Nullable Session session;
@@ -157,7 +158,8 @@ public final class SymbolCatalog {
         }
         return current.requests()
                 .send(DueDetails.request(missing, current), ProtoOASymbolByIdRes.class)
-                .thenApply(answer -> known.details(ids, session == current ? known.take(answer, missing, directory) : Map.of()));
+                .thenApply(answer ->
+                        known.details(ids, session == current ? known.take(answer, missing, directory) : Map.of()));
     }
 
     /** Has the details of these symbols asked for, unless there are so many that few of them can matter. */
@@ -371,8 +373,7 @@ public final class SymbolCatalog {
     }
 
     private void described(ProtoOASymbolByIdRes answer, List<Long> ids) {
-        known.take(answer, ids, directory)
-                .forEach((id, refusal) -> LOG.warn("{} {}", lifecycle, refusal.getMessage()));
+        known.take(answer, ids, directory).forEach((id, refusal) -> LOG.warn("{} {}", lifecycle, refusal.getMessage()));
         audience.described(known.details(ids, Map.of()).usable().values());
     }
 

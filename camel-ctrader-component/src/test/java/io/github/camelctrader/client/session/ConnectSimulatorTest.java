@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelctrader.client.RecordingListener;
-import io.github.camelctrader.client.wire.HostResolver;
 import io.github.camelctrader.client.support.ManualTime;
+import io.github.camelctrader.client.wire.HostResolver;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.simulator.Fault;

@@ -174,7 +174,9 @@ class SessionEndTest {
             comeUp();
             client.disconnect();
         }
-        assertThat(client.status(feed).lastError()).contains("the access token may be dead").contains("SERVER: ");
+        assertThat(client.status(feed).lastError())
+                .contains("the access token may be dead")
+                .contains("SERVER: ");
         assertThat(one.lifecycle(AUTH_FAILED))
                 .singleElement()
                 .extracting(LifecycleEvent::reason)

@@ -123,7 +123,9 @@ class KameletConventionsTest {
             JsonNode property = properties.path(name);
             assertThat(option.isMissingNode()).as(name).isFalse();
             if (!entry.getValue().asText().equals("#property:" + name)) {
-                assertThat(option.path("enum").toString()).as(name).contains(entry.getValue().toString());
+                assertThat(option.path("enum").toString())
+                        .as(name)
+                        .contains(entry.getValue().toString());
                 return;
             }
             assertThat(property.path("type").asText())
