@@ -83,7 +83,7 @@ public record FeedSource(
     private static AccountOptions account(CTraderConfiguration options) throws IOException {
         // A host of the user's own may serve either environment.
         List<CTraderEnvironment> environments = options.environments();
-        Boolean live = options.getHost() == null && environments.size() == 1
+        Boolean live = (options.getHost() == null && environments.size() == 1)
                 ? environments.get(0) == CTraderEnvironment.LIVE
                 : null;
         TokenStore store = store(options);
