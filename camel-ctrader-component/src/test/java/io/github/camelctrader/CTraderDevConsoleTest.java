@@ -108,6 +108,7 @@ class CTraderDevConsoleTest {
                 List.of("NOPE"),
                 List.of("XAUUSD"),
                 List.of("US 500"),
+                List.of(),
                 leftOut,
                 2,
                 77,

@@ -113,9 +113,7 @@ public final class ErrorCodes {
 
     /** Whether an order was refused because its token may not trade, or its account not be touched; reads go on. */
     public static boolean refusesRight(CTraderException error) {
-        return error.retryClass() == RetryClass.REAUTHENTICATE
-                && error.errorCode() != null
-                && normalize(error.errorCode()).equals(INVALID_REQUEST);
+        return error.retryClass() == RetryClass.REAUTHENTICATE && isInvalidRequest(error.errorCode());
     }
 
     /** Whether this is how servers refuse the sign-in of an account that another server has. */
@@ -145,6 +143,11 @@ public final class ErrorCodes {
     /** Whether a code says that the symbol's spots must be subscribed first. */
     public static boolean meansNoSpots(@Nullable String code) {
         return code != null && normalize(code).equals("NOT_SUBSCRIBED_TO_SPOTS");
+    }
+
+    /** Whether a code says that something about the request is wrong, and no more. */
+    public static boolean isInvalidRequest(@Nullable String code) {
+        return code != null && normalize(code).equals(INVALID_REQUEST);
     }
 
     /** Whether a code says that the application's session is gone, and with it every account's. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param failed symbols refused or not found
  * @param stale symbols without ticks though their market is open, or whose link is lost
  * @param closed symbols whose market is closed
+ * @param staleStreams bars of a period, depth, profit and loss that are silent although their symbol ticks: {@code
+ *     Bars M1 of EURUSD}
  * @param leftOut what the connection has received and nobody was told, by reason, since its start
  * @param reconnects links lost or attempts failed since the start
  * @param lastReceivedAt when the last byte was received, epoch milliseconds; 0 before the first
@@ -38,6 +40,7 @@ public record FeedStatus(
         List<String> failed,
         List<String> stale,
         List<String> closed,
+        List<String> staleStreams,
         Map<String, Long> leftOut,
         long reconnects,
         long lastReceivedAt,
@@ -49,10 +52,11 @@ public record FeedStatus(
         failed = List.copyOf(failed);
         stale = List.copyOf(stale);
         closed = List.copyOf(closed);
+        staleStreams = List.copyOf(staleStreams);
         leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     }
 
-    /** Of a connection that has left out nothing. */
+    /** Of a connection that has left out nothing, and has no silent streams. */
     public FeedStatus(
             @Nullable String connection,
             @Nullable LifecycleEvent socket,
@@ -78,6 +82,7 @@ public record FeedStatus(
                 failed,
                 stale,
                 closed,
+                List.of(),
                 Map.of(),
                 reconnects,
                 lastReceivedAt,
@@ -105,6 +110,7 @@ public record FeedStatus(
         map.put("failed", failed);
         map.put("stale", stale);
         map.put("closed", closed);
+        map.put("staleStreams", staleStreams);
         map.put("leftOut", leftOut);
         map.put("reconnects", reconnects);
         map.put("lastReceivedAt", lastReceivedAt);

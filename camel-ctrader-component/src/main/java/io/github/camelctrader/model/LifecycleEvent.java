@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param since since when the state that this event tells of has lasted, epoch milliseconds
  * @param gapFrom time of the last tick before the gap, the broker's where it sent one, epoch milliseconds
  * @param gapTo time of the first tick after it, likewise
+ * @param stream what is silent, or back, besides the ticks: {@code Bars M1}, {@code Depth}, {@code Profit and loss}
  */
 public record LifecycleEvent(
         LifecycleType type,
@@ -36,7 +37,8 @@ public record LifecycleEvent(
         @Nullable Long retryIn,
         @Nullable Long since,
         @Nullable Long gapFrom,
-        @Nullable Long gapTo)
+        @Nullable Long gapTo,
+        @Nullable String stream)
         implements FeedEvent {
 
     public LifecycleEvent {
@@ -64,7 +66,8 @@ public record LifecycleEvent(
                 retryIn,
                 since,
                 gapFrom,
-                gapTo);
+                gapTo,
+                stream);
     }
 
     @Override
@@ -93,6 +96,7 @@ public record LifecycleEvent(
                 .put("since", since)
                 .put("gapFrom", gapFrom)
                 .put("gapTo", gapTo)
+                .put("stream", stream)
                 .toMap();
     }
 
@@ -110,6 +114,7 @@ public record LifecycleEvent(
         private @Nullable Long since;
         private @Nullable Long gapFrom;
         private @Nullable Long gapTo;
+        private @Nullable String stream;
 
         private Builder(LifecycleType type, long timestamp) {
             this.type = type;
@@ -166,6 +171,11 @@ public record LifecycleEvent(
             return this;
         }
 
+        public Builder stream(@Nullable String value) {
+            this.stream = value;
+            return this;
+        }
+
         /** The event, immutable. */
         public LifecycleEvent build() {
             return new LifecycleEvent(
@@ -181,7 +191,8 @@ public record LifecycleEvent(
                     retryIn,
                     since,
                     gapFrom,
-                    gapTo);
+                    gapTo,
+                    stream);
         }
     }
 }

@@ -86,6 +86,12 @@ public interface FeedAttributes {
         return FeedHealth.symbols(feedStatuses(), FeedStatus::stale);
     }
 
+    /** Streams besides the ticks that are silent although their symbol ticks, separated by commas. */
+    @ManagedAttribute(description = "Bars, depth, profit and loss that are silent although their symbol ticks")
+    default String getStaleStreams() {
+        return FeedHealth.symbols(feedStatuses(), FeedStatus::staleStreams);
+    }
+
     /** Symbols refused or not found, separated by commas. */
     @ManagedAttribute(description = "Symbols refused or not found")
     default String getFailedSymbols() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a health check says of one feed: a line for each concern, side by side.
  *
  * <p>A feed is up when the socket and the account's session are, and, if it has symbols at all, at least one of them can be
- * expected to tick or is closed. One silent symbol of many is a detail, not an outage.
+ * expected to tick or is closed, and has no bars or depth that are silent meanwhile. One silent symbol of many is a detail, not an outage.
  *
  * @param status the feed as it is now
  * @param data whether it has asked for symbols; producers do not
@@ -115,13 +115,15 @@ public record FeedHealth(FeedStatus status, boolean data) {
 
     private static boolean dataUp(FeedStatus status) {
         return status.subscribed().stream()
-                .anyMatch(symbol ->
-                        !status.stale().contains(symbol) || status.closed().contains(symbol));
+                .anyMatch(symbol -> (!status.stale().contains(symbol)
+                                || status.closed().contains(symbol))
+                        && status.staleStreams().stream().noneMatch(stream -> stream.endsWith(" of " + symbol)));
     }
 
     private static String data(FeedStatus status) {
         return "subscribed " + status.subscribed() + ", stale " + status.stale() + ", market closed " + status.closed()
-                + ", failed " + status.failed();
+                + ", failed " + status.failed()
+                + (status.staleStreams().isEmpty() ? "" : ", silent " + status.staleStreams());
     }
 
     /**

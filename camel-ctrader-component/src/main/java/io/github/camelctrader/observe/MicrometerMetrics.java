@@ -88,6 +88,10 @@ public final class MicrometerMetrics implements FeedMetrics {
         counter("reconnects", "Connection attempts after a loss or a failure", FeedAttributes::getReconnects);
         gauge("connected", "1 while TLS is up, else 0", MicrometerMetrics::connected);
         gauge("stale.symbols", "Symbols without ticks though they should have some", MicrometerMetrics::staleSymbols);
+        gauge(
+                "stale.streams",
+                "Bars, depth, profit and loss that are silent although their symbol ticks",
+                MicrometerMetrics::staleStreams);
         gauge("queue.depth", "Events that wait for the route", FeedAttributes::getQueueDepth);
     }
 
@@ -154,6 +158,12 @@ public final class MicrometerMetrics implements FeedMetrics {
                 .mapToLong(status -> status.leftOut().getOrDefault(reason, 0L))
                 .max()
                 .orElse(0);
+    }
+
+    private static double staleStreams(FeedAttributes feed) {
+        return feed.feedStatuses().stream()
+                .mapToInt(status -> status.staleStreams().size())
+                .sum();
     }
 
     private @Nullable OfSymbol of(FeedEvent event) {

@@ -68,6 +68,12 @@ public final class Script {
     private final Map<Class<?>, Function<Message, @Nullable Message>> answers = new HashMap<>();
     private final List<Message> received = new ArrayList<>();
     private int refreshes;
+    private int symbols = SYMBOLS.size();
+
+    /** From now on there are so many symbols. */
+    public void symbols(int count) {
+        symbols = count;
+    }
 
     /** From now on requests of this type are answered so; null leaves them unanswered. */
     public <T extends Message> void on(Class<T> type, Function<T, @Nullable Message> answer) {
@@ -148,7 +154,7 @@ public final class Script {
         } else if (request instanceof ProtoOARefreshTokenReq) {
             return refreshed();
         } else if (request instanceof ProtoOASymbolsListReq) {
-            return symbols();
+            return symbolsList();
         } else if (request instanceof ProtoOASymbolByIdReq byId) {
             return details(byId.getSymbolIdList());
         } else if (request instanceof ProtoOASubscribeSpotsReq) {
@@ -222,12 +228,12 @@ public final class Script {
                 .build();
     }
 
-    private static Message symbols() {
+    private Message symbolsList() {
         ProtoOASymbolsListRes.Builder list = ProtoOASymbolsListRes.newBuilder().setCtidTraderAccountId(ACCOUNT);
-        for (int n = 0; n < SYMBOLS.size(); n++) {
+        for (int n = 0; n < symbols; n++) {
             list.addSymbol(ProtoOALightSymbol.newBuilder()
                     .setSymbolId(n + 1)
-                    .setSymbolName(SYMBOLS.get(n))
+                    .setSymbolName(n < SYMBOLS.size() ? SYMBOLS.get(n) : "SYMBOL" + (n + 1))
                     .setEnabled(true));
         }
         return list.build();

@@ -11,6 +11,7 @@ import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.fixture.Jmx;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
@@ -37,6 +38,8 @@ class FeedAttributesTest {
                     List.of("NOPE"),
                     List.of("EURUSD", "XAUUSD"),
                     List.of(),
+                    List.of("Bars M1 of EURUSD"),
+                    Map.of(),
                     4,
                     1_234,
                     "SERVER: connection reset");
@@ -47,6 +50,7 @@ class FeedAttributesTest {
                 assertThat(Jmx.get(bean, "Authenticated")).isEqualTo(true);
                 assertThat(Jmx.get(bean, "Reconnects")).isEqualTo(4L);
                 assertThat(Jmx.get(bean, "StaleSymbols")).isEqualTo("EURUSD,XAUUSD");
+                assertThat(Jmx.get(bean, "StaleStreams")).isEqualTo("Bars M1 of EURUSD");
                 assertThat(Jmx.get(bean, "FailedSymbols")).isEqualTo("NOPE");
                 assertThat(Jmx.get(bean, "LastError")).isEqualTo("SERVER: connection reset");
                 assertThat(Jmx.get(bean, "LastReceived")).isEqualTo(1_234L);

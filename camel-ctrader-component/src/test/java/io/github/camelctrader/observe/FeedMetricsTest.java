@@ -54,6 +54,7 @@ class FeedMetricsTest {
                     "camel.ctrader.queue.depth" + tags,
                     "camel.ctrader.reconnects" + tags,
                     "camel.ctrader.repeated" + tags,
+                    "camel.ctrader.stale.streams" + tags,
                     "camel.ctrader.stale.symbols" + tags,
                     "camel.ctrader.tick.latency" + tags,
                     "camel.ctrader.unwanted" + tags);
@@ -129,6 +130,7 @@ class FeedMetricsTest {
                     List.of(),
                     List.of("A", "B"),
                     List.of(),
+                    List.of("Depth of A", "Bars M1 of B", "Bars H1 of B"),
                     Map.of("unwantedEvents", 11L, "lateAnswers", 12L, "duplicates", 13L, "repeatedQuotes", 14L),
                     3,
                     0,
@@ -136,6 +138,7 @@ class FeedMetricsTest {
             fake.links.started.get(0).invalid = 7;
             assertThat(value("connected")).isZero();
             assertThat(value("stale.symbols")).isEqualTo(2);
+            assertThat(value("stale.streams")).isEqualTo(3);
             assertThat(value("reconnects")).isEqualTo(3);
             assertThat(value("invalid")).isEqualTo(7);
             assertThat(value("unwanted")).isEqualTo(11);

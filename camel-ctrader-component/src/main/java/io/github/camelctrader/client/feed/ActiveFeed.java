@@ -5,7 +5,6 @@ import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.support.Timers;
@@ -55,7 +54,7 @@ public final class ActiveFeed implements Freshness.Listener {
     private final Freshness freshness;
     private final Set<Long> symbolIds = new HashSet<>();
     private final Map<String, LifecycleEvent> failed = new LinkedHashMap<>();
-    private final Map<StreamKey, LifecycleEvent> failedStreams = new LinkedHashMap<>();
+    private final FeedStreams streams = new FeedStreams(this::about, this::tell);
     private final Map<Long, String> names = new HashMap<>();
     private final Map<Long, String> refused = new HashMap<>();
     private final Set<String> unresolved = new HashSet<>();
@@ -94,6 +93,11 @@ public final class ActiveFeed implements Freshness.Listener {
 
     public Freshness freshness() {
         return freshness;
+    }
+
+    /** What it hears besides ticks. */
+    public FeedStreams streams() {
+        return streams;
     }
 
     public Collection<String> failedSymbols() {
@@ -185,57 +189,31 @@ public final class ActiveFeed implements Freshness.Listener {
     }
 
     /** The broker refused a symbol of this feed. */
-    public void refused(long symbolId, String name, CTraderException error) {
+    public void refused(long symbolId, String name, CTraderException error, @Nullable Long retryIn) {
         String before = refused.put(symbolId, name);
         if (before != null && !before.equals(name)) {
             failed.remove(before);
         }
-        subscribeFailed(name, error);
-    }
-
-    /** A symbol, or a token that stands for none, was refused; told once for each code. */
-    public void subscribeFailed(String symbol, CTraderException error) {
-        tellFailed(
-                failed,
-                symbol,
-                error,
-                about(LifecycleType.SUBSCRIBE_FAILED)
-                        .symbols(List.of(symbol))
-                        .reason(error.getMessage())
-                        .retryIn(Retry.SLOW.toMillis()));
+        subscribeFailed(name, error, retryIn);
     }
 
     /**
-     * A stream besides the ticks was refused, which concerns nothing else; told once for each code.
+     * A symbol, or a token that stands for none, was refused; told once for each code.
      *
-     * @param symbol the symbol concerned; null for what concerns the account, which is not tried again soon
+     * @param retryIn milliseconds until it is tried again
      */
-    public void streamFailed(StreamKey stream, @Nullable String symbol, CTraderException error) {
-        tellFailed(
-                failedStreams,
-                stream,
-                error,
-                about(LifecycleType.SUBSCRIBE_FAILED)
-                        .symbols(symbol == null ? null : List.of(symbol))
-                        .reason(stream.what() + ": " + error.getMessage())
-                        .retryIn(symbol == null ? null : Retry.SLOW.toMillis()));
-    }
-
-    /** The broker confirmed a stream. */
-    public void streamSubscribed(StreamKey stream) {
-        failedStreams.remove(stream);
-    }
-
-    private <K> void tellFailed(
-            Map<K, LifecycleEvent> told, K what, CTraderException error, LifecycleEvent.Builder builder) {
-        LifecycleEvent before = told.get(what);
-        if (before != null && Objects.equals(before.errorCode(), error.errorCode())) {
-            return;
+    public void subscribeFailed(String symbol, CTraderException error, @Nullable Long retryIn) {
+        LifecycleEvent before = failed.get(symbol);
+        if (before == null || !Objects.equals(before.errorCode(), error.errorCode())) {
+            LifecycleEvent event = about(LifecycleType.SUBSCRIBE_FAILED)
+                    .symbols(List.of(symbol))
+                    .reason(error.getMessage())
+                    .errorCode(error.errorCode())
+                    .retryIn(retryIn)
+                    .build();
+            failed.put(symbol, event);
+            tell(event);
         }
-        LifecycleEvent event = builder.errorCode(error.errorCode()).build();
-        told.put(what, event);
-        lifecycle.log(event, request.name());
-        deliver(event);
     }
 
     /** Tells once more what is not as it should be. */
@@ -244,7 +222,7 @@ public final class ActiveFeed implements Freshness.Listener {
             tellServed(names.values());
         }
         failed.values().forEach(this::deliver);
-        failedStreams.values().forEach(this::deliver);
+        streams.replay().forEach(this::deliver);
         freshness.replay();
     }
 
@@ -255,7 +233,7 @@ public final class ActiveFeed implements Freshness.Listener {
                 .map(refused::remove)
                 .filter(name -> name != null && !unresolved.contains(name))
                 .forEach(failed::remove);
-        failedStreams.keySet().removeIf(key -> ids.contains(key.symbolId()));
+        streams.forget(ids);
         List<String> gone =
                 ids.stream().map(names::remove).filter(name -> name != null).toList();
         if (backfills != null) {
@@ -350,7 +328,10 @@ public final class ActiveFeed implements Freshness.Listener {
     }
 
     private void tellData(LifecycleEvent.Builder builder) {
-        LifecycleEvent event = builder.build();
+        tell(builder.build());
+    }
+
+    private void tell(LifecycleEvent event) {
         lifecycle.log(event, request.name());
         deliver(event);
     }

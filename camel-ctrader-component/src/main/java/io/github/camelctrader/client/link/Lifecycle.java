@@ -63,6 +63,7 @@ public final class Lifecycle {
         append(line, "for", who.isEmpty() ? null : who);
         append(line, "account", event.accountId());
         append(line, "symbols", event.symbols() == null ? null : shortened(event.symbols()));
+        append(line, "stream", event.stream());
         append(line, "code", event.errorCode());
         append(line, "reason", event.reason());
         append(line, "attempt", event.attempt());

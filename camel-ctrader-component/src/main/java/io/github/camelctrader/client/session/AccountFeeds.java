@@ -7,16 +7,16 @@ import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Lifecycle;
-import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.stream.LiveBars;
 import io.github.camelctrader.client.stream.LiveDepth;
+import io.github.camelctrader.client.stream.LiveSpots;
 import io.github.camelctrader.client.stream.QuoteBook;
-import io.github.camelctrader.client.stream.SpotSubscriptions;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDirectory;
@@ -46,19 +46,21 @@ import org.jspecify.annotations.Nullable;
  * The feeds of one account: finds out which symbols they mean, keeps these subscribed, and hands every event to the
  * feeds it concerns. Confined to the event loop.
  */
-final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Audience {
+final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
 
     private final TimeSource time;
     private final Lifecycle lifecycle;
     private final Consumer<CTraderException> sessionLost;
     private final SymbolCatalog symbols;
     private final QuoteBook quotes;
-    private final SpotSubscriptions subscriptions;
+    private final LiveSpots spots;
     private final LiveBars bars;
     private final LiveDepth depth;
     private final AccountNews news;
     private final List<ActiveFeed> feeds = new ArrayList<>();
     private final Set<Long> unknown = new HashSet<>();
+    /** What an asterisk stands for. */
+    private Set<Long> enabled = Set.of();
 
     AccountFeeds(
             ClientOptions options,
@@ -72,10 +74,10 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
         this.sessionLost = sessionLost;
         this.symbols = new SymbolCatalog(options, timers, lifecycle, calls, this);
         this.quotes = new QuoteBook(counters);
-        this.subscriptions = new SpotSubscriptions(options, timers, symbols, this);
+        this.spots = new LiveSpots(options, timers, quotes, symbols, this);
         this.bars = new LiveBars(options, timers, quotes, counters, sessionLost);
         this.depth = new LiveDepth(options, timers, quotes, counters, sessionLost);
-        this.news = new AccountNews(options, timers, symbols, counters, this::all, sessionLost);
+        this.news = new AccountNews(options, timers, symbols, quotes, counters, this::all, sessionLost);
     }
 
     /** What the account may trade. */
@@ -85,37 +87,39 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
 
     /** The account's session is up: every feed's symbols are resolved anew and subscribed. */
     void start(SymbolDirectory directory, Session session) {
-        Requests requests = session.requests();
-        long accountId = session.accountId();
-        feeds.forEach(feed -> subscriptions.want(resolve(feed)));
+        enabled = new LinkedHashSet<>(directory.enabled());
+        Set<Long> wanted = new LinkedHashSet<>();
+        feeds.forEach(feed -> wanted.addAll(resolve(feed)));
         news.start(directory, session);
         if (!session.isOver()) { // a link may break while the first request is written
-            bars.start(requests, accountId);
-            depth.start(requests, accountId);
-            subscriptions.start(requests, accountId);
+            bars.start(session);
+            depth.start(session);
+            spots.start(session);
+            spots.want(wanted);
         }
     }
 
     @Override
     public void listed(SymbolDirectory directory, Collection<Long> changed) {
+        enabled = new LinkedHashSet<>(directory.enabled());
         unknown.removeAll(changed);
-        feeds.forEach(feed -> subscriptions.want(
+        feeds.forEach(feed -> spots.want(
                 resolve(feed).stream().filter(id -> !isStillUnknown(id)).toList()));
         news.update(directory);
     }
 
     @Override
     public void described(Collection<SymbolInfo> infos) {
-        subscriptions.described(infos);
+        spots.described(infos);
     }
 
     /** The session is gone: nothing is subscribed any more, and every symbol is stale. */
     void lost(String reason) {
         symbols.end();
         unknown.clear();
-        subscriptions.stop();
-        bars.stop();
-        depth.stop();
+        spots.end();
+        bars.end();
+        depth.end();
         news.stop();
         quotes.forgetPrices();
         feeds.forEach(feed -> feed.lost(reason));
@@ -124,7 +128,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
     void add(ActiveFeed feed) {
         feeds.add(feed);
         if (symbols.directory() != null) {
-            subscriptions.want(resolve(feed));
+            spots.want(resolve(feed));
             symbols.feedAdded();
         }
         news.added(feed);
@@ -154,8 +158,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
 
     /** A price update, perhaps with bars. */
     void spot(ProtoOASpotEvent spot) {
-        quotes.spot(SpotUpdate.of(spot).received(time));
-        bars.spot(spot);
+        bars.spot(spot, quotes.spot(SpotUpdate.of(spot).received(time)));
     }
 
     /** A change of an order book. */
@@ -227,29 +230,21 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
 
     /** The symbols of a feed that are confirmed on this link. */
     List<SymbolInfo> confirmed(Collection<Long> symbolIds) {
-        return symbolIds.stream()
-                .map(subscriptions::confirmed)
-                .filter(Objects::nonNull)
-                .toList();
+        return symbolIds.stream().map(spots::confirmed).filter(Objects::nonNull).toList();
     }
 
     void close() {
         symbols.end();
-        subscriptions.stop();
-        bars.stop();
-        depth.stop();
+        spots.end();
+        bars.end();
+        depth.end();
         news.stop();
         feeds.forEach(ActiveFeed::close);
     }
 
     @Override
-    public void subscribing(Collection<SymbolInfo> infos) {
-        infos.forEach(quotes::describe);
-    }
-
-    @Override
     public void confirmed(List<SymbolInfo> symbols) {
-        log(LifecycleType.SUBSCRIBED, symbols);
+        log(LifecycleType.SUBSCRIBED, symbols.stream().map(SymbolInfo::name).toList());
         for (ActiveFeed feed : all()) {
             if (!feed.request().wantsSpots()) {
                 continue;
@@ -267,15 +262,14 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
 
     @Override
     public void changed(List<SymbolInfo> symbols) {
-        symbols.forEach(quotes::describe);
         feeds.forEach(feed -> feed.changed(symbols));
     }
 
     @Override
-    public void refused(long symbolId, CTraderException error) {
+    public void refused(long symbolId, CTraderException error, @Nullable Long retryIn) {
         String name = symbols.name(symbolId);
         for (ActiveFeed feed : quotes.feeds(symbolId)) {
-            feed.refused(symbolId, name == null ? Long.toString(symbolId) : name, error);
+            feed.refused(symbolId, name == null ? Long.toString(symbolId) : name, error, retryIn);
         }
         // The list may be older than what the broker knows; but asked again it will hardly say more than once.
         if (ErrorCodes.isUnknownSymbol(error.errorCode()) && unknown.add(symbolId)) {
@@ -284,14 +278,11 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
     }
 
     @Override
-    public void streamingAlready(long symbolId) {
-        quotes.noSnapshot(symbolId);
-    }
-
-    @Override
-    public void unsubscribed(List<SymbolInfo> symbols) {
+    public void unsubscribed(List<Long> symbolIds) {
         // Whoever wanted them has been told when it left; there is nobody else to tell.
-        log(LifecycleType.UNSUBSCRIBED, symbols);
+        log(
+                LifecycleType.UNSUBSCRIBED,
+                symbolIds.stream().map(symbols::name).filter(Objects::nonNull).toList());
     }
 
     @Override
@@ -299,22 +290,21 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
         sessionLost.accept(error);
     }
 
-    private void log(LifecycleType type, List<SymbolInfo> symbols) {
-        List<String> names = symbols.stream().map(SymbolInfo::name).toList();
+    private void log(LifecycleType type, List<String> names) {
         lifecycle.log(lifecycle.event(type).symbols(names).build(), "");
     }
 
     /** That the list names it once more is no news of a symbol which the broker does not know. */
     private boolean isStillUnknown(long symbolId) {
-        return unknown.contains(symbolId) && subscriptions.isRefused(symbolId);
+        return unknown.contains(symbolId) && spots.isRefused(symbolId);
     }
 
     /** Finds out anew what a feed's tokens mean; the result remains to be subscribed. */
     private Set<Long> resolve(ActiveFeed feed) {
         Set<Long> ids = meantBy(feed);
-        Set<Long> gone = new HashSet<>(feed.symbolIds());
-        gone.removeAll(ids);
-        if (!gone.isEmpty()) {
+        if (!ids.containsAll(feed.symbolIds())) {
+            Set<Long> gone = new HashSet<>(feed.symbolIds());
+            gone.removeAll(ids);
             drop(feed, gone);
             feed.unsubscribed(gone);
         }
@@ -345,10 +335,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
         List<SymbolInfo> streaming = confirmed(added);
         if (!streaming.isEmpty()) {
             feed.subscribed(streaming);
-            streaming.forEach(symbol -> {
-                quotes.describe(symbol);
-                lastQuote(feed, symbol);
-            });
+            streaming.forEach(symbol -> lastQuote(feed, symbol));
             bars.want(feed, streaming);
             depth.want(feed, streaming);
         }
@@ -356,10 +343,13 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
 
     private Set<Long> meantBy(ActiveFeed feed) {
         SymbolDirectory directory = Objects.requireNonNull(symbols.directory());
+        if (feed.request().symbols().equals(List.of(FeedRequest.ALL_SYMBOLS))) {
+            return enabled;
+        }
         Set<Long> ids = new LinkedHashSet<>();
         for (String token : feed.request().symbols()) {
             if (token.equals(FeedRequest.ALL_SYMBOLS)) {
-                ids.addAll(directory.enabled());
+                ids.addAll(enabled);
                 continue;
             }
             try {
@@ -367,7 +357,7 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
                 feed.resolved(token);
             } catch (CTraderException e) {
                 feed.unresolved(token);
-                feed.subscribeFailed(token, e);
+                feed.subscribeFailed(token, e, Retry.SLOW.toMillis());
             }
         }
         return ids;
@@ -376,9 +366,9 @@ final class AccountFeeds implements SpotSubscriptions.Listener, SymbolCatalog.Au
     private void drop(ActiveFeed feed, Set<Long> ids) {
         feed.symbolIds().removeAll(ids);
         List<Long> unwanted = ids.stream().filter(id -> quotes.remove(id, feed)).toList();
-        bars.dropped(ids);
-        depth.dropped(ids);
-        subscriptions.unwant(unwanted);
+        bars.dropped(feed, ids);
+        depth.dropped(feed, ids);
+        spots.unwant(unwanted);
     }
 
     /** The last quote of this link proves to a newcomer that there is one, not that the market is live; bars and book follow it. */

@@ -35,37 +35,38 @@ final class AccountHandle implements Account {
 
     @Override
     public CompletableFuture<Message> request(Message request) {
-        return onLoop(session -> session.calls().send(request));
+        return onLoop(session -> session.work().calls().send(request));
     }
 
     @Override
     public CompletableFuture<Message> request(Message request, Duration timeout) {
-        return onLoop(session -> session.calls().send(request, timeout));
+        return onLoop(session -> session.work().calls().send(request, timeout));
     }
 
     @Override
     public <T extends Message> CompletableFuture<T> request(Message request, Class<T> answer) {
-        return onLoop(session -> session.calls().send(request, answer));
+        return onLoop(session -> session.work().calls().send(request, answer));
     }
 
     @Override
     public CompletableFuture<SessionTicket> session() {
-        return onLoop(session -> session.calls().session());
+        return onLoop(session -> session.work().calls().session());
     }
 
     @Override
     public CompletableFuture<Message> request(Message request, SessionTicket ticket) {
-        return onLoop(session -> session.calls().send(request, ticket));
+        return onLoop(session -> session.work().calls().send(request, ticket));
     }
 
     @Override
     public ExecutionWatch watch() {
         HeardExecutions watch =
                 new HeardExecutions(timers, closed -> Objects.requireNonNull(AccountSession.serving(feed))
+                        .work()
                         .feeds()
                         .unwatch(closed));
         if (!timers.execute(() ->
-                Objects.requireNonNull(AccountSession.serving(feed)).feeds().watch(watch))) {
+                Objects.requireNonNull(AccountSession.serving(feed)).work().feeds().watch(watch))) {
             watch.lost("the connection is closed");
         }
         return watch;
@@ -74,24 +75,24 @@ final class AccountHandle implements Account {
     @Override
     public CompletableFuture<OptionalDouble> trailedStop(long positionId) {
         return onLoop(session -> {
-            Double stop = session.feeds().trailedStop(positionId);
+            Double stop = session.work().feeds().trailedStop(positionId);
             return CompletableFuture.completedFuture(stop == null ? OptionalDouble.empty() : OptionalDouble.of(stop));
         });
     }
 
     @Override
     public CompletableFuture<List<SymbolSummary>> symbols() {
-        return onLoop(session -> session.symbols().list());
+        return onLoop(session -> session.work().symbols().list());
     }
 
     @Override
     public CompletableFuture<Symbol> symbol(String token) {
-        return onLoop(session -> session.symbols().symbol(token));
+        return onLoop(session -> session.work().symbols().symbol(token));
     }
 
     @Override
     public CompletableFuture<Map<Long, Symbol>> symbols(Collection<Long> ids) {
-        return onLoop(session -> session.symbols().details(ids));
+        return onLoop(session -> session.work().symbols().details(ids));
     }
 
     @Override

@@ -9,12 +9,9 @@ import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RetryClass;
-import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.client.call.AccountRetries;
 import io.github.camelctrader.client.call.PageSource;
-import io.github.camelctrader.client.call.RequestFields;
 import io.github.camelctrader.client.feed.ActiveFeed;
-import io.github.camelctrader.client.history.HistoryLoads;
 import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
@@ -25,16 +22,10 @@ import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.TokenGrant;
 import io.github.camelctrader.client.login.Tokens;
 import io.github.camelctrader.client.support.Timers;
-import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDirectory;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
-import io.github.camelctrader.openapi.ProtoOAAccountLogoutReq;
-import io.github.camelctrader.openapi.ProtoOAAccountLogoutRes;
-import io.github.camelctrader.openapi.ProtoOATraderReq;
-import io.github.camelctrader.openapi.ProtoOATraderRes;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,62 +43,24 @@ import org.jspecify.annotations.Nullable;
  *   <li>Confined to the event loop.
  * </ul>
  */
-final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
-
-    /** What the session needs of those around it. */
-    interface Owner {
-        /** The session has its symbols, or was refused: nothing of the handshake is outstanding here. */
-        void settled(AccountSession session);
-
-        /** The account has signed in, or was refused: the server answers on this link. */
-        void answered();
-
-        /** Neither a sign-in of this account nor anything else of it is answered on this link. */
-        void unanswered(String what);
-
-        /** Where accounts are signed in, and where else they could be. */
-        ServerTurn servers();
-
-        /** An account is served elsewhere, and signs in there next. */
-        void moves(CTraderException why);
-
-        /** The application's session is gone, so that no account can be authenticated. */
-        void applicationLost(CTraderException error);
-
-        /**
-         * The account that a token leads to is known.
-         *
-         * @return whether another session serves it already and has taken over this one's feeds
-         */
-        boolean mergedInto(AccountSession session, long accountId);
-    }
-
-    /** Ticks that are missed for so long on a link that lives may mean a session that was taken over unsaid. */
-    static final Duration PROBE_AFTER = Duration.ofMinutes(2);
+final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, AccountWork.Owner {
 
     private final AccountOptions account;
     private final ClientOptions options;
     private final Timers timers;
     private final Lifecycle lifecycle;
-    private final Owner owner;
+    private final AccountOwner owner;
     private final AccountLogin login;
+    private final AccountTokens tokens;
     private final AccountRetries retries;
-    private final AccountFeeds feeds;
-    private final RequestFields fields;
-    private final AccountCalls calls;
-    private final HistoryLoads history;
+    private final AccountWork work;
 
     private AccountState state = AccountState.NONE;
     private @Nullable Long accountId;
     private @Nullable Requests requests;
     private @Nullable LifecycleEvent last;
-    private @Nullable Session session;
-    private Tokens tokens;
-    private @Nullable Supplier<Tokens> spare;
     /** The link's own deadline ends with the first account that is through; this one is for those after it. */
     private Runnable deadline = Timers.NONE;
-
-    private Runnable probe = Timers.NONE;
 
     AccountSession(
             AccountOptions account,
@@ -115,7 +68,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
             Timers timers,
             Tokens tokens,
             Lifecycle lifecycle,
-            Owner owner,
+            AccountOwner owner,
             Counters counters,
             Calls allCalls) {
         this.account = account;
@@ -124,14 +77,10 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         this.lifecycle = lifecycle;
         this.owner = owner;
         this.accountId = account.accountId();
-        this.tokens = tokens;
+        this.tokens = new AccountTokens(tokens, this::newerToken);
         this.retries = new AccountRetries(options, timers, this::authenticate);
         this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
-        this.fields = new RequestFields(tokens, accountId);
-        this.calls = new AccountCalls(allCalls, options, timers, fields, this::callRefused);
-        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, calls, this::sessionLost);
-        this.history = new HistoryLoads(calls, feeds.symbols(), timers.time());
-        tokens.whenNewer(this::newerToken);
+        this.work = new AccountWork(accountId, options, timers, tokens, lifecycle, counters, allCalls, this);
     }
 
     /** What the session was begun with. */
@@ -153,28 +102,14 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         return state;
     }
 
-    AccountFeeds feeds() {
-        return feeds;
-    }
-
-    /** The requests of users. */
-    AccountCalls calls() {
-        return calls;
-    }
-
-    /** What users ask about symbols. */
-    SymbolCatalog symbols() {
-        return feeds.symbols();
-    }
-
-    /** What users ask of the past. */
-    HistoryLoads history() {
-        return history;
+    /** What works for the account. */
+    AccountWork work() {
+        return work;
     }
 
     @Override
     public PageSource pages() {
-        return history.pages();
+        return work.history().pages();
     }
 
     /** The last event of this session on this link, for feeds that join; null if there was none. */
@@ -197,7 +132,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     /** The application is authenticated on a link: presents the account's token. */
     void start(Requests newRequests) {
         requests = newRequests;
-        calls.linkUp(newRequests);
+        work.calls().linkUp(newRequests);
         long wait = retries.waitNanos();
         if (wait > 0) {
             state = AccountState.REFUSED;
@@ -211,7 +146,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     /** The link is gone. */
     void linkLost(String reason) {
         requests = null;
-        calls.linkLost();
+        work.calls().linkLost();
         reset(reason);
         if (retries.waitNanos() <= 0) {
             last = null;
@@ -219,45 +154,21 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     }
 
     void close() {
-        endSession();
-        probe.run();
         cancelTimers();
         tokens.close();
-        calls.close();
-        feeds.close();
+        work.close();
     }
 
     /** The last user is gone: the account is signed out, and nothing of it is left. */
     void signOut() {
-        Session current = session;
-        if (current != null) {
-            ProtoOAAccountLogoutReq request = ProtoOAAccountLogoutReq.newBuilder()
-                    .setCtidTraderAccountId(current.accountId())
-                    .build();
-            current.ask(request, ProtoOAAccountLogoutRes.class, (answer, error) -> {});
-        }
+        work.signOut();
         close();
     }
 
     private void reset(String reason) {
         cancelTimers();
         state = AccountState.NONE;
-        sessionEnded(reason);
-    }
-
-    private void sessionEnded(String reason) {
-        endSession();
-        probe.run();
-        probe = Timers.NONE;
-        calls.sessionLost();
-        feeds.lost(reason);
-    }
-
-    private void endSession() {
-        if (session != null) {
-            session.end();
-            session = null;
-        }
+        work.end(reason);
     }
 
     /**
@@ -265,24 +176,21 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
      * when that happens; one that works is left alone.
      */
     void configured(TokenGrant grant, Supplier<Tokens> other) {
-        if (tokens.isOf(grant)) {
-            return;
-        }
-        spare = other;
-        if (state == AccountState.REFUSED) {
+        if (tokens.reserve(grant, other) && state == AccountState.REFUSED) {
             useSpare();
         }
     }
 
-    private void useSpare() {
-        Tokens other = Objects.requireNonNull(spare).get();
-        spare = null;
-        tokens.close();
-        tokens = other;
-        other.whenNewer(this::newerToken);
+    /** Presents the tokens in reserve instead of those that do not work; false if there are none. */
+    private boolean useSpare() {
+        Tokens other = tokens.exchange();
+        if (other == null) {
+            return false;
+        }
         login.use(other);
-        fields.use(other);
+        work.fields().use(other);
         retries.now();
+        return true;
     }
 
     private void newerToken() {
@@ -299,7 +207,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         tell(lifecycle.event(LifecycleType.ACCOUNT_DISCONNECTED).reason(reason).errorCode(errorCode));
         if (login.isReplacing()) {
             // Ended by the renewal of its token: the sign-in with the new one is under way already.
-            sessionEnded(reason);
+            work.end(reason);
             state = AccountState.PENDING;
             awaitHandshake();
             return;
@@ -320,45 +228,20 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
 
     /** The application is refused for good, and every account with it. */
     void applicationRefused(CTraderException error) {
-        calls.refused(error, true);
-    }
-
-    /** The broker changed these symbols. */
-    void symbolsChanged(Collection<Long> symbolIds) {
-        feeds.symbols().changed(symbolIds);
+        work.calls().refused(error, true);
     }
 
     @Override
     public void ticksMissed() {
-        if (session != null && probe == Timers.NONE) {
-            probe = timers.schedule(PROBE_AFTER.toMillis(), this::probe);
-        }
+        work.probe().ticksMissed();
     }
 
-    /** A cheap read tells whether the session is still there; the broker's silence alone proves nothing. */
-    private void probe() {
-        probe = Timers.NONE;
-        Session current = session;
-        if (current == null || !feeds.isStale() || !current.requests().isReadingWanted()) {
-            return;
-        }
-        ProtoOATraderReq request = ProtoOATraderReq.newBuilder()
-                .setCtidTraderAccountId(current.accountId())
-                .build();
-        current.ask(request, ProtoOATraderRes.class, (answer, error) -> probed(error));
-    }
-
-    private void probed(@Nullable CTraderException error) {
-        if (error instanceof RequestTimeoutException) {
-            owner.unanswered(String.valueOf(error.getMessage()));
-        } else {
+    @Override
+    public void answers(@Nullable String unanswered) {
+        if (unanswered == null) {
             owner.answered();
-        }
-        if (error != null
-                && (error.retryClass() == RetryClass.REAUTHENTICATE || error.retryClass() == RetryClass.REFRESH)) {
-            callRefused(error);
         } else {
-            ticksMissed();
+            owner.unanswered(unanswered);
         }
     }
 
@@ -366,7 +249,8 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         return state == AccountState.READY || state == AccountState.AUTHENTICATED;
     }
 
-    private void callRefused(CTraderException error) {
+    @Override
+    public void callRefused(CTraderException error) {
         if (ErrorCodes.meansApplication(error.errorCode())) {
             owner.applicationLost(error);
         } else {
@@ -374,7 +258,8 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         }
     }
 
-    private void sessionLost(CTraderException error) {
+    @Override
+    public void sessionLost(CTraderException error) {
         if (error.retryClass() == RetryClass.REFRESH) {
             tokenInvalidated(error.getMessage());
         } else {
@@ -411,7 +296,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
             return false;
         }
         accountId = id;
-        fields.account(id);
+        work.fields().account(id);
         return true;
     }
 
@@ -421,12 +306,11 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         owner.answered();
         tell(lifecycle.event(LifecycleType.ACCOUNT_AUTHENTICATED));
         Requests current = Objects.requireNonNull(requests);
-        calls.sessionUp(current);
+        work.calls().sessionUp(current);
         if (state == AccountState.PENDING) {
             state = AccountState.AUTHENTICATED;
-            endSession();
             Session begun = new Session(current, timers.guard(), Objects.requireNonNull(accountId));
-            session = begun;
+            work.begin(begun);
             loadSymbols(begun);
         } else if (state == AccountState.READY) {
             retries.up();
@@ -434,7 +318,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
     }
 
     private void loadSymbols(Session current) {
-        feeds.symbols().start(current, (directory, error) -> {
+        work.feeds().symbols().start(current, (directory, error) -> {
             if (directory != null) {
                 ready(directory, current);
             } else {
@@ -449,7 +333,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
         state = AccountState.READY;
         retries.up();
         owner.settled(this);
-        feeds.start(directory, current);
+        work.feeds().start(directory, current);
     }
 
     @Override
@@ -464,7 +348,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
 
     @Override
     public boolean isQuiet() {
-        return feeds.isQuiet();
+        return work.feeds().isQuiet();
     }
 
     @Override
@@ -496,11 +380,9 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
             handshakeAnswered(error, delay);
         }
         if (dead) {
-            calls.refused(error, false);
+            work.calls().refused(error, false);
         }
-        if (dead && spare != null) {
-            useSpare();
-        } else {
+        if (!dead || !useSpare()) {
             retries.after(delay);
         }
     }
@@ -536,6 +418,6 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
 
     private void announce(LifecycleEvent event) {
         lifecycle.log(event, "");
-        feeds.tell(event);
+        work.feeds().tell(event);
     }
 }

@@ -84,7 +84,7 @@ final class HistoryHandle implements MarketHistory {
     }
 
     private <T> CompletableFuture<T> onLoop(Function<HistoryLoads, CompletableFuture<T>> action) {
-        return account.onLoop(session -> action.apply(session.history()));
+        return account.onLoop(session -> action.apply(session.work().history()));
     }
 
     /** Asks for one window after the other; what they come from is made at the first. For one thread. */

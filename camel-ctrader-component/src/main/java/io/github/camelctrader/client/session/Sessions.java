@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * What runs on top of the socket: authenticates the application on every new link, then lets each account do the same,
  * and knows the feeds of all of them. Confined to the event loop.
  */
-final class Sessions implements Link.Listener, AccountSession.Owner {
+final class Sessions implements Link.Listener, AccountOwner {
 
     /** So many sign-ins in a row without an answer, on a link that lives: a fresh one may fare better. */
     static final int MAX_UNANSWERED = 2;
@@ -123,7 +123,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         if (session == null) {
             counters.unwantedEvent();
         } else {
-            session.feeds().spot(spot);
+            session.work().feeds().spot(spot);
         }
     }
 
@@ -163,7 +163,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         }
         feed.session(session);
         feed.deliver(session.last());
-        session.feeds().add(feed);
+        session.work().feeds().add(feed);
         if (session.state() == AccountState.NONE && authenticated != null) {
             session.start(authenticated.requests());
         }
@@ -175,8 +175,8 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         reading(feed, true);
         AccountSession session = AccountSession.serving(feed);
         if (session != null) {
-            session.feeds().remove(feed);
-            if (session.feeds().all().isEmpty()) {
+            session.work().feeds().remove(feed);
+            if (session.work().feeds().all().isEmpty()) {
                 accounts.remove(session);
                 session.signOut();
             }
@@ -197,7 +197,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             feed.deliver(lastSocket);
             feed.deliver(lastApplication);
             feed.deliver(session.last());
-            session.feeds().replay(feed);
+            session.work().feeds().replay(feed);
         }
     }
 
@@ -215,7 +215,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
         AccountSession session = Objects.requireNonNull(AccountSession.serving(feed));
         // Whoever asks for the account and no symbols of its own wants to know of all.
         List<ActiveFeed> concerned =
-                feed.request().symbols().isEmpty() ? session.feeds().all() : List.of(feed);
+                feed.request().symbols().isEmpty() ? session.work().feeds().all() : List.of(feed);
         LifecycleEvent auth = session.last() != null ? session.last() : lastApplication;
         boolean ready = session.state() == AccountState.READY || session.state() == AccountState.AUTHENTICATED;
         return new FeedStatus(
@@ -229,6 +229,7 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
                 names(concerned, ActiveFeed::failedSymbols),
                 names(concerned, one -> one.freshness().names(symbol -> symbol.stale && !symbol.closed)),
                 names(concerned, one -> one.freshness().names(symbol -> symbol.closed)),
+                names(concerned, one -> one.streams().stale()),
                 counters.leftOut(),
                 counters.reconnects(),
                 link == null ? 0 : link.lastReceivedAt(),
@@ -295,13 +296,13 @@ final class Sessions implements Link.Listener, AccountSession.Owner {
             accounts.identified(session, accountId);
             return false;
         }
-        for (ActiveFeed feed : session.feeds().all()) {
-            session.feeds().remove(feed);
+        for (ActiveFeed feed : session.work().feeds().all()) {
+            session.work().feeds().remove(feed);
             feed.session(other);
             feed.deliver(other.last());
-            other.feeds().add(feed);
+            other.work().feeds().add(feed);
         }
-        session.calls().moveTo(other.calls());
+        session.work().calls().moveTo(other.work().calls());
         other.configured(owners.grant(options.clientId(), session.account()), () -> tokens(session.account()));
         accounts.replace(session, other);
         session.close();

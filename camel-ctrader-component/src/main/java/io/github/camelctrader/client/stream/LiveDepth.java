@@ -5,10 +5,11 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.feed.StreamKey;
-import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.model.DepthBook;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order books of one account: keeps subscribed what its feeds want, and hands each book to those that want it.
@@ -35,7 +37,7 @@ import java.util.function.Consumer;
  *   <li>Confined to the event loop.
  * </ul>
  */
-public final class LiveDepth implements StreamSubscriptions.Owner<Long> {
+public final class LiveDepth implements Subscriptions.Listener<Long> {
 
     /** One subscription brings a whole book, so fewer symbols at once than with spots. */
     static final int AT_ONCE = 50;
@@ -44,7 +46,8 @@ public final class LiveDepth implements StreamSubscriptions.Owner<Long> {
     private final QuoteBook quotes;
     private final Counters counters;
     private final Consumer<CTraderException> sessionLost;
-    private final StreamSubscriptions<Long> subscriptions;
+    private final Subscriptions<Long> subscriptions;
+    private final StreamWatches<Long> watches;
     private final LongObjectMap<OrderBook> books = new LongObjectHashMap<>();
 
     public LiveDepth(
@@ -57,33 +60,52 @@ public final class LiveDepth implements StreamSubscriptions.Owner<Long> {
         this.quotes = quotes;
         this.counters = counters;
         this.sessionLost = sessionLost;
-        this.subscriptions = new StreamSubscriptions<>(options, timers, this);
+        this.subscriptions = new Subscriptions<>(
+                new SubscriptionPolicy<>(
+                        AT_ONCE,
+                        SubscriptionPolicy.allOrNone(this::subscribe, ProtoOASubscribeDepthQuotesRes.class),
+                        this::unsubscribe,
+                        error -> ErrorCodes.meansNoSpots(error.errorCode()),
+                        true),
+                options,
+                timers,
+                this);
+        this.watches = new StreamWatches<>(
+                options.time(), quotes, LiveDepth::what, (feed, symbolId) -> wants(feed), subscriptions::renew);
     }
 
     /** The account's session is up. */
-    public void start(Requests requests, long accountId) {
-        subscriptions.start(requests, accountId);
+    public void start(Session session) {
+        subscriptions.start(session);
     }
 
     /** The session is gone, and with it what the books were of. */
-    public void stop() {
-        subscriptions.stop();
+    public void end() {
+        subscriptions.end();
+        watches.pause();
         books.clear();
     }
 
     /** The spots of these symbols of a feed are confirmed on this link. */
     public void want(ActiveFeed feed, Collection<SymbolInfo> symbols) {
         if (wants(feed)) {
-            subscriptions.want(symbols.stream().map(SymbolInfo::id).toList());
+            List<Long> ids = symbols.stream().map(SymbolInfo::id).toList();
+            watches.feedsChanged(ids);
+            subscriptions.want(ids);
         }
     }
 
     /** A feed no longer wants these symbols; to be told before their spots are given up. */
-    public void dropped(Collection<Long> symbolIds) {
+    public void dropped(ActiveFeed feed, Collection<Long> symbolIds) {
+        if (!wants(feed)) {
+            return;
+        }
         List<Long> unwanted = symbolIds.stream()
                 .filter(id -> Arrays.stream(quotes.feeds(id)).noneMatch(LiveDepth::wants))
                 .toList();
         unwanted.forEach(id -> books.remove(id.longValue()));
+        watches.forget(unwanted);
+        watches.feedsChanged(symbolIds);
         subscriptions.unwant(unwanted);
     }
 
@@ -95,7 +117,11 @@ public final class LiveDepth implements StreamSubscriptions.Owner<Long> {
             counters.unwantedEvent();
             return;
         }
-        DepthBook told = book.update(event, info, time.currentTimeMillis());
+        long now = time.currentTimeMillis();
+        if (book.last() != null) { // the first is what stands there, moving or not
+            watches.heard(info.id(), now);
+        }
+        DepthBook told = book.update(event, info, now);
         for (ActiveFeed feed : quotes.feeds(info.id())) {
             if (wants(feed)) {
                 feed.deliver(told);
@@ -111,8 +137,7 @@ public final class LiveDepth implements StreamSubscriptions.Owner<Long> {
         }
     }
 
-    @Override
-    public Message subscribe(long accountId, List<Long> symbolIds) {
+    private Message subscribe(long accountId, List<Long> symbolIds) {
         // From now on: its first event may come before the answer, and an answer that is late or lost ends nothing.
         symbolIds.forEach(id -> books.putIfAbsent(id, new OrderBook(counters)));
         return ProtoOASubscribeDepthQuotesReq.newBuilder()
@@ -121,23 +146,12 @@ public final class LiveDepth implements StreamSubscriptions.Owner<Long> {
                 .build();
     }
 
-    @Override
-    public Class<? extends Message> subscribed() {
-        return ProtoOASubscribeDepthQuotesRes.class;
-    }
-
-    @Override
-    public Message unsubscribe(long accountId, Long symbolId) {
-        books.remove(symbolId.longValue());
+    private Message unsubscribe(long accountId, List<Long> symbolIds) {
+        symbolIds.forEach(id -> books.remove(id.longValue()));
         return ProtoOAUnsubscribeDepthQuotesReq.newBuilder()
                 .setCtidTraderAccountId(accountId)
-                .addSymbolId(symbolId)
+                .addAllSymbolId(symbolIds)
                 .build();
-    }
-
-    @Override
-    public int atOnce() {
-        return AT_ONCE;
     }
 
     @Override
@@ -147,18 +161,21 @@ public final class LiveDepth implements StreamSubscriptions.Owner<Long> {
     }
 
     @Override
-    public void confirmed(Long symbolId) {
-        for (ActiveFeed feed : quotes.feeds(symbolId)) {
-            feed.streamSubscribed(what(symbolId));
+    public void confirmed(List<Long> symbolIds) {
+        watches.confirmed(symbolIds);
+        for (Long symbolId : symbolIds) {
+            for (ActiveFeed feed : quotes.feeds(symbolId)) {
+                feed.streams().subscribed(what(symbolId));
+            }
         }
     }
 
     @Override
-    public void refused(Long symbolId, CTraderException error) {
+    public void refused(Long symbolId, CTraderException error, @Nullable Long retryIn) {
         books.remove(symbolId.longValue());
         for (ActiveFeed feed : quotes.feeds(symbolId)) {
             if (wants(feed)) {
-                feed.streamFailed(what(symbolId), quotes.name(symbolId), error);
+                feed.streams().failed(what(symbolId), quotes.name(symbolId), error, retryIn);
             }
         }
     }

@@ -30,11 +30,18 @@ public final class QuoteBook {
     private static final class Quote {
         private @Nullable SymbolInfo info;
         private ActiveFeed[] feeds = {};
+        private StreamWatch[] watches = {};
         private long bid;
         private long ask;
         private long timestamp;
         private boolean quoted;
         private @Nullable Tick last;
+
+        private void bid(long receivedNanos) {
+            for (StreamWatch watch : watches) {
+                watch.bid(receivedNanos);
+            }
+        }
 
         /** The broker repeats its last update when bars are subscribed, in a closed market too. */
         private boolean isRepeatedBy(SpotUpdate spot) {
@@ -77,6 +84,32 @@ public final class QuoteBook {
         }
         quotes.remove(symbolId);
         return true;
+    }
+
+    /** Lets somebody count the bids of a symbol, if some feed wants that. */
+    void watch(long symbolId, StreamWatch watch) {
+        Quote quote = quotes.get(symbolId);
+        if (quote != null) {
+            quote.watches = Arrays.copyOf(quote.watches, quote.watches.length + 1);
+            quote.watches[quote.watches.length - 1] = watch;
+        }
+    }
+
+    /** Ends that. */
+    void unwatch(long symbolId, StreamWatch watch) {
+        Quote quote = quotes.get(symbolId);
+        if (quote != null) {
+            quote.watches =
+                    Arrays.stream(quote.watches).filter(other -> other != watch).toArray(StreamWatch[]::new);
+        }
+    }
+
+    /** A bid came with bars, and these have been taken. */
+    void bid(long symbolId, long receivedNanos) {
+        Quote quote = quotes.get(symbolId);
+        if (quote != null) {
+            quote.bid(receivedNanos);
+        }
     }
 
     /** The details of a symbol are known. */
@@ -140,24 +173,28 @@ public final class QuoteBook {
         }
     }
 
-    /** Merges an update and hands the tick, if it makes one, to the feeds that want it. */
-    public void spot(SpotUpdate spot) {
+    /**
+     * Merges an update and hands the tick, if it makes one, to the feeds that want it.
+     *
+     * @return whether it was news, and no repetition of the last one
+     */
+    public boolean spot(SpotUpdate spot) {
         Quote quote = quotes.get(spot.symbolId);
         if (quote == null || quote.info == null) {
             counters.unwantedEvent();
-            return;
+            return true;
         }
         if (!spot.hasBid && !spot.hasAsk) {
-            return; // bars only
+            return true; // bars only
         }
         if (quote.isRepeatedBy(spot)) {
             counters.repeatedQuote();
-            return;
+            return false;
         }
         boolean snapshot = !quote.quoted;
         Tick tick = merge(quote, quote.info, spot, snapshot);
         if (tick == null) {
-            return;
+            return true;
         }
         quote.quoted = true;
         quote.last = tick;
@@ -168,6 +205,10 @@ public final class QuoteBook {
                 feed.tick(tick, spot.receivedNanos);
             }
         }
+        if (spot.hasBid && !snapshot && !spot.hasBars) {
+            quote.bid(spot.receivedNanos);
+        }
+        return true;
     }
 
     private @Nullable Tick merge(Quote quote, SymbolInfo info, SpotUpdate spot, boolean snapshot) {

@@ -8,6 +8,7 @@ import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.stream.LivePnl;
+import io.github.camelctrader.client.stream.QuoteBook;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDirectory;
@@ -15,6 +16,7 @@ import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.openapi.ProtoOATrailingSLChangedEvent;
+import io.github.camelctrader.openapi.ProtoOAv1PnLChangeEvent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +42,7 @@ public final class AccountNews {
             ClientOptions options,
             Timers timers,
             SymbolCatalog symbols,
+            QuoteBook quotes,
             Counters counters,
             Supplier<List<ActiveFeed>> feeds,
             Consumer<CTraderException> sessionLost) {
@@ -50,7 +53,7 @@ public final class AccountNews {
         this.symbols = symbols;
         this.executions = new Executions(options.time(), counters, symbols, feeds, this::told);
         this.reconciliation = new Reconciliation(options, timers, executions::reconciled, sessionLost);
-        this.pnl = new LivePnl(options, timers, feeds, sessionLost);
+        this.pnl = new LivePnl(options, timers, quotes, feeds, sessionLost);
     }
 
     /** The account's session is up and its symbols are listed; the feeds know theirs. */
@@ -58,10 +61,10 @@ public final class AccountNews {
         feeds.get().forEach(this::learnSymbols);
         executions.resolved(directory);
         if (!session.isOver()) {
-            reconciliation.start(session.requests(), session.accountId());
+            reconciliation.start(session);
         }
         if (!session.isOver()) {
-            pnl.start(session.requests(), session.accountId());
+            pnl.start(session);
         }
     }
 
@@ -74,8 +77,8 @@ public final class AccountNews {
     /** The session is gone. */
     public void stop() {
         executions.stop();
-        reconciliation.stop();
-        pnl.stop();
+        reconciliation.end();
+        pnl.end();
         trailed.forget();
         List.copyOf(watches).forEach(watch -> watch.lost("the session was lost"));
         watches.clear();
@@ -121,6 +124,9 @@ public final class AccountNews {
 
     /** An execution event or an order error. */
     public void execution(Message message) {
+        if (message instanceof ProtoOAExecutionEvent execution && execution.hasPosition()) {
+            pnl.position(execution.getPosition());
+        }
         executions.received(message);
         List.copyOf(watches).forEach(watch -> watch.heard(message));
     }
@@ -130,6 +136,9 @@ public final class AccountNews {
         if (event.message() instanceof ProtoOATrailingSLChangedEvent moved) {
             trailed.moved(moved);
             reconciliation.trailed(moved.getPositionId(), moved.getStopPrice());
+        }
+        if (event.message() instanceof ProtoOAv1PnLChangeEvent) {
+            pnl.heard();
         }
         List<ActiveFeed> concerned = feeds.get().stream()
                 .filter(feed -> feed.request().wants(EventType.ACCOUNT))

@@ -3,10 +3,9 @@ package io.github.camelctrader.client.trading;
 
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.RetryClass;
-import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.support.Recent;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.openapi.ProtoOADeal;
@@ -61,8 +60,7 @@ final class Reconciliation {
     private final Set<Long> touchedPositions = new HashSet<>();
     private final Recent<Long, Boolean> knownDeals = new Recent<>(MEMORY);
     private @Nullable Held told;
-    private @Nullable Requests requests;
-    private long accountId;
+    private @Nullable Session session;
     /** From when on deals may not have been heard of, epoch milliseconds; null while all are. */
     private @Nullable Long deafSince;
     /** Deals from before may have been told already, without their ids. */
@@ -71,7 +69,6 @@ final class Reconciliation {
     private boolean wanted;
     private boolean looking;
     private int tries;
-    private int epoch;
     private Runnable retry = Timers.NONE;
 
     /** Tells what it finds out to {@code teller}. */
@@ -98,18 +95,16 @@ final class Reconciliation {
     }
 
     /** The account's session is up. */
-    void start(Requests newRequests, long newAccountId) {
-        stop();
-        requests = newRequests;
-        accountId = newAccountId;
+    void start(Session newSession) {
+        end();
+        session = newSession;
         look();
     }
 
     /** The session is gone. */
-    void stop() {
-        epoch++;
+    void end() {
         retry.run();
-        requests = null;
+        session = null;
         looking = false;
         tries = 0;
         if (deafSince == null) {
@@ -144,51 +139,44 @@ final class Reconciliation {
     }
 
     private void look() {
-        Requests current = requests;
+        Session current = session;
         if (current == null || !wanted || looking) {
             return;
         }
         looking = true;
         touchedOrders.clear();
         touchedPositions.clear();
-        int startedIn = epoch;
         ProtoOAReconcileReq request = ProtoOAReconcileReq.newBuilder()
-                .setCtidTraderAccountId(accountId)
+                .setCtidTraderAccountId(current.accountId())
                 .setReturnProtectionOrders(true)
                 .build();
-        timers.guard().whenDone(current.send(request, ProtoOAReconcileRes.class), (answer, failure) -> {
-            if (startedIn != epoch) {
-                return;
-            }
+        current.ask(request, ProtoOAReconcileRes.class, (answer, error) -> {
             if (answer != null) {
-                deals(current, Held.of(answer), startedIn);
-            } else {
-                failed(Failures.of(failure));
+                deals(current, Held.of(answer));
+            } else if (error != null) {
+                failed(current, error);
             }
         });
     }
 
-    private void deals(Requests current, Held now, int startedIn) {
+    private void deals(Session current, Held now) {
         long to = now() + MARGIN.toMillis();
         long from = deafSince == null ? now() - MARGIN.toMillis() : deafSince;
-        GapHistory gap = new GapHistory(current, accountId, Math.max(from, settledUntil), to);
-        timers.guard().whenDone(gap.deals(), (deals, failure) -> {
-            if (startedIn != epoch) {
-                return;
-            }
+        GapHistory gap = new GapHistory(current.requests(), current.accountId(), Math.max(from, settledUntil), to);
+        current.then(gap::deals, (deals, error) -> {
             tries++;
             if (deals != null) {
-                compare(gap, now, deals, startedIn);
-            } else if (told != null && tries < MAX_TRIES) {
-                failed(Failures.of(failure));
+                compare(current, gap, now, deals);
+            } else if (error != null && told != null && tries < MAX_TRIES) {
+                failed(current, error);
             } else {
                 // Some brokers may not serve deals at all.
-                compare(gap, now, List.of(), startedIn);
+                compare(current, gap, now, List.of());
             }
         });
     }
 
-    private void compare(GapHistory gap, Held now, List<ProtoOADeal> listed, int startedIn) {
+    private void compare(Session current, GapHistory gap, Held now, List<ProtoOADeal> listed) {
         Held before = told;
         if (before == null) {
             listed.forEach(deal -> knownDeals.put(deal.getDealId(), Boolean.TRUE));
@@ -199,14 +187,11 @@ final class Reconciliation {
         Set<Long> orders = before.vanished(now);
         orders.removeAll(touchedOrders);
         deals.forEach(deal -> orders.add(deal.getOrderId()));
-        timers.guard().whenDone(gap.orders(orders), (found, failure) -> {
-            if (startedIn == epoch) {
-                tell(now, listed, found == null ? Map.of() : found);
-            }
-        });
+        current.then(
+                () -> gap.orders(orders), (found, error) -> tell(current, now, listed, found == null ? Map.of() : found));
     }
 
-    private void tell(Held now, List<ProtoOADeal> listed, Map<Long, ProtoOAOrder> orders) {
+    private void tell(Session current, Held now, List<ProtoOADeal> listed, Map<Long, ProtoOAOrder> orders) {
         Held before = told;
         if (before == null) {
             adopt(now);
@@ -223,16 +208,17 @@ final class Reconciliation {
             settledUntil = now();
         }
         // What was heard since the look was asked for is in both, and so makes no difference.
-        ReconcileDifference difference = new ReconcileDifference(accountId, before, now, deals, orders);
+        ReconcileDifference difference =
+                new ReconcileDifference(current.accountId(), before, now, deals, orders);
         now.keep(before, difference.unknown());
         adopt(now);
         List<ProtoOAExecutionEvent> missed = difference.events();
         if (!missed.isEmpty()) {
-            LOG.info("Account {}: {} executions were missed and are told now", accountId, missed.size());
+            LOG.info("Account {}: {} executions were missed and are told now", current.accountId(), missed.size());
         }
         missed.forEach(teller);
         if (!difference.unknown().isEmpty()) {
-            later("what became of orders " + difference.unknown() + " is not known yet");
+            later(current, "what became of orders " + difference.unknown() + " is not known yet", retries.slow(random));
         }
     }
 
@@ -249,19 +235,26 @@ final class Reconciliation {
         deafSince = null;
     }
 
-    private void failed(CTraderException error) {
+    private void failed(Session current, CTraderException error) {
         looking = false;
         if (error.retryClass() == RetryClass.REAUTHENTICATE || error.retryClass() == RetryClass.REFRESH) {
             sessionLost.accept(error);
             return;
         }
-        later("what happened meanwhile cannot be found out yet: " + error.getMessage());
+        later(
+                current,
+                "what happened meanwhile cannot be found out yet: " + error.getMessage(),
+                longer(retries.slow(random), retries.after(error, 0, random)));
     }
 
-    private void later(String why) {
-        Duration delay = retries.slow(random);
-        LOG.warn("Account {}: {}; next try in {} s", accountId, why, delay.toSeconds());
+    private void later(Session current, String why, Duration delay) {
+        LOG.warn("Account {}: {}; next try in {} s", current.accountId(), why, delay.toSeconds());
         retry = timers.schedule(delay.toMillis(), this::look);
+    }
+
+    /** A look costs several requests, so that it is never repeated soon; what the server asks for may be longer. */
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private long now() {

@@ -212,12 +212,12 @@ class SessionEndTest {
         client.feed(request(Script.ACCOUNT), one);
         client.tick(1, 110_000, 110_001);
         client.tick(1, 110_001, 110_002);
-        client.advance(Duration.ofSeconds(30).plus(AccountSession.PROBE_AFTER));
+        client.advance(Duration.ofSeconds(30).plus(SessionProbe.AFTER));
         assertThat(server.received(ProtoOATraderReq.class)).hasSize(1);
         assertThat(one.lifecycle(ACCOUNT_DISCONNECTED)).isEmpty();
 
         server.once(ProtoOATraderReq.class, Script.error("ACCOUNT_NOT_AUTHORIZED"));
-        client.advance(AccountSession.PROBE_AFTER.plusSeconds(1));
+        client.advance(SessionProbe.AFTER.plusSeconds(1));
         assertThat(one.lifecycle(ACCOUNT_DISCONNECTED)).hasSize(1);
         assertThat(server.received(ProtoOASubscribeSpotsReq.class)).hasSize(2);
         client.tick(1, 110_002, 110_003);

@@ -64,6 +64,22 @@ class LiveBarsTest {
     }
 
     @Test
+    @DisplayName("R2 a server that has no spots yet and calls the request invalid is asked again at once")
+    void aServerThatCallsItInvalid() {
+        server.once(ProtoOASubscribeLiveTrendbarReq.class, Script.error("INVALID_REQUEST"));
+        client.feed(ClientFixture.bars("EURUSD", BarPeriod.M1), feed);
+        client.connect();
+        client.advance(Duration.ofSeconds(1));
+        assertThat(asked()).containsExactly("1 M1", "1 M1");
+        bars(ProtoOATrendbarPeriod.M1);
+        assertThat(feed.bars()).hasSize(1);
+        assertThat(feed.lifecycle(SUBSCRIBE_FAILED))
+                .singleElement()
+                .extracting(LifecycleEvent::retryIn)
+                .isEqualTo(500L);
+    }
+
+    @Test
     @DisplayName("#53 a server that insists on there being no spots is asked slowly")
     void aServerThatInsistsIsAskedSlowly() {
         server.refuse(ProtoOASubscribeLiveTrendbarReq.class, "NOT_SUBSCRIBED_TO_SPOTS");
@@ -92,10 +108,11 @@ class LiveBarsTest {
         assertThat(feed.bars()).extracting(Bar::period).containsExactly(BarPeriod.M1, BarPeriod.H1, BarPeriod.D1);
         assertThat(other.bars()).extracting(Bar::period).containsExactly(BarPeriod.M1);
 
-        assertThat(asked()).containsExactly("1 M1", "1 H1", "1 H4", "1 D1");
+        client.advance(Duration.ofSeconds(1));
+        assertThat(asked()).containsExactly("1 M1", "1 H1", "1 H4", "1 D1", "1 H4");
         server.normal(ProtoOASubscribeLiveTrendbarReq.class);
         client.advance(Duration.ofSeconds(61));
-        assertThat(asked()).hasSize(5).endsWith("1 H4");
+        assertThat(asked()).hasSize(6).endsWith("1 H4");
     }
 
     @Test
@@ -138,9 +155,9 @@ class LiveBarsTest {
         server.refuse(ProtoOASubscribeLiveTrendbarReq.class, "REQUEST_FREQUENCY_EXCEEDED");
         client.feed(ClientFixture.bars("EURUSD", BarPeriod.values()), feed);
         client.connect();
-        assertThat(asked()).hasSize(StreamSubscriptions.MAX_IN_FLIGHT);
+        assertThat(asked()).hasSize(Subscriptions.MAX_IN_FLIGHT);
         client.advance(Duration.ofMillis(400));
-        assertThat(asked()).hasSize(StreamSubscriptions.MAX_IN_FLIGHT);
+        assertThat(asked()).hasSize(Subscriptions.MAX_IN_FLIGHT);
         server.normal(ProtoOASubscribeLiveTrendbarReq.class);
         client.advance(Duration.ofSeconds(30));
         assertThat(asked()).containsAll(asked(BarPeriod.values()));
@@ -152,9 +169,9 @@ class LiveBarsTest {
         server.on(ProtoOASubscribeLiveTrendbarReq.class, request -> null);
         client.feed(ClientFixture.bars("*", BarPeriod.M1, BarPeriod.H1), feed);
         client.connect();
-        assertThat(asked()).hasSize(StreamSubscriptions.MAX_IN_FLIGHT);
+        assertThat(asked()).hasSize(Subscriptions.MAX_IN_FLIGHT);
         client.answerAll();
-        assertThat(asked()).hasSize(2 * StreamSubscriptions.MAX_IN_FLIGHT);
+        assertThat(asked()).hasSize(2 * Subscriptions.MAX_IN_FLIGHT);
     }
 
     @Test

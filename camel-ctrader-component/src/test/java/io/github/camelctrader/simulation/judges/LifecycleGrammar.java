@@ -87,7 +87,8 @@ public final class LifecycleGrammar implements Judge {
         }
         List<String> symbols = event.symbols() == null ? List.of() : event.symbols();
         for (String symbol : symbols) {
-            symbol(feed, story, type, symbol);
+            // A stream besides the ticks has a story of its own.
+            symbol(feed, story, type, event.stream() == null ? symbol : event.stream() + " of " + symbol);
         }
     }
 

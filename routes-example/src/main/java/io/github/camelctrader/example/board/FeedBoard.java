@@ -171,6 +171,9 @@ public final class FeedBoard {
     }
 
     private static Symbol changed(Symbol before, LifecycleEvent event) {
+        if (event.stream() != null) {
+            return before; // its ticks go on
+        }
         SymbolState state = after(event.type(), before.state);
         return state == before.state && before.since > 0
                 ? before

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Which symbols are streamed, and who hears of them. */
-class SpotSubscriptionsTest {
+class LiveSpotsTest {
 
     private final Offline client = new Offline();
     private final Script server = client.server;

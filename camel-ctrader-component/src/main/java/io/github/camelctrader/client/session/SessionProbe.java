@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.session;
+
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.openapi.ProtoOATraderReq;
+import io.github.camelctrader.openapi.ProtoOATraderRes;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks whether the session of one account is still there when ticks are missed for long: it may have been taken over unsaid,
+ * and the broker's silence alone proves nothing. Confined to the event loop.
+ */
+final class SessionProbe {
+
+    /** Told of what the probe has found out. */
+    interface Owner {
+        /** The session is there, or not; the server answers. */
+        void probed(@Nullable CTraderException lost);
+
+        /** No answer came. */
+        void unanswered(String what);
+    }
+
+    /** Ticks that are missed for so long on a link that lives may mean a session that was taken over unsaid. */
+    static final Duration AFTER = Duration.ofMinutes(2);
+
+    private final Timers timers;
+    private final BooleanSupplier stale;
+    private final Owner owner;
+    private @Nullable Session session;
+    private Runnable next = Timers.NONE;
+
+    /**
+     * @param stale whether ticks are missed now
+     */
+    SessionProbe(Timers timers, BooleanSupplier stale, Owner owner) {
+        this.timers = timers;
+        this.stale = stale;
+        this.owner = owner;
+    }
+
+    /** The account's session is up. */
+    void start(Session newSession) {
+        end();
+        session = newSession;
+    }
+
+    /** The session is gone. */
+    void end() {
+        session = null;
+        next.run();
+        next = Timers.NONE;
+    }
+
+    /** Ticks of some symbol have stopped although its market is open. */
+    void ticksMissed() {
+        if (session != null && next == Timers.NONE) {
+            next = timers.schedule(AFTER.toMillis(), this::probe);
+        }
+    }
+
+    /** A cheap read will tell. */
+    private void probe() {
+        next = Timers.NONE;
+        Session current = session;
+        if (current == null || !stale.getAsBoolean() || !current.requests().isReadingWanted()) {
+            return;
+        }
+        ProtoOATraderReq request = ProtoOATraderReq.newBuilder()
+                .setCtidTraderAccountId(current.accountId())
+                .build();
+        current.ask(request, ProtoOATraderRes.class, (answer, error) -> probed(error));
+    }
+
+    private void probed(@Nullable CTraderException error) {
+        if (error instanceof RequestTimeoutException) {
+            owner.unanswered(String.valueOf(error.getMessage()));
+            ticksMissed();
+        } else if (error != null
+                && (error.retryClass() == RetryClass.REAUTHENTICATE || error.retryClass() == RetryClass.REFRESH)) {
+            owner.probed(error);
+        } else {
+            owner.probed(null);
+            ticksMissed();
+        }
+    }
+}
