@@ -65,8 +65,7 @@ public final class FeedStreams {
             tell(
                     stale,
                     stream,
-                    event(LifecycleType.STALE, symbol)
-                            .stream(stream.what())
+                    event(LifecycleType.STALE, symbol).stream(stream.what())
                             .since(since)
                             .reason(reason));
         }
@@ -75,8 +74,7 @@ public final class FeedStreams {
     /** A stream is back; told before what it brings. Epoch milliseconds. */
     public void resumed(StreamKey stream, @Nullable String symbol, long gapFrom, long gapTo) {
         if (stale.remove(stream) != null) {
-            teller.accept(event(LifecycleType.RESUMED, symbol)
-                    .stream(stream.what())
+            teller.accept(event(LifecycleType.RESUMED, symbol).stream(stream.what())
                     .gapFrom(Math.min(gapFrom, gapTo))
                     .gapTo(gapTo)
                     .build());

@@ -65,8 +65,10 @@ final class AccountHandle implements Account {
                         .work()
                         .feeds()
                         .unwatch(closed));
-        if (!timers.execute(() ->
-                Objects.requireNonNull(AccountSession.serving(feed)).work().feeds().watch(watch))) {
+        if (!timers.execute(() -> Objects.requireNonNull(AccountSession.serving(feed))
+                .work()
+                .feeds()
+                .watch(watch))) {
             watch.lost("the connection is closed");
         }
         return watch;

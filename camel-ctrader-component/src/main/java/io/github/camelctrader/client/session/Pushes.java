@@ -42,10 +42,12 @@ final class Pushes {
     void heard(Link link, Message message) {
         if (message instanceof ProtoOASpotEvent spot) {
             withSession(
-                    spot.getCtidTraderAccountId(), session -> session.work().feeds().spot(spot));
+                    spot.getCtidTraderAccountId(),
+                    session -> session.work().feeds().spot(spot));
         } else if (message instanceof ProtoOADepthEvent depth) {
             withSession(
-                    depth.getCtidTraderAccountId(), session -> session.work().feeds().depth(depth));
+                    depth.getCtidTraderAccountId(),
+                    session -> session.work().feeds().depth(depth));
         } else if (message instanceof ProtoHeartbeatEvent) {
             LOG.trace("{} heartbeat", link);
         } else if (message instanceof ProtoOAClientDisconnectEvent event) {
@@ -61,13 +63,17 @@ final class Pushes {
                     .distinct()
                     .forEach(id -> withSession(id, session -> session.tokenInvalidated(reason)));
         } else if (message instanceof ProtoOASymbolChangedEvent event) {
-            withSession(event.getCtidTraderAccountId(), session -> session.work().symbols().changed(event.getSymbolIdList()));
+            withSession(
+                    event.getCtidTraderAccountId(),
+                    session -> session.work().symbols().changed(event.getSymbolIdList()));
         } else if (message instanceof ProtoOAExecutionEvent event) {
             withSession(
-                    event.getCtidTraderAccountId(), session -> session.work().feeds().execution(event));
+                    event.getCtidTraderAccountId(),
+                    session -> session.work().feeds().execution(event));
         } else if (message instanceof ProtoOAOrderErrorEvent event) {
             withSession(
-                    event.getCtidTraderAccountId(), session -> session.work().feeds().execution(event));
+                    event.getCtidTraderAccountId(),
+                    session -> session.work().feeds().execution(event));
         } else if (AccountEvent.kindOf(message) != null) {
             AccountEvent event = new AccountEvent(message, time.currentTimeMillis());
             withSession(event.accountId(), session -> session.work().feeds().account(event));

@@ -59,8 +59,8 @@ public final class LiveBars implements Subscriptions.Listener<BarKey> {
         this.sessionLost = sessionLost;
         this.subscriptions = new Subscriptions<>(POLICY, options, timers, this);
         this.book = new BarBook(quotes, options.time(), counters);
-        this.watches = new StreamWatches<>(
-                options.time(), quotes, LiveBars::what, LiveBars::wants, subscriptions::renew);
+        this.watches =
+                new StreamWatches<>(options.time(), quotes, LiveBars::what, LiveBars::wants, subscriptions::renew);
         this.time = options.time();
     }
 

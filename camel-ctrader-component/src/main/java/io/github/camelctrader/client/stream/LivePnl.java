@@ -224,7 +224,11 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
         for (ActiveFeed feed : concerned()) {
             if (caresForSilence(feed)) {
                 feed.streams()
-                        .silent(WHAT, null, watch.since(), WHAT.what() + ": silent although a symbol that is held ticks");
+                        .silent(
+                                WHAT,
+                                null,
+                                watch.since(),
+                                WHAT.what() + ": silent although a symbol that is held ticks");
             }
         }
     }

@@ -55,12 +55,8 @@ public final class LiveSpots implements Subscriptions.Listener<Long> {
     private final SymbolCatalog symbols;
     private final Listener listener;
     private final Subscriptions<Long> subscriptions;
-    public LiveSpots(
-            ClientOptions options,
-            Timers timers,
-            QuoteBook quotes,
-            SymbolCatalog symbols,
-            Listener listener) {
+
+    public LiveSpots(ClientOptions options, Timers timers, QuoteBook quotes, SymbolCatalog symbols, Listener listener) {
         this.quotes = quotes;
         this.symbols = symbols;
         this.listener = listener;
@@ -112,8 +108,7 @@ public final class LiveSpots implements Subscriptions.Listener<Long> {
     }
 
     private CompletableFuture<Map<Long, CTraderException>> subscribe(Session current, List<Long> symbolIds) {
-        return symbols.describe(symbolIds)
-                .thenCompose(found -> subscribe(current, symbolIds, found));
+        return symbols.describe(symbolIds).thenCompose(found -> subscribe(current, symbolIds, found));
     }
 
     private CompletableFuture<Map<Long, CTraderException>> subscribe(

@@ -28,8 +28,8 @@ final class StreamQueue<K> {
     private final Runnable due;
     private final Deque<SubscribedStream<K>> beginnings = new ArrayDeque<>();
     private final Deque<SubscribedStream<K>> ends = new ArrayDeque<>();
-    private final NavigableSet<SubscribedStream<K>> waiting = new TreeSet<>(
-            Comparator.<SubscribedStream<K>>comparingLong(stream -> stream.dueNanos)
+    private final NavigableSet<SubscribedStream<K>> waiting =
+            new TreeSet<>(Comparator.<SubscribedStream<K>>comparingLong(stream -> stream.dueNanos)
                     .thenComparingLong(stream -> stream.number));
     private @Nullable Long heldUntilNanos;
     private Runnable wake = Timers.NONE;

@@ -121,15 +121,19 @@ final class StreamWatches<K> {
         String symbol = quotes.name(watch.stream.symbolId());
         for (ActiveFeed feed : feeds(key)) {
             feed.streams()
-                    .silent(watch.stream, symbol, watch.since(), watch.stream.what() + ": silent although the symbol ticks");
+                    .silent(
+                            watch.stream,
+                            symbol,
+                            watch.since(),
+                            watch.stream.what() + ": silent although the symbol ticks");
         }
     }
 
     /** The feeds that want a stream and care for its silence. */
     private List<ActiveFeed> feeds(K key) {
         return Arrays.stream(quotes.feeds(naming.apply(key).symbolId()))
-                .filter(feed -> wants.test(feed, key)
-                        && !feed.request().staleAfter().isZero())
+                .filter(feed ->
+                        wants.test(feed, key) && !feed.request().staleAfter().isZero())
                 .toList();
     }
 }

@@ -70,6 +70,7 @@ final class Subscriptions<K> {
     private static final int MAX_ATTEMPTS = 5;
     /** A wait as long as this is told. */
     private static final Duration LONG_WAIT = Duration.ofSeconds(10);
+
     private final SubscriptionPolicy<K> policy;
     private final ClientOptions options;
     private final Listener<K> listener;
@@ -182,10 +183,7 @@ final class Subscriptions<K> {
     }
 
     private boolean mayAsk(@Nullable Session current) {
-        return current != null
-                && !current.isOver()
-                && inFlight < MAX_IN_FLIGHT
-                && queue.isReady();
+        return current != null && !current.isOver() && inFlight < MAX_IN_FLIGHT && queue.isReady();
     }
 
     private void ask(Session current, List<SubscribedStream<K>> batch) {

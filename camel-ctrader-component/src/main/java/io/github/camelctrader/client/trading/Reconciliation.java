@@ -188,7 +188,8 @@ final class Reconciliation {
         orders.removeAll(touchedOrders);
         deals.forEach(deal -> orders.add(deal.getOrderId()));
         current.then(
-                () -> gap.orders(orders), (found, error) -> tell(current, now, listed, found == null ? Map.of() : found));
+                () -> gap.orders(orders),
+                (found, error) -> tell(current, now, listed, found == null ? Map.of() : found));
     }
 
     private void tell(Session current, Held now, List<ProtoOADeal> listed, Map<Long, ProtoOAOrder> orders) {
@@ -208,8 +209,7 @@ final class Reconciliation {
             settledUntil = now();
         }
         // What was heard since the look was asked for is in both, and so makes no difference.
-        ReconcileDifference difference =
-                new ReconcileDifference(current.accountId(), before, now, deals, orders);
+        ReconcileDifference difference = new ReconcileDifference(current.accountId(), before, now, deals, orders);
         now.keep(before, difference.unknown());
         adopt(now);
         List<ProtoOAExecutionEvent> missed = difference.events();

@@ -77,20 +77,26 @@ class LivePnlTest {
     }
 
     @Test
-    @DisplayName("R7 K38 profit and loss that stops while a symbol that is held ticks is STALE, begun anew once, and RESUMED")
+    @DisplayName(
+            "R7 K38 profit and loss that stops while a symbol that is held ticks is STALE, begun anew once, and RESUMED")
     void profitAndLossThatStops() {
         server.on(ProtoOAReconcileReq.class, request -> held());
         ActiveFeed watched = client.feed(ClientFixture.wanting(ACCOUNT, "EURUSD", "GBPUSD"), feed);
         client.connect();
         client.push(profit());
         tickFor(2, Duration.ofSeconds(40)); // nothing of it is held
-        assertThat(feed.lifecycle(STALE)).filteredOn(event -> event.stream() != null).isEmpty();
+        assertThat(feed.lifecycle(STALE))
+                .filteredOn(event -> event.stream() != null)
+                .isEmpty();
 
         tickFor(1, Duration.ofSeconds(40));
-        assertThat(feed.lifecycle(STALE)).filteredOn(event -> event.stream() != null).singleElement().satisfies(event -> {
-            assertThat(event.stream()).isEqualTo("Profit and loss");
-            assertThat(event.symbols()).isNull();
-        });
+        assertThat(feed.lifecycle(STALE))
+                .filteredOn(event -> event.stream() != null)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.stream()).isEqualTo("Profit and loss");
+                    assertThat(event.symbols()).isNull();
+                });
         assertThat(client.status(watched).staleStreams()).containsExactly("Profit and loss");
         assertThat(asked()).isEqualTo(2);
         client.push(profit());

@@ -47,7 +47,8 @@ class StreamWatchTest {
     }
 
     @Test
-    @DisplayName("R7 K38 bars that stop while ticks go on are STALE, subscribed anew once, and RESUMED before their first bar")
+    @DisplayName(
+            "R7 K38 bars that stop while ticks go on are STALE, subscribed anew once, and RESUMED before their first bar")
     void barsThatStop() {
         client.feed(ClientFixture.bars("EURUSD", BarPeriod.M1, BarPeriod.H1), feed);
         client.connect();
@@ -86,7 +87,8 @@ class StreamWatchTest {
     }
 
     @Test
-    @DisplayName("R7 bars that die with a reconnection are begun anew; the repetition that their subscription brings proves nothing")
+    @DisplayName(
+            "R7 bars that die with a reconnection are begun anew; the repetition that their subscription brings proves nothing")
     void barsThatDieWithAReconnection() {
         client.feed(ClientFixture.bars("EURUSD", BarPeriod.M1), feed);
         client.connect();
@@ -99,7 +101,8 @@ class StreamWatchTest {
         assertThat(streams(STALE)).containsExactly("Bars M1");
         assertThat(server.received(ProtoOASubscribeLiveTrendbarReq.class)).hasSize(3);
 
-        ProtoOASpotEvent last = spot().setTimestamp(client.time.currentTimeMillis()).build();
+        ProtoOASpotEvent last =
+                spot().setTimestamp(client.time.currentTimeMillis()).build();
         client.push(last);
         client.push(last.toBuilder().addTrendbar(bar(ProtoOATrendbarPeriod.M1)).build());
         assertThat(streams(RESUMED)).isEmpty();
@@ -132,12 +135,7 @@ class StreamWatchTest {
         RecordingListener off = new RecordingListener();
         client.feed(
                 new FeedRequest(
-                        "off",
-                        ClientFixture.account(),
-                        List.of("GBPUSD"),
-                        Duration.ZERO,
-                        true,
-                        Set.of(BarPeriod.M1)),
+                        "off", ClientFixture.account(), List.of("GBPUSD"), Duration.ZERO, true, Set.of(BarPeriod.M1)),
                 off);
         client.connect();
         client.tick(1, 110_000, 110_002);
