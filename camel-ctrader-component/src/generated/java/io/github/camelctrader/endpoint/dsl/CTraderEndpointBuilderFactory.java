@@ -78,7 +78,8 @@ public interface CTraderEndpointBuilderFactory {
         }
         /**
          * Which environment to connect to: it picks the host, and which
-         * accounts of the token belong to it.
+         * accounts of the token belong to it. Left out, it is that of the
+         * account, if accountId is set.
          * 
          * The option is a:
          * <code>io.github.camelctrader.CTraderEnvironment</code> type.
@@ -95,7 +96,8 @@ public interface CTraderEndpointBuilderFactory {
         }
         /**
          * Which environment to connect to: it picks the host, and which
-         * accounts of the token belong to it.
+         * accounts of the token belong to it. Left out, it is that of the
+         * account, if accountId is set.
          * 
          * The option will be converted to a
          * <code>io.github.camelctrader.CTraderEnvironment</code> type.
@@ -1018,8 +1020,9 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
-         * The host to connect to, for example a region or a simulator. By
-         * default the one of the environment.
+         * The host to connect to, for example a region or a simulator; a comma
+         * list of host:port is tried in turn. By default the one of the
+         * environment.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1266,7 +1269,8 @@ public interface CTraderEndpointBuilderFactory {
         }
         /**
          * Which environment to connect to: it picks the host, and which
-         * accounts of the token belong to it.
+         * accounts of the token belong to it. Left out, it is that of the
+         * account, if accountId is set.
          * 
          * The option is a:
          * <code>io.github.camelctrader.CTraderEnvironment</code> type.
@@ -1283,7 +1287,8 @@ public interface CTraderEndpointBuilderFactory {
         }
         /**
          * Which environment to connect to: it picks the host, and which
-         * accounts of the token belong to it.
+         * accounts of the token belong to it. Left out, it is that of the
+         * account, if accountId is set.
          * 
          * The option will be converted to a
          * <code>io.github.camelctrader.CTraderEnvironment</code> type.
@@ -1994,8 +1999,9 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
-         * The host to connect to, for example a region or a simulator. By
-         * default the one of the environment.
+         * The host to connect to, for example a region or a simulator; a comma
+         * list of host:port is tried in turn. By default the one of the
+         * environment.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2243,7 +2249,8 @@ public interface CTraderEndpointBuilderFactory {
         }
         /**
          * Which environment to connect to: it picks the host, and which
-         * accounts of the token belong to it.
+         * accounts of the token belong to it. Left out, it is that of the
+         * account, if accountId is set.
          * 
          * The option is a:
          * <code>io.github.camelctrader.CTraderEnvironment</code> type.
@@ -2260,7 +2267,8 @@ public interface CTraderEndpointBuilderFactory {
         }
         /**
          * Which environment to connect to: it picks the host, and which
-         * accounts of the token belong to it.
+         * accounts of the token belong to it. Left out, it is that of the
+         * account, if accountId is set.
          * 
          * The option will be converted to a
          * <code>io.github.camelctrader.CTraderEnvironment</code> type.
@@ -2732,8 +2740,9 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
-         * The host to connect to, for example a region or a simulator. By
-         * default the one of the environment.
+         * The host to connect to, for example a region or a simulator; a comma
+         * list of host:port is tried in turn. By default the one of the
+         * environment.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
