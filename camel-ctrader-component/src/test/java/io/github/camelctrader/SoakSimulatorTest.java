@@ -68,7 +68,7 @@ class SoakSimulatorTest {
     @Timeout(2 * 60 * 60)
     @DisplayName("#105 soak: every tick sent is delivered, or inside a reported gap")
     void noUnexplainedGap() throws Exception {
-        Duration length = Duration.ofSeconds(Long.getLong("soak.seconds", 20));
+        Duration length = Duration.ofSeconds(Long.getLong("soak.seconds", 10));
         String[] names = IntStream.range(0, SYMBOLS).mapToObj(n -> "SYM" + n).toArray(String[]::new);
         LOG.info("Soak for {} with seed {}", length, seed);
         try (CTraderSimulator simulator = CTraderSimulator.builder()

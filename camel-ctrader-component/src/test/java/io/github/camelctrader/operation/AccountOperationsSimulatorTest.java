@@ -37,10 +37,13 @@ class AccountOperationsSimulatorTest {
 
     @BeforeEach
     void start() {
-        routes = new SimulatorRoutes(
-                CTraderSimulator.builder().symbols("EURUSD", "XAUUSD").rowsPerAnswer(3));
-        // Five deal lists a second are the usual limit, and pages take some.
-        routes.component.getConfiguration().setHistoricalRequestsPerSecond(5);
+        // Pages of a few milliseconds take thirty questions to get at, and five a second are the usual limit.
+        routes = new SimulatorRoutes(CTraderSimulator.builder()
+                .symbols("EURUSD", "XAUUSD")
+                .rowsPerAnswer(3)
+                .rateLimits(0, 0));
+        routes.component.getConfiguration().setHistoricalRequestsPerSecond(1_000);
+        routes.component.getConfiguration().setRequestsPerSecond(1_000);
         routes.context.start();
         template = routes.context.createProducerTemplate();
     }

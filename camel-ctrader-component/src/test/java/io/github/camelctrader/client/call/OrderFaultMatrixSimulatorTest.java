@@ -57,7 +57,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderFaultMatrixSimulatorTest {
 
-    private static final int CELLS_AT_ONCE = 4;
+    private static final int CELLS_AT_ONCE = 10;
     private static final int SPEED = 10;
     private static final long SEED = 20_261_124L;
     private static final long PATIENCE_SECONDS = 60;

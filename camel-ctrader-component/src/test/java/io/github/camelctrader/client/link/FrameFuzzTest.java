@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Hostile bytes through the real pipeline. */
 class FrameFuzzTest {
 
-    private static final int STREAMS = 20_000;
+    private static final int STREAMS = 8_000;
     private static final int LENGTH_BYTES = 4;
     /** More than this is not sent only to see what comes after it. */
     private static final int LONGEST_FILL = 70_000;

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixSimulatorTest {
 
-    private static final int CELLS_AT_ONCE = 4;
+    private static final int CELLS_AT_ONCE = 10;
     private static final int SPEED = 10;
     private static final long SEED = 20_261_123L;
     private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** A whole client whose server says anything at any time, and then comes to its senses. */
 class MessageFuzzTest {
 
-    private static final int SESSIONS = 120;
+    private static final int SESSIONS = 60;
     private static final int STEPS = 60;
 
     /** What a client of four symbols and three feeds may have under way at the very most. */

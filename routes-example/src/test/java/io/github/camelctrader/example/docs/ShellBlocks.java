@@ -26,7 +26,7 @@ final class ShellBlocks {
     private static final Set<String> GOALS =
             Set.of("clean", "compile", "process-test-classes", "test", "package", "verify", "install");
     private static final Set<String> OWN_PROPERTIES =
-            Set.of("test", "docs.write", "load", "skipTests", "soak.seed", "camel.version");
+            Set.of("test", "docs.write", "jvm", "load", "skipTests", "soak.seed", "camel.version");
     private static final Set<String> OFFICIAL = Set.of("openapi.ctrader.com", "id.ctrader.com");
     /** Where other runtimes than the example's have their health and metrics. */
     private static final String OTHERS_PATHS = "/(?:actuator|q)/(?:health|metrics|prometheus).*";

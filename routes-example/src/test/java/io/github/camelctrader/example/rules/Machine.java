@@ -41,10 +41,13 @@ enum Machine {
             Map.entry("java.util.TimeZone#getDefault", PLACE),
             Map.entry("java.util.Locale#getDefault", PLACE),
             Map.entry("java.net.InetAddress#getLocalHost", PLACE),
+            Map.entry("java.net.NetworkInterface#getNetworkInterfaces", PLACE),
+            Map.entry("java.nio.charset.Charset#defaultCharset", PLACE),
             Map.entry("java.lang.String#formatted", PLACE),
             Map.entry("java.lang.Math#random", CHANCE),
             Map.entry("java.util.UUID#randomUUID", CHANCE),
             Map.entry("java.util.concurrent.ThreadLocalRandom#current", CHANCE),
+            Map.entry("java.security.SecureRandom#getInstanceStrong", CHANCE),
             Map.entry("java.util.random.RandomGenerator#getDefault", CHANCE),
             Map.entry("java.util.random.RandomGenerator#of", CHANCE));
 
@@ -54,6 +57,8 @@ enum Machine {
             "java.util.GregorianCalendar#<init>", CLOCK,
             "java.lang.String#toLowerCase", PLACE,
             "java.lang.String#toUpperCase", PLACE,
+            "java.text.NumberFormat#getInstance", PLACE,
+            "java.lang.String#getBytes", PLACE,
             "java.util.Formatter#<init>", PLACE,
             "java.util.Random#<init>", CHANCE,
             "java.util.SplittableRandom#<init>", CHANCE,

@@ -13,8 +13,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +47,8 @@ import org.junit.jupiter.api.Test;
  * No class of any module, no test either, takes time, zone, locale, host name, port or chance from the machine, but those
  * named here: a build is green on any day, in any country, or on none.
  */
-@SuppressWarnings({"unused", "JavaUtilDate", "StringCaseLocaleUsage"}) // what the rule forbids, to prove that it does
+@SuppressWarnings({"unused", "JavaUtilDate", "StringCaseLocaleUsage", "DefaultCharset"
+}) // what the rule forbids, to prove that it does
 class MachineRuleTest {
 
     private static final String ROOT = "io.github.camelctrader.";
@@ -213,6 +216,18 @@ class MachineRuleTest {
 
         InetAddress host() throws IOException {
             return InetAddress.getLocalHost();
+        }
+
+        Charset charset() {
+            return Charset.defaultCharset();
+        }
+
+        byte[] bytes(String text) {
+            return text.getBytes();
+        }
+
+        NumberFormat numbers() {
+            return NumberFormat.getInstance();
         }
     }
 
