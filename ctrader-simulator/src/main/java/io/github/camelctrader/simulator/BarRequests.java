@@ -22,19 +22,25 @@ final class BarRequests {
     }
 
     private void subscribe(ProtoOASubscribeLiveTrendbarReq request, Call call) {
-        SimulatedSymbol symbol = world.symbols().required(request.getSymbolId());
+        long symbolId = world.symbols().required(request.getSymbolId()).id();
         AccountSession session = call.session(request.getCtidTraderAccountId());
-        if (!session.spots(request.getSymbolId()).addBars(request.getPeriod())) {
+        SpotSubscription spots = session.spots().get(symbolId);
+        if (spots == null) {
+            throw Refusal.of("INVALID_REQUEST", "Not subscribed to spots of symbol " + symbolId);
+        }
+        if (!spots.addBars(request.getPeriod())) {
             throw Refusal.of("ALREADY_SUBSCRIBED", "Already subscribed to bars of this period");
         }
         if (world.options().has(Quirk.STREAMS_DIE_AFTER_RECONNECT)
                 && call.conversation().index() > 0) {
-            session.spots(request.getSymbolId()).swallow(request.getPeriod());
+            spots.swallow(request.getPeriod());
         }
-        world.publisher().state(symbol.name()).openBars(request.getPeriod());
         call.reply(ProtoOASubscribeLiveTrendbarRes.newBuilder()
                 .setCtidTraderAccountId(session.accountId())
                 .build());
+        if (spots.bars().contains(request.getPeriod())) {
+            world.publisher().repeat(call.conversation(), session, symbolId, request.getPeriod());
+        }
     }
 
     private void unsubscribe(ProtoOAUnsubscribeLiveTrendbarReq request, Call call) {

@@ -44,7 +44,7 @@ public final class CTraderSimulatorBuilder {
     private int historyTicksPerMinute = 60;
     private @Nullable Long historySeed;
     private int ticksPerAnswer = 5_000;
-    private int barsPerAnswer = 10_000;
+    private int barsPerAnswer = 14_000;
     private int rowsPerAnswer = 1_000;
     private final List<ProtoOADynamicLeverage> leverages = new ArrayList<>();
     private int maxFrameLength = 1 << 20;
@@ -224,7 +224,7 @@ public final class CTraderSimulatorBuilder {
         return this;
     }
 
-    /** How many ticks and bars one answer holds at most; default 5 000 and 10 000. */
+    /** How many ticks and bars one answer holds at most; default 5 000 and 14 000. */
     public CTraderSimulatorBuilder historyChunks(int ticks, int bars) {
         this.ticksPerAnswer = ticks;
         this.barsPerAnswer = bars;

@@ -12,6 +12,7 @@ import io.github.camelctrader.simulator.market.HistoryBar;
 import io.github.camelctrader.simulator.market.HistoryTick;
 import io.github.camelctrader.simulator.market.Page;
 import io.github.camelctrader.simulator.market.Periods;
+import io.github.camelctrader.simulator.market.PriceHistory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,9 @@ import java.util.List;
 final class HistoryRequests {
 
     private static final Duration TICK_RANGE = Duration.ofDays(7);
+
+    /** As many as there are. */
+    private static final int ALL = Integer.MAX_VALUE - 1;
 
     private final World world;
 
@@ -39,13 +43,16 @@ final class HistoryRequests {
         long to = request.hasToTimestamp() ? request.getToTimestamp() : now();
         long from = request.hasFromTimestamp() ? request.getFromTimestamp() : to - TICK_RANGE.toMillis();
         Boundaries.check(from, to, TICK_RANGE);
-        Page<HistoryTick> page = world.histories()
-                .of(symbol.name())
-                .ticks(request.getType(), from, to, world.options().history().ticks());
+        PriceHistory history = world.histories().of(symbol.name());
+        int most = world.options().history().ticks();
+        Page<HistoryTick> page = oldestFirst()
+                ? history.ticks(request.getType(), from, to, ALL).oldest(most)
+                : history.ticks(request.getType(), from, to, most);
+        boolean before = !oldestFirst() && !history.ticks(request.getType(), 0, from - 1, 1).items().isEmpty();
         call.reply(ProtoOAGetTickDataRes.newBuilder()
                 .setCtidTraderAccountId(request.getCtidTraderAccountId())
                 .addAllTickData(encode(page.items(), request.getType()))
-                .setHasMore(page.more())
+                .setHasMore(page.more() || before)
                 .build());
     }
 
@@ -71,43 +78,49 @@ final class HistoryRequests {
     private void bars(ProtoOAGetTrendbarsReq request, Call call) {
         SimulatedSymbol symbol = world.symbols().required(request.getSymbolId());
         long to = request.hasToTimestamp() ? request.getToTimestamp() : now();
-        if (request.hasFromTimestamp()) {
-            Boundaries.check(request.getFromTimestamp(), to, Periods.maxRange(request.getPeriod()));
-        }
-        int most = world.options().history().bars();
-        int wanted = request.getCount() > 0 ? Math.min(most, request.getCount()) : most;
-        Page<HistoryBar> page = page(symbol, request, to, wanted);
-        boolean countSuffices = !request.hasFromTimestamp() && request.getCount() == wanted;
+        long from = request.hasFromTimestamp() ? request.getFromTimestamp() : Math.max(0, to - longest(request));
+        Boundaries.check(from, to, Duration.ofMillis(longest(request)));
+        Page<HistoryBar> page = page(world.histories().of(symbol.name()), request, from, to);
         call.reply(ProtoOAGetTrendbarsRes.newBuilder()
                 .setCtidTraderAccountId(request.getCtidTraderAccountId())
                 .setSymbolId(request.getSymbolId())
                 .setPeriod(request.getPeriod())
                 .setTimestamp(to)
-                .addAllTrendbar(oldestFirst(page.items()))
-                .setHasMore(page.more() && !countSuffices)
+                .addAllTrendbar(reversed(page.items()))
+                .setHasMore(page.more())
                 .build());
     }
 
-    private Page<HistoryBar> page(SimulatedSymbol symbol, ProtoOAGetTrendbarsReq request, long to, int wanted) {
-        boolean oldest = world.options().has(Quirk.OLDEST_HISTORY_FIRST) && request.hasFromTimestamp();
-        Page<HistoryBar> page = world.histories()
-                .of(symbol.name())
-                .bars(request.getPeriod(), from(request, to), to, oldest ? Integer.MAX_VALUE - 1 : wanted);
-        int all = page.items().size();
-        return oldest && all > wanted ? new Page<>(page.items().subList(all - wanted, all), true) : page;
-    }
-
-    /** Without a start, a count reaches back as far as it must; without both, the longest range is meant. */
-    private static long from(ProtoOAGetTrendbarsReq request, long to) {
-        if (request.hasFromTimestamp()) {
-            return request.getFromTimestamp();
-        }
+    /** A count bounds the answer and with it the range, however long that is. */
+    private static long longest(ProtoOAGetTrendbarsReq request) {
         return request.getCount() > 0
-                ? 0
-                : to - Periods.maxRange(request.getPeriod()).toMillis();
+                ? Long.MAX_VALUE
+                : Periods.maxRange(request.getPeriod()).toMillis();
     }
 
-    private static List<ProtoOATrendbar> oldestFirst(List<HistoryBar> bars) {
+    /**
+     * As recorded: a count goes back from the end and over the start of the range; without a start it brings one bar less.
+     * Without a count the bar before the range comes too. That there is more is said of whatever was before, ever.
+     */
+    private Page<HistoryBar> page(PriceHistory history, ProtoOAGetTrendbarsReq request, long from, long to) {
+        int most = world.options().history().bars();
+        int count = request.getCount();
+        int wanted = count > 0 ? Math.min(most, count) : most;
+        if (oldestFirst() && request.hasFromTimestamp()) {
+            return history.bars(request.getPeriod(), from, to, ALL).oldest(wanted);
+        }
+        if (count > 0) {
+            return history.bars(request.getPeriod(), 0, to, request.hasFromTimestamp() ? wanted : wanted - 1);
+        }
+        Page<HistoryBar> page = history.bars(request.getPeriod(), from, to, wanted);
+        return page.more() ? page : page.followedBy(history.bars(request.getPeriod(), 0, from - 1, 1));
+    }
+
+    private boolean oldestFirst() {
+        return world.options().has(Quirk.OLDEST_HISTORY_FIRST);
+    }
+
+    private static List<ProtoOATrendbar> reversed(List<HistoryBar> bars) {
         List<ProtoOATrendbar> encoded =
                 new ArrayList<>(bars.stream().map(HistoryBar::toTrendbar).toList());
         Collections.reverse(encoded);

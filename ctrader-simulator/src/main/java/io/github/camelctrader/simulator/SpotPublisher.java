@@ -83,6 +83,15 @@ final class SpotPublisher {
         conversation.sendSpot(encode(spot, variant, symbolId), true);
     }
 
+    /** Repeats the last quote to the one who subscribed to bars, as brokers do, with the bar of this period. */
+    void repeat(Conversation conversation, AccountSession session, long symbolId, ProtoOATrendbarPeriod period) {
+        String name = symbols.required(symbolId).name();
+        state(name).openBars(period, histories.of(name));
+        Variant variant =
+                new Variant(session.accountId(), session.spots(symbolId).timestamps(), Set.of(period));
+        conversation.sendSpot(encode(state(name).snapshot(), variant, symbolId), true);
+    }
+
     /** The next so many events of the seeded market for one subscriber, encoded but not sent. */
     List<SpotFrame> encodeNext(AccountSession session, SimulatedSymbol symbol, int count) {
         Variant variant =

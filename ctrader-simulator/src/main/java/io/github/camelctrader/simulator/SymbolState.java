@@ -3,7 +3,9 @@ package io.github.camelctrader.simulator;
 
 import io.github.camelctrader.openapi.ProtoOATrendbar;
 import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
-import io.github.camelctrader.simulator.market.LiveBar;
+import io.github.camelctrader.simulator.market.HistoryBar;
+import io.github.camelctrader.simulator.market.Periods;
+import io.github.camelctrader.simulator.market.PriceHistory;
 import io.github.camelctrader.simulator.market.Quote;
 import io.github.camelctrader.simulator.market.RandomWalk;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the market of one symbol is at: last quote, forming bars, and where its random walk stands. The event loop only. */
@@ -19,7 +22,7 @@ final class SymbolState {
     private final String name;
     private final RandomWalk walk;
     private final long sessionClose;
-    private final Map<ProtoOATrendbarPeriod, LiveBar> bars = new EnumMap<>(ProtoOATrendbarPeriod.class);
+    private final Map<ProtoOATrendbarPeriod, HistoryBar> bars = new EnumMap<>(ProtoOATrendbarPeriod.class);
     private long next;
     private long walkedBid;
     private long walkedAsk;
@@ -78,7 +81,7 @@ final class SymbolState {
         }
         timestamp = spot.timestamp() == null ? timestamp : spot.timestamp();
         if (spot.bid() != null) {
-            bars.values().forEach(bar -> bar.add(bid, Instant.ofEpochMilli(timestamp)));
+            bars.replaceAll((period, bar) -> next(bar));
         }
         return true;
     }
@@ -88,18 +91,33 @@ final class SymbolState {
         return Spot.of(name).bid(bid).ask(ask).sessionClose(sessionClose).timestamp(timestamp);
     }
 
-    /** Bars of this period are formed from the next bid on. */
-    void openBars(ProtoOATrendbarPeriod period) {
-        bars.computeIfAbsent(period, LiveBar::new);
+    /** Bars of this period are formed from now on; the one that forms already goes on if the history has it. */
+    void openBars(ProtoOATrendbarPeriod period, PriceHistory history) {
+        long start = Periods.start(period, timestamp);
+        bars.computeIfAbsent(period, key -> history.bars(key, start, start, 1).items().stream()
+                .findFirst()
+                .orElse(quoted(key)));
     }
 
-    /** The forming bars of these periods. */
+    /** The bars of these periods that form, or were the last to. */
     List<ProtoOATrendbar> bars(Collection<ProtoOATrendbarPeriod> periods) {
         return periods.stream()
-                .map(period -> bars.computeIfAbsent(period, LiveBar::new))
-                .filter(LiveBar::hasBegun)
-                .map(LiveBar::toTrendbar)
+                .map(bars::get)
+                .filter(Objects::nonNull)
+                .map(HistoryBar::toLiveTrendbar)
                 .toList();
+    }
+
+    /** A quote from before the first bid is none of the market's: what shows it makes way for the bar of that bid. */
+    private HistoryBar quoted(ProtoOATrendbarPeriod period) {
+        HistoryBar bar = HistoryBar.of(period, timestamp, bid);
+        return new HistoryBar(period, bar.openTime(), bar.firstTime(), bid, bid, bid, bid, 0);
+    }
+
+    /** The bar after one more bid, which a later period begins, or a market that had none before. */
+    private HistoryBar next(HistoryBar bar) {
+        boolean begins = bar.volume() == 0 || Periods.start(bar.period(), timestamp) > bar.openTime();
+        return begins ? HistoryBar.of(bar.period(), timestamp, bid) : bar.add(bid);
     }
 
     private static boolean isPositive(@Nullable Long price) {

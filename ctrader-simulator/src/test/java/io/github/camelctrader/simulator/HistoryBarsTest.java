@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,10 +56,9 @@ class HistoryBarsTest {
         try (TestClient client = TestClient.authenticated(simulator)) {
             ProtoOAGetTrendbarsRes answer =
                     client.ask(request(MINUTE, time.now(), ProtoOATrendbarPeriod.M1), ProtoOAGetTrendbarsRes.class);
-            assertThat(answer.getTrendbarList())
+            assertThat(answer.getTrendbarList().subList(1, 3))
                     .containsExactly(
                             ProtoOATrendbar.newBuilder()
-                                    .setPeriod(ProtoOATrendbarPeriod.M1)
                                     .setVolume(4)
                                     .setLow(109_995)
                                     .setDeltaOpen(5)
@@ -66,7 +67,6 @@ class HistoryBarsTest {
                                     .setUtcTimestampInMinutes((int) (MINUTE.getEpochSecond() / 60))
                                     .build(),
                             ProtoOATrendbar.newBuilder()
-                                    .setPeriod(ProtoOATrendbarPeriod.M1)
                                     .setVolume(1)
                                     .setLow(110_100)
                                     .setDeltaOpen(0)
@@ -91,11 +91,16 @@ class HistoryBarsTest {
             simulator.tick("EURUSD", 110_000, 110_002);
             simulator.tick("EURUSD", 110_004, 110_006);
             client.read(ProtoOASpotEvent.class);
+            client.read(ProtoOASpotEvent.class);
             ProtoOATrendbar live = client.read(ProtoOASpotEvent.class).getTrendbar(0);
             ProtoOATrendbar history = client.ask(
                             request(MINUTE, time.now(), ProtoOATrendbarPeriod.M1), ProtoOAGetTrendbarsRes.class)
-                    .getTrendbar(0);
-            assertThat(history.toBuilder().clearDeltaClose().build()).isEqualTo(live);
+                    .getTrendbar(1);
+            assertThat(history.toBuilder()
+                            .clearDeltaClose()
+                            .setPeriod(ProtoOATrendbarPeriod.M1)
+                            .build())
+                    .isEqualTo(live);
         }
     }
 
@@ -162,8 +167,63 @@ class HistoryBarsTest {
             long minute = monday.getEpochSecond() / 60;
             assertThat(answer.getTrendbarList())
                     .extracting(bar -> (long) bar.getUtcTimestampInMinutes())
-                    .containsExactly(friday, friday + 5, minute - 10, minute - 5, minute);
-            assertThat(answer.getHasMore()).isFalse();
+                    .containsExactly(friday + 5, minute - 10, minute - 5, minute);
+            assertThat(answer.getHasMore()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("R10 the start of a range does not bound an answer that has a count, the end belongs to it")
+    void aCountGoesOverTheStart(CTraderSimulator simulator) throws IOException {
+        Instant to = Instant.parse("2026-01-05T09:34:00Z");
+        try (TestClient client = TestClient.authenticated(simulator)) {
+            ProtoOAGetTrendbarsRes answer = client.ask(
+                    request(to.minusSeconds(60), to, ProtoOATrendbarPeriod.M1).toBuilder()
+                            .setCount(10)
+                            .build(),
+                    ProtoOAGetTrendbarsRes.class);
+            int last = (int) (to.getEpochSecond() / 60);
+            assertThat(answer.getTrendbarList())
+                    .extracting(ProtoOATrendbar::getUtcTimestampInMinutes)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(last - 9, last).boxed().toList());
+            assertThat(answer.getHasMore()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("R11 a count is answered with one bar less, over any range, and over its start with all of them")
+    void aCountIsAnsweredWithOneLess(CTraderSimulator simulator) throws IOException {
+        try (TestClient client = TestClient.authenticated(simulator)) {
+            ProtoOAGetTrendbarsReq days =
+                    request(START.minus(Duration.ofDays(400)), START, ProtoOATrendbarPeriod.M1);
+            ProtoOAGetTrendbarsReq wanted = days.toBuilder().setCount(40).build();
+            assertThat(client.ask(wanted, ProtoOAGetTrendbarsRes.class).getTrendbarCount())
+                    .isEqualTo(40);
+            ProtoOAGetTrendbarsRes answer = client.ask(
+                    wanted.toBuilder().clearFromTimestamp().build(), ProtoOAGetTrendbarsRes.class);
+            assertThat(answer.getTrendbarCount()).isEqualTo(39);
+            assertThat(answer.getHasMore()).isTrue();
+            assertThat(client.refused(days)).isEqualTo("INCORRECT_BOUNDARIES");
+        }
+    }
+
+    @Test
+    @DisplayName("R4, R5 a bar of history names no period, and the minute of its first tick")
+    void aBarNamesItsFirstMinute(CTraderSimulator simulator) throws IOException {
+        Instant hour = Instant.parse("2026-01-05T11:00:00Z");
+        time.advance(Duration.ofMinutes(67));
+        simulator.tick("EURUSD", 110_000, 110_002);
+        try (TestClient client = TestClient.authenticated(simulator)) {
+            List<ProtoOATrendbar> bars = client.ask(
+                            request(hour, time.now(), ProtoOATrendbarPeriod.H1), ProtoOAGetTrendbarsRes.class)
+                    .getTrendbarList();
+            ProtoOATrendbar last = bars.get(bars.size() - 1);
+            assertThat(last.hasPeriod()).isFalse();
+            assertThat(last.getUtcTimestampInMinutes()).isEqualTo((int) (hour.getEpochSecond() / 60) + 7);
+            assertThat(simulator.bars("EURUSD", ProtoOATrendbarPeriod.H1, hour, time.now()))
+                    .singleElement()
+                    .returns(hour.toEpochMilli(), HistoryBar::openTime);
         }
     }
 

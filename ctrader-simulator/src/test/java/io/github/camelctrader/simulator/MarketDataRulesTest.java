@@ -149,7 +149,9 @@ class MarketDataRulesTest {
     @DisplayName("#53 bars and depth need a spot subscription")
     void barsAndDepthNeedSpots(CTraderSimulator simulator) throws IOException {
         try (TestClient client = TestClient.authenticated(simulator)) {
-            assertThat(client.refused(bars(ProtoOATrendbarPeriod.M1))).isEqualTo("NOT_SUBSCRIBED_TO_SPOTS");
+            assertThat(client.refused(bars(ProtoOATrendbarPeriod.M1)))
+                    .as("R2 of bars it is told so")
+                    .isEqualTo("INVALID_REQUEST");
             assertThat(client.refused(depth())).isEqualTo("NOT_SUBSCRIBED_TO_SPOTS");
         }
     }
@@ -160,7 +162,9 @@ class MarketDataRulesTest {
         try (TestClient client = TestClient.subscribed(simulator, 1)) {
             client.read(ProtoOASpotEvent.class);
             client.ask(bars(ProtoOATrendbarPeriod.M1), ProtoOASubscribeLiveTrendbarRes.class);
+            client.read(ProtoOASpotEvent.class);
             client.ask(bars(ProtoOATrendbarPeriod.H4), ProtoOASubscribeLiveTrendbarRes.class);
+            client.read(ProtoOASpotEvent.class);
             assertThat(client.refused(bars(ProtoOATrendbarPeriod.H4))).isEqualTo("ALREADY_SUBSCRIBED");
             simulator.tick("EURUSD", 110_000, 110_002);
             simulator.tick("EURUSD", 110_007, 110_009);
@@ -182,9 +186,29 @@ class MarketDataRulesTest {
                     .returns(17L, ProtoOATrendbar::getDeltaHigh)
                     .returns(3L, ProtoOATrendbar::getVolume)
                     .returns(
-                            (int) (Instant.parse("2026-01-05T08:00:00Z").getEpochSecond() / 60),
+                            (int) (Instant.parse("2026-01-05T10:00:00Z").getEpochSecond() / 60),
                             ProtoOATrendbar::getUtcTimestampInMinutes);
             assertThat(client.read(ProtoOASpotEvent.class).getTrendbarCount()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("R1, R5 a subscription to bars is followed by the last quote to the letter, in a closed market too")
+    void aBarSubscriptionRepeatsTheLastQuote(CTraderSimulator simulator) throws IOException {
+        simulator.tick(Spot.of("CLOSED").bid(99_990));
+        time.advance(Duration.ofDays(72));
+        try (TestClient client = TestClient.subscribed(simulator, 3)) {
+            ProtoOASpotEvent quote = client.read(ProtoOASpotEvent.class);
+            ProtoOASubscribeLiveTrendbarReq hours =
+                    bars(ProtoOATrendbarPeriod.H1).toBuilder().setSymbolId(3).build();
+            client.ask(hours, ProtoOASubscribeLiveTrendbarRes.class);
+            ProtoOASpotEvent repetition = client.read(ProtoOASpotEvent.class);
+            assertThat(repetition.toBuilder().clearTrendbar().build()).isEqualTo(quote);
+            assertThat(quote.getTimestamp()).isEqualTo(START.toEpochMilli());
+            assertThat(bar(repetition, ProtoOATrendbarPeriod.H1))
+                    .returns(1L, ProtoOATrendbar::getVolume)
+                    .returns(99_990L, ProtoOATrendbar::getLow)
+                    .returns((int) (START.getEpochSecond() / 60), ProtoOATrendbar::getUtcTimestampInMinutes);
         }
     }
 
@@ -193,6 +217,7 @@ class MarketDataRulesTest {
         try (TestClient client = TestClient.subscribed(simulator, 1)) {
             client.read(ProtoOASpotEvent.class);
             client.ask(bars(ProtoOATrendbarPeriod.M1), ProtoOASubscribeLiveTrendbarRes.class);
+            client.read(ProtoOASpotEvent.class);
             client.ask(
                     ProtoOAUnsubscribeLiveTrendbarReq.newBuilder()
                             .setCtidTraderAccountId(1)

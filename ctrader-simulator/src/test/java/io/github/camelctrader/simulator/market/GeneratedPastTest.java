@@ -3,6 +3,7 @@ package io.github.camelctrader.simulator.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -27,13 +28,14 @@ class GeneratedPastTest {
                     .allMatch(tick -> tick.bid() != null || tick.ask() != null);
             assertThat(ticks.get(0).timestamp()).isGreaterThanOrEqualTo(minute * Periods.MINUTE);
             assertThat(ticks.get(ticks.size() - 1).timestamp()).isLessThan((minute + 1) * Periods.MINUTE);
+            long start = minute * Periods.MINUTE;
             HistoryBar sum = ticks.stream()
                     .map(HistoryTick::bid)
                     .filter(Objects::nonNull)
-                    .map(bid -> HistoryBar.ofMinute(FIRST, bid))
+                    .map(bid -> HistoryBar.of(ProtoOATrendbarPeriod.M1, start, bid))
                     .reduce(HistoryBar::append)
                     .orElseThrow();
-            assertThat(past.minute(minute)).contains(sum.as(sum.period(), minute * Periods.MINUTE));
+            assertThat(past.minute(minute)).contains(sum);
         }
     }
 
