@@ -50,6 +50,11 @@ public final class SimulatedLane {
         queue.resume();
     }
 
+    /** How many missed ticks it takes now without loss. */
+    public int room() {
+        return queue.room();
+    }
+
     /** How many events wait. */
     public int size() {
         return queue.size();

@@ -130,9 +130,14 @@ public final class TokenGrant {
         }
     }
 
-    /** How saving went, in time or later. A pair that was saved over a newer one leaves that to be saved again. */
-    void saved(TokenPair pair, boolean success) {
+    /**
+     * How saving went, in time or later. A pair that was saved over a newer one leaves that to be saved again.
+     *
+     * @return whether the newest pair is known to be unsaved since now
+     */
+    boolean saved(TokenPair pair, boolean success) {
         synchronized (this) {
+            boolean before = unsaved != null;
             boolean newest = current == null || current.accessToken().equals(pair.accessToken());
             if (newest) {
                 unsaved = success ? null : pair;
@@ -140,6 +145,7 @@ public final class TokenGrant {
                 unsaved = current;
                 replaced = pair;
             }
+            return !before && unsaved != null;
         }
     }
 
@@ -195,6 +201,13 @@ public final class TokenGrant {
             current = pair;
             renewed = pair;
             renewedAtNanos = nanos;
+            return List.copyOf(users.keySet());
+        }
+    }
+
+    /** Those who present the pair. */
+    List<Tokens> users() {
+        synchronized (this) {
             return List.copyOf(users.keySet());
         }
     }

@@ -131,7 +131,7 @@ class TokenOwnersTest {
         Client client = new Client(FIRST, store);
         for (int n = 1; n <= StoreCalls.MAX_HANGING; n++) {
             client.tokens.current();
-            time.advance(Tokens.STORE_TIMEOUT);
+            time.advance(StoredPair.TIMEOUT);
         }
         assertThat(error(client.tokens.current())).hasMessageContaining("2 calls hang");
         held = false;
@@ -147,7 +147,7 @@ class TokenOwnersTest {
         held = true;
         client.renewed(SECOND);
         assertThat(renewed).isNotDone();
-        time.advance(Tokens.STORE_TIMEOUT);
+        time.advance(StoredPair.TIMEOUT);
         assertThat(renewed).isCompletedWithValue(SECOND);
 
         held = false;

@@ -23,6 +23,7 @@ import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -200,15 +201,72 @@ class TokensTest {
     }
 
     @Test
+    @DisplayName("C37: a pair that could not be saved is tried again by itself, for no session may begin for days")
+    void aPairThatCouldNotBeSavedIsTriedAgain() {
+        Tokens tokens = unsaved(new TokenOwners());
+        time.advance(Duration.ofMinutes(5));
+        store.failure = null;
+        time.advance(Duration.ofSeconds(90));
+        settle();
+        assertThat(store.pair).extracting(TokenPair::accessToken).isEqualTo("access-2");
+        int calls = store.calls.size();
+        time.advance(Duration.ofHours(1));
+        assertThat(store.calls).hasSize(calls);
+        tokens.close();
+        assertThat(store.calls).hasSize(calls);
+    }
+
+    @Test
+    @DisplayName("C37: a pair that could not be saved has its last chance when the connection is closed")
+    void aPairThatCouldNotBeSavedIsTriedAtTheEnd() {
+        Tokens tokens = unsaved(new TokenOwners());
+        store.failure = null;
+        tokens.close();
+        assertThat(store.pair).extracting(TokenPair::accessToken).isEqualTo("access-2");
+        time.advance(Duration.ofHours(1));
+        assertThat(store.calls).filteredOn("save access-2"::equals).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("C37: when the connection that could not save a pair is closed, another one of the grant goes on trying")
+    void anotherConnectionGoesOnTrying() {
+        TokenOwners owners = new TokenOwners();
+        Tokens tokens = unsaved(owners);
+        tokens(store, owners);
+        tokens.close();
+        assertThat(store.pair).isNull();
+        store.failure = null;
+        time.advance(Duration.ofSeconds(90));
+        settle();
+        assertThat(store.pair).extracting(TokenPair::accessToken).isEqualTo("access-2");
+    }
+
+    /** Has a new pair, which the store did not take. */
+    private Tokens unsaved(TokenOwners owners) {
+        store.failure = new IOException("disk full");
+        Tokens tokens = tokens(store, owners);
+        tokens.renew(CONFIGURED, requests, Tokens.Cause.REFUSED);
+        settle();
+        answer("access-2");
+        assertThat(store.pair).isNull();
+        return tokens;
+    }
+
+    @Test
     void noSecretIsInAnyText() {
         AccountOptions account = new AccountOptions(1L, false, CONFIGURED, null);
-        FeedRequest request = new FeedRequest("x", account, List.of("EURUSD"), java.time.Duration.ZERO, true);
+        FeedRequest request = new FeedRequest("x", account, List.of("EURUSD"), Duration.ZERO, true);
         String texts = CONFIGURED + " " + account + " " + request + " " + options();
         assertThat(texts).doesNotContain("access-1", "refresh-1", "demo-secret");
     }
 
     private Tokens tokens(@Nullable TokenStore where) {
-        return new Tokens(new AccountOptions(1L, false, CONFIGURED, where), options(), channel.eventLoop());
+        return tokens(where, new TokenOwners());
+    }
+
+    private Tokens tokens(@Nullable TokenStore where, TokenOwners owners) {
+        AccountOptions account = new AccountOptions(1L, false, CONFIGURED, where);
+        return new Tokens(owners.grant(options().clientId(), account), options(), channel.eventLoop());
     }
 
     private ClientOptions options() {

@@ -60,6 +60,12 @@ public final class Broker {
         return simulator;
     }
 
+    /** A share of the price of a symbol, in whole steps of its price. */
+    public long price(long symbolId, double share) {
+        Quoted one = quoted.get((int) symbolId - 1);
+        return Math.round(one.symbol.price() * share / one.unit) * one.unit;
+    }
+
     /** Lets all symbols together tick so often, at random times. */
     public void rate(double newPerSecond) {
         boolean ran = perSecond > 0;
@@ -79,10 +85,16 @@ public final class Broker {
 
     /** So many ticks of one symbol at once. */
     public void burst(int count) {
-        Quoted one = quoted.get(random.nextInt(quoted.size()));
-        for (int i = 0; i < count; i++) {
-            tick(one);
-        }
+        burst(quoted.get(random.nextInt(quoted.size())).symbol.name(), count);
+    }
+
+    /** The same of this symbol. */
+    public void burst(String symbol, int count) {
+        quoted.stream().filter(one -> one.symbol.name().equals(symbol)).forEach(one -> {
+            for (int i = 0; i < count; i++) {
+                tick(one);
+            }
+        });
     }
 
     /** Keeps one symbol silent for a while. */

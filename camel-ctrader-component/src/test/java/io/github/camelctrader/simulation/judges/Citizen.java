@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.judges;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.camelctrader.openapi.ProtoMessage;
+import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAPayloadType;
 import io.github.camelctrader.openapi.ProtoPayloadType;
 import java.util.ArrayDeque;
@@ -9,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
@@ -33,14 +36,21 @@ public final class Citizen implements Judge {
     private final Verdicts verdicts;
     private final LongSupplier nanos;
     private final ToIntFunction<String> channels;
+    private final BiPredicate<String, Long> used;
     private final Map<String, Sender> senders = new HashMap<>();
 
     /**
      * A judge.
      *
      * @param channels how many sockets a process has
+     * @param used whether anybody on a process uses an account
      */
-    public Citizen(Verdicts verdicts, LongSupplier nanos, ToIntFunction<String> channels) {
+    public Citizen(
+            Verdicts verdicts,
+            LongSupplier nanos,
+            ToIntFunction<String> channels,
+            BiPredicate<String, Long> used) {
+        this.used = used;
         this.verdicts = verdicts;
         this.nanos = nanos;
         this.channels = channels;
@@ -58,8 +68,12 @@ public final class Citizen implements Judge {
                 HISTORY.contains(message.getPayloadType()) ? sender.historical : sender.all,
                 now,
                 HISTORY.contains(message.getPayloadType()) ? HISTORICAL : ALL);
+        if (message.getPayloadType() == ProtoOAPayloadType.PROTO_OA_ACCOUNT_AUTH_REQ_VALUE) {
+            signsIn(process, message);
+        }
         Deque<Long> same = sender.same.computeIfAbsent(message.getPayload().hashCode(), key -> new ArrayDeque<>());
-        if (window(same, now, MINUTE_NANOS) > SAME_IN_A_MINUTE) {
+        if (message.getPayloadType() != ProtoOAPayloadType.PROTO_OA_VERSION_REQ_VALUE // users may, and do
+                && window(same, now, MINUTE_NANOS) > SAME_IN_A_MINUTE) {
             verdicts.broken(
                     getClass(),
                     process + " has sent the same "
@@ -68,6 +82,17 @@ public final class Citizen implements Judge {
         }
         if (channels.applyAsInt(process) > 1) {
             verdicts.broken(getClass(), process + " has more than one connection");
+        }
+    }
+
+    private void signsIn(String process, ProtoMessage message) {
+        try {
+            long account = ProtoOAAccountAuthReq.parseFrom(message.getPayload()).getCtidTraderAccountId();
+            if (!used.test(process, account)) {
+                verdicts.broken(getClass(), process + " signs in account " + account + ", which nobody there uses");
+            }
+        } catch (InvalidProtocolBufferException e) {
+            verdicts.broken(getClass(), process + " has written what cannot be read");
         }
     }
 

@@ -6,10 +6,12 @@ import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,6 +19,11 @@ import java.util.function.LongSupplier;
  * link is lost any more.
  */
 public final class ComesBack implements Judge {
+
+    private static final Set<LifecycleType> LOSSES = EnumSet.of(
+            LifecycleType.ACCOUNT_DISCONNECTED,
+            LifecycleType.TOKEN_INVALIDATED,
+            LifecycleType.AUTH_FAILED);
 
     private final Verdicts verdicts;
     private final LongSupplier millis;
@@ -64,14 +71,20 @@ public final class ComesBack implements Judge {
     @Override
     public void told(FeedId feed, FeedEvent event) {
         if (event instanceof LifecycleEvent lifecycle
-                && lifecycle.type() == LifecycleType.DISCONNECTED
-                && millis.getAsLong() - minimumMillis / 2 > quietSince) {
-            verdicts.broken(getClass(), feed + " has lost its link though all is well: " + lifecycle.reason());
+                && isTooLate(lifecycle.type())) {
+            verdicts.broken(getClass(), feed + " was told " + lifecycle.type() + " though all is well: " + lifecycle.reason());
         }
         Map<String, Long> told = live.get(feed);
         if (told != null && event instanceof Tick tick && !tick.snapshot()) {
             told.put(tick.symbol(), tick.timestamp());
         }
+    }
+
+    private boolean isTooLate(LifecycleType type) {
+        long quietFor = millis.getAsLong() - quietSince;
+        return type == LifecycleType.DISCONNECTED
+                ? quietFor > minimumMillis / 2
+                : quietFor > minimumMillis && LOSSES.contains(type);
     }
 
     @Override

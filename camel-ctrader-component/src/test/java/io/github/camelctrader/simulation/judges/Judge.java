@@ -41,6 +41,9 @@ public interface Judge {
     /** An order was handed to a client. */
     default void ordered(String clientOrderId) {}
 
+    /** An order comes next with which nothing can go wrong, for all has been well for long. */
+    default void orderedSurely(String clientOrderId) {}
+
     /** What became of it, as the client says; without a failure it was executed or accepted. */
     default void orderEnded(String clientOrderId, @Nullable Throwable failure) {}
 

@@ -26,6 +26,9 @@ public final class LifecycleGrammar implements Judge {
             LifecycleType.DISCONNECTED, EnumSet.of(LifecycleType.CONNECTED),
             LifecycleType.RECONNECTING, EnumSet.of(LifecycleType.DISCONNECTED, LifecycleType.CONNECTING));
 
+    private static final Set<LifecycleType> OF_SESSIONS = EnumSet.of(
+            LifecycleType.ACCOUNT_AUTHENTICATED, LifecycleType.SUBSCRIBED, LifecycleType.SUBSCRIBE_FAILED);
+
     private final Verdicts verdicts;
     private final Map<FeedId, Story> stories = new HashMap<>();
 
@@ -67,7 +70,11 @@ public final class LifecycleGrammar implements Judge {
         if (tick.snapshot() || tick.replayed()) {
             return;
         }
-        if (story.stale.contains(tick.symbol())) {
+        Long staleSince = story.stale.get(tick.symbol());
+        if (feed.backfilled() && staleSince != null && tick.timestamp() <= staleSince) {
+            return; // it has waited for those that were missed before it
+        }
+        if (staleSince != null) {
             broken(feed, "a live tick of " + tick.symbol() + " came without RESUMED while it was STALE");
         }
         if (story.socket != LifecycleType.CONNECTED) {
@@ -85,18 +92,22 @@ public final class LifecycleGrammar implements Judge {
             story.socket = type;
             return;
         }
+        if (OF_SESSIONS.contains(type) && story.socket != null && story.socket != LifecycleType.CONNECTED) {
+            broken(feed, type + " came after " + story.socket);
+        }
         List<String> symbols = event.symbols() == null ? List.of() : event.symbols();
         for (String symbol : symbols) {
             // A stream besides the ticks has a story of its own.
-            symbol(feed, story, type, event.stream() == null ? symbol : event.stream() + " of " + symbol);
+            symbol(feed, story, event, event.stream() == null ? symbol : event.stream() + " of " + symbol);
         }
     }
 
-    private void symbol(FeedId feed, Story story, LifecycleType type, String symbol) {
+    private void symbol(FeedId feed, Story story, LifecycleEvent event, String symbol) {
+        LifecycleType type = event.type();
         boolean fits =
                 switch (type) {
-                    case STALE -> story.stale.add(symbol);
-                    case RESUMED -> story.stale.remove(symbol);
+                    case STALE -> story.stale.put(symbol, event.timestamp()) == null;
+                    case RESUMED -> story.stale.remove(symbol) != null;
                     case MARKET_CLOSED -> story.shut.add(symbol);
                     case MARKET_OPENED -> story.shut.remove(symbol);
                     default -> true;
@@ -111,7 +122,7 @@ public final class LifecycleGrammar implements Judge {
     }
 
     private static final class Story {
-        private final Set<String> stale = new HashSet<>();
+        private final Map<String, Long> stale = new HashMap<>();
         private final Set<String> shut = new HashSet<>();
         private @Nullable LifecycleType socket;
         private boolean paused;

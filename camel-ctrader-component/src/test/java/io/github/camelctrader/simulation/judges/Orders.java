@@ -2,12 +2,15 @@
 package io.github.camelctrader.simulation.judges;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.OutcomeUnknownException;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
 import io.github.camelctrader.openapi.ProtoOAPayloadType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ public final class Orders implements Judge {
     private final Verdicts verdicts;
     private final Predicate<String> booked;
     private final Map<String, Order> orders = new HashMap<>();
+    private final Set<String> sure = new HashSet<>();
 
     /**
      * A judge.
@@ -35,6 +39,11 @@ public final class Orders implements Judge {
     @Override
     public void ordered(String clientOrderId) {
         orders.put(clientOrderId, new Order());
+    }
+
+    @Override
+    public void orderedSurely(String clientOrderId) {
+        sure.add(clientOrderId);
     }
 
     @Override
@@ -59,6 +68,9 @@ public final class Orders implements Judge {
     public void orderEnded(String clientOrderId, @Nullable Throwable failure) {
         Order order = orders.get(clientOrderId);
         Throwable root = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        if (sure.contains(clientOrderId) && root instanceof CTraderException known && known.errorCode() == null) {
+            verdicts.broken(getClass(), "an order had no answer of the broker though all was well: " + root);
+        }
         if (root instanceof OutcomeUnknownException) {
             if (order.written == 0) {
                 verdicts.broken(getClass(), "an outcome is called unknown of an order that was never written");

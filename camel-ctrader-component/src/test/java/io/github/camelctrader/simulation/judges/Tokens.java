@@ -5,40 +5,52 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAPayloadType;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** The newest pair that a process was given is in the store once all is well; and nobody renews a pair again and again. */
+/**
+ * The newest pair that a process was given is in the store once all is well, unless the process has ended before it could
+ * put it there; and nobody renews a pair again and again.
+ */
 public final class Tokens implements Judge {
 
     private static final int RENEWALS = 4;
 
     private final Verdicts verdicts;
     private final Supplier<List<String>> stored;
-    private final List<String> given = new ArrayList<>();
+    private final Predicate<String> lives;
+    private final Map<String, String> given = new HashMap<>();
     private int renewals;
 
     /**
      * A judge.
      *
      * @param stored the refresh tokens that the stores hold
+     * @param lives whether a process has not been closed
      */
-    public Tokens(Verdicts verdicts, Supplier<List<String>> stored) {
+    public Tokens(Verdicts verdicts, Supplier<List<String>> stored, Predicate<String> lives) {
         this.verdicts = verdicts;
         this.stored = stored;
+        this.lives = lives;
     }
 
-    /** Whether a process was given this refresh token. */
-    public boolean wasGiven(@Nullable String refreshToken) {
-        return given.contains(refreshToken);
+    /** Whether no process that lives was given this refresh token, and no store has it. */
+    public boolean isLost(String refreshToken) {
+        return !hasLivingOwner(refreshToken) && !stored.get().contains(refreshToken);
+    }
+
+    private boolean hasLivingOwner(String refreshToken) {
+        String owner = given.get(refreshToken);
+        return owner != null && lives.test(owner);
     }
 
     @Override
     public void read(String process, ProtoMessage message) {
         try {
-            given.add(ProtoOARefreshTokenRes.parseFrom(message.getPayload()).getRefreshToken());
+            given.put(ProtoOARefreshTokenRes.parseFrom(message.getPayload()).getRefreshToken(), process);
         } catch (InvalidProtocolBufferException e) {
             return; // garbage on purpose
         }
@@ -65,7 +77,7 @@ public final class Tokens implements Judge {
 
     /** Of a grant, the newest pair is this one; called when all has been well for long. */
     public void newest(String refreshToken) {
-        if (given.contains(refreshToken) && !stored.get().contains(refreshToken)) {
+        if (hasLivingOwner(refreshToken) && !stored.get().contains(refreshToken)) {
             verdicts.broken(getClass(), "the newest pair is in no store: " + given.size() + " were given");
         }
     }

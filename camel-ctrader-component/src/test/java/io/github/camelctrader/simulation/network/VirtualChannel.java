@@ -187,7 +187,7 @@ public final class VirtualChannel extends AbstractChannel implements DuplexChann
     @Override
     protected void doWrite(ChannelOutboundBuffer outbound) throws Exception {
         Pipe to = out;
-        if (to == null || resetArrived) {
+        if (to == null || resetArrived || (parent() == null && network.failsWrite())) {
             throw new IOException("Broken pipe");
         }
         while (outbound.current() != null) {

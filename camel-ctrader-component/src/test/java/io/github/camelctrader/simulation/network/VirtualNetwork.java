@@ -3,6 +3,7 @@ package io.github.camelctrader.simulation.network;
 
 import io.github.camelctrader.simulation.world.VirtualClock;
 import io.netty.channel.ChannelException;
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ public final class VirtualNetwork {
     private boolean swallowing;
     private int failingChannels;
     private int failingRegistrations;
+    private int writesLeft;
     private boolean channelFailed;
 
     public VirtualNetwork(VirtualClock clock, Line line, RandomGenerator random) {
@@ -59,6 +61,15 @@ public final class VirtualNetwork {
         failingRegistrations = count;
     }
 
+    /** So many writes of clients from now on one fails; 0 for none. */
+    public void failWrite(int after) {
+        writesLeft = after;
+    }
+
+    boolean failsWrite() {
+        return writesLeft > 0 && --writesLeft == 0;
+    }
+
     /** Whether a channel could not be made since this was asked last. Netty tells of that on a thread of its own. */
     public boolean takeChannelFailed() {
         boolean failed = channelFailed;
@@ -74,6 +85,14 @@ public final class VirtualNetwork {
     /** All connections are cut: each end hears of a reset. */
     public void resetAll() {
         List.copyOf(connections).forEach(Connection::reset);
+    }
+
+    /** The connections of one client are cut. */
+    public void reset(EventLoop client) {
+        connections.stream()
+                .filter(connection -> connection.client().eventLoop() == client)
+                .toList()
+                .forEach(Connection::reset);
     }
 
     /** From now on packets of the present connections vanish. */

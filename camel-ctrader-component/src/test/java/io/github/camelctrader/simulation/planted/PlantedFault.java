@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -14,16 +15,28 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * A fault to plant in the product: some text of one class, found by the class's name wherever it is, and what to put in its
- * place.
+ * A fault to plant in the product: pieces of text of one class, found by the class's name wherever it is, and what to put in
+ * their places.
  *
  * @param name the file's name
  * @param what what goes wrong
  * @param type the simple name of the class
- * @param search what is replaced; stands in the class exactly once
- * @param replacement what it is replaced with
+ * @param changes what is replaced, each of which stands in the class exactly once, and with what
  */
-record PlantedFault(String name, String what, String type, String search, String replacement) {
+record PlantedFault(String name, String what, String type, List<Change> changes) {
+
+    /** One replacement. */
+    record Change(String search, String replacement) {
+
+        String apply(String text, String type) {
+            int at = text.indexOf(search);
+            if (at < 0 || text.indexOf(search, at + 1) >= 0) {
+                throw new IllegalStateException("The text to replace does not stand in " + type + " exactly once: "
+                        + search.lines().findFirst().orElse(""));
+            }
+            return text.substring(0, at) + replacement + text.substring(at + search.length());
+        }
+    }
 
     private static final Path MAIN = Path.of("src/main/java");
 
@@ -32,14 +45,19 @@ record PlantedFault(String name, String what, String type, String search, String
         try {
             String text = Files.readString(file);
             String head = text.substring(0, text.indexOf("<<<<\n"));
-            String body = text.substring(head.length() + 5, text.lastIndexOf("\n>>>>"));
-            int middle = body.indexOf("\n====\n");
+            List<Change> changes = new ArrayList<>();
+            for (String part : text.substring(head.length()).split("<<<<\n", -1)) {
+                if (!part.isBlank()) {
+                    String body = part.substring(0, part.lastIndexOf("\n>>>>"));
+                    int middle = body.indexOf("\n====\n");
+                    changes.add(new Change(body.substring(0, middle), body.substring(middle + 6)));
+                }
+            }
             return new PlantedFault(
                     file.getFileName().toString().replace(".txt", ""),
                     head.lines().findFirst().orElse(""),
                     head.substring(head.indexOf("class ") + 6).strip(),
-                    body.substring(0, middle),
-                    body.substring(middle + 6));
+                    changes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,16 +67,16 @@ record PlantedFault(String name, String what, String type, String search, String
     void compileInto(Path folder, String classPath) throws IOException {
         Path source = source();
         String text = Files.readString(source);
-        int at = text.indexOf(search);
-        if (at < 0 || text.indexOf(search, at + 1) >= 0) {
-            throw new IllegalStateException("The text to replace does not stand in " + type + " exactly once");
+        String faulty = text;
+        for (Change change : changes) {
+            faulty = change.apply(faulty, type);
         }
-        String faulty = text.substring(0, at) + replacement + text.substring(at + search.length());
+        String planted = faulty;
         JavaFileObject file =
                 new SimpleJavaFileObject(URI.create("string:///" + type + ".java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return faulty;
+                        return planted;
                     }
                 };
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

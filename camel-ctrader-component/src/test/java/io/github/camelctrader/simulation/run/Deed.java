@@ -7,10 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/**
- * What can happen in a run, and how often in proportion to all else. The weights stand here and nowhere else; 0 switches
- * a deed off, and says which finding has to be mended before it can be on.
- */
+/** What can happen in a run, and how often in proportion to all else. The weights stand here and nowhere else. */
 enum Deed {
     /** Every connection is reset. */
     RESET(10, (run, random) -> run.network().resetAll()),
@@ -26,7 +23,7 @@ enum Deed {
     /** The lines are bad for a while. */
     BAD_LINE(8, (run, random) -> {
         run.network().line().quality(random.nextLong(20, 1_500), random.nextLong(1, 3_000), random.nextDouble());
-        run.later(random, 600_000, () -> run.network().line().quality(5, 2, 0));
+        run.later(random, 600_000, () -> run.network().line().quality(run.plan().latencyMillis(), 2, 0));
     }),
     /** Connections are refused for a while. */
     REFUSAL(5, (run, random) -> {
@@ -41,7 +38,7 @@ enum Deed {
         run.later(random, 300_000, () -> run.network().swallowing(false));
     }),
     /** C1: no file descriptor is left for the next attempts. */
-    NO_DESCRIPTOR(0, (run, random) -> {
+    NO_DESCRIPTOR(3, (run, random) -> {
         run.network().failChannels(random.nextInt(1, 4));
         run.network().resetAll();
     }),
@@ -50,25 +47,29 @@ enum Deed {
         run.network().failRegistrations(random.nextInt(1, 4));
         run.network().resetAll();
     }),
+    /** C28: a write fails, while whoever writes is still at it. */
+    BROKEN_PIPE(5, (run, random) -> run.network().failWrite(random.nextInt(1, 12))),
+    /** One process is cut off for a while, and the others trade. */
+    CUT_OFF(8, (run, random) -> run.cutOff(random)),
     /** The name service knows nobody for a while. */
     NO_NAMES(4, (run, random) -> {
-        run.processes().forEach(process -> process.namesFail(true));
+        run.crowd().processes().forEach(process -> process.namesFail(true));
         run.network().resetAll();
-        run.later(random, 300_000, () -> run.processes().forEach(process -> process.namesFail(false)));
+        run.later(random, 300_000, () -> run.crowd().processes().forEach(process -> process.namesFail(false)));
     }),
     /** Name service and token stores are slow. */
     SLOW_THREADS(4, (run, random) -> {
         long most = random.nextLong(1_000, 60_000);
-        run.processes().forEach(process -> process.blocking().quality(100, most, 0));
+        run.crowd().processes().forEach(process -> process.blocking().quality(100, most, 0));
         run.network().resetAll();
     }),
-    /** Some of the answers of name service and token stores never come. */
-    HANGING_THREADS(0, (run, random) -> { // C7
-        run.processes().forEach(process -> process.blocking().quality(1, 5, 0.5));
+    /** C7: some of the answers of name service and token stores do not come until all is well again. */
+    HANGING_THREADS(3, (run, random) -> {
+        run.crowd().processes().forEach(process -> process.blocking().quality(1, 5, 0.5));
         run.network().resetAll();
     }),
     /** Token stores fail. */
-    FAILING_STORE(3, (run, random) -> run.stores().forEach(store -> store.failing(random.nextDouble()))),
+    FAILING_STORE(3, (run, random) -> run.crowd().stores().forEach(store -> store.failing(random.nextDouble()))),
 
     /** One thing goes wrong at one moment. */
     FAULT(30, (run, random) -> {
@@ -99,29 +100,37 @@ enum Deed {
     BURST(6, (run, random) -> run.broker().burst(random.nextInt(10, 400))),
 
     /** One more process. */
-    PROCESS_STARTS(4, (run, random) -> run.startProcess(random)),
+    PROCESS_STARTS(4, (run, random) -> run.crowd().startProcess(random)),
     /** A process ends. */
-    PROCESS_ENDS(3, (run, random) -> run.endProcess(random)),
+    PROCESS_ENDS(3, (run, random) -> run.crowd().endProcess(random)),
     /** One more feed. */
-    FEED_OPENS(14, (run, random) -> run.openFeed(random)),
+    FEED_OPENS(14, (run, random) -> run.crowd().openFeed(random)),
     /** A feed ends. */
-    FEED_CLOSES(8, (run, random) -> run.anyFeed(random).ifPresent(run::closeFeed)),
+    FEED_CLOSES(8, (run, random) -> run.crowd().anyFeed(random).ifPresent(run.crowd()::closeFeed)),
     /** A feed is suspended, and resumed some time later. */
-    FEED_SUSPENDS(6, (run, random) -> run.anyFeed(random).ifPresent(feed -> {
+    FEED_SUSPENDS(6, (run, random) -> run.crowd().anyFeed(random).ifPresent(feed -> {
         feed.pause(true);
         run.later(random, 300_000, () -> feed.pause(false));
     })),
     /** A reader becomes slow for a while. */
-    SLOW_READER(6, (run, random) -> run.anyFeed(random).ifPresent(feed -> {
+    SLOW_READER(6, (run, random) -> run.crowd().anyFeed(random).ifPresent(feed -> {
         feed.pace(random.nextLong(1_000, 120_000));
         run.later(random, 600_000, () -> feed.pace(0));
     })),
     /** Somebody asks for something, several times. */
-    CALLS(16, (run, random) -> run.ask(random, random.nextInt(1, 12))),
+    CALLS(16, (run, random) -> run.crowd().ask(random, random.nextInt(1, 12))),
+    /** Somebody asks for very much, and is gone before it is there. */
+    RUSH(1, (run, random) -> run.crowd().rush(random, 4_000)),
     /** Somebody places orders. */
-    ORDERS(14, (run, random) -> run.order(random, random.nextInt(1, 4))),
+    ORDERS(14, (run, random) -> run.crowd().trade(random, random.nextInt(1, 4))),
+    /** C9: somebody asks for an account that is not his. */
+    FOREIGN_ACCOUNT(4, (run, random) -> run.crowd().askForeign(random)),
+    /** The broker fills the next orders in parts, not at all, or later. */
+    ODD_FILLS(6, (run, random) -> run.oddFills(random)),
+    /** The back office closes a position, charges one, or moves money. */
+    BACK_OFFICE(6, (run, random) -> run.backOffice(random)),
     /** Somebody wants a fresh link. */
-    RECONNECT(3, (run, random) -> run.reconnect(random));
+    RECONNECT(3, (run, random) -> run.crowd().reconnect(random));
 
     /** What is done. */
     interface Doing {

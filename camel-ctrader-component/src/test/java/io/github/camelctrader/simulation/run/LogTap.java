@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.run;
 
+import java.util.function.Consumer;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -14,6 +15,7 @@ final class LogTap extends AbstractAppender implements AutoCloseable {
 
     private static final String OWN = "io.github.camelctrader";
     private static final String SIMULATOR = OWN + ".simulator";
+    private static final String FAULTS = SIMULATOR + ".Faults";
 
     /** Hears of each line. */
     interface Listener {
@@ -21,6 +23,7 @@ final class LogTap extends AbstractAppender implements AutoCloseable {
     }
 
     private static volatile Listener listener = (error, line) -> {};
+    private static volatile Consumer<String> faults = line -> {};
 
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
 
@@ -28,9 +31,10 @@ final class LogTap extends AbstractAppender implements AutoCloseable {
         super("simulation", null, null, true, Property.EMPTY_ARRAY);
     }
 
-    /** From now on these lines are somebody else's. */
-    static void listener(Listener newListener) {
-        listener = newListener;
+    /** From now on these lines are somebody else's: those of the component, and those that tell of a fault of the server. */
+    static void listeners(Listener ofComponent, Consumer<String> ofFaults) {
+        listener = ofComponent;
+        faults = ofFaults;
     }
 
     static LogTap open() {
@@ -40,12 +44,19 @@ final class LogTap extends AbstractAppender implements AutoCloseable {
         own.addAppender(tap, Level.INFO, null);
         tap.context.getConfiguration().addLogger(OWN, own);
         tap.context.getConfiguration().addLogger(SIMULATOR, new LoggerConfig(SIMULATOR, Level.OFF, false));
+        LoggerConfig struck = new LoggerConfig(FAULTS, Level.INFO, false);
+        struck.addAppender(tap, Level.INFO, null);
+        tap.context.getConfiguration().addLogger(FAULTS, struck);
         tap.context.updateLoggers();
         return tap;
     }
 
     @Override
     public void append(LogEvent event) {
+        if (event.getLoggerName().equals(FAULTS)) {
+            faults.accept(event.getMessage().getFormattedMessage());
+            return;
+        }
         Throwable thrown = event.getThrown();
         String line = event.getLevel() + " " + event.getMessage().getFormattedMessage()
                 + (thrown == null ? "" : " " + thrown);
@@ -56,6 +67,7 @@ final class LogTap extends AbstractAppender implements AutoCloseable {
     public void close() {
         context.getConfiguration().removeLogger(OWN);
         context.getConfiguration().removeLogger(SIMULATOR);
+        context.getConfiguration().removeLogger(FAULTS);
         context.updateLoggers();
         stop();
     }

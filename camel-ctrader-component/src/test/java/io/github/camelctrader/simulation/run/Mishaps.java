@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.run;
 
+import io.github.camelctrader.model.EventType;
+import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;
 import io.github.camelctrader.openapi.ProtoOAGetTrendbarsReq;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
@@ -10,7 +12,9 @@ import io.github.camelctrader.simulator.Fault;
 import io.github.camelctrader.simulator.Moment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /** Faults of the server: what can happen at which moment. Ticks that the server itself swallows are nobody's to notice. */
 final class Mishaps {
@@ -46,6 +50,23 @@ final class Mishaps {
             "NO_SUCH_CODE");
 
     private Mishaps() {}
+
+    /** What runs may be expected to meet, besides faults of the server. */
+    static Set<String> everything() {
+        Set<String> all = new TreeSet<>();
+        for (Deed deed : Deed.values()) {
+            all.add("deed " + deed);
+        }
+        for (LifecycleType type : LifecycleType.values()) {
+            all.add("event " + type);
+        }
+        for (EventType type : EventType.values()) {
+            if (type != EventType.LIFECYCLE) {
+                all.add("event " + type);
+            }
+        }
+        return all;
+    }
 
     static Fault any(SplittableRandom random) {
         int where = random.nextInt(10);

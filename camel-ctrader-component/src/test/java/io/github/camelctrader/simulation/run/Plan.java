@@ -11,14 +11,21 @@ import java.util.SplittableRandom;
  *
  * @param seed what everything was drawn from
  * @param symbols how many symbols the broker has
+ * @param fast whether the market moves faster than requests are answered
  * @param rounds how many rounds there are
  * @param noisyMillis how long things go wrong in a round
  * @param acts what happens, in the order of time
  */
-record Plan(long seed, int symbols, int rounds, long noisyMillis, List<Act> acts) {
+record Plan(long seed, int symbols, boolean fast, int rounds, long noisyMillis, List<Act> acts) {
+
+    /** How long all is well before the first thing goes wrong: what is there by then is where every book begins. */
+    static final long BEGIN_MILLIS = 60_000;
 
     /** How long all is well in a round before everybody must be live. */
     static final long RECOVERY_MILLIS = 25 * 60_000;
+
+    /** How long what is tried then may take. */
+    static final long TRIAL_MILLIS = 150_000;
 
     /** How long the end of a round takes besides. */
     static final long SETTLE_MILLIS = 60_000;
@@ -29,24 +36,25 @@ record Plan(long seed, int symbols, int rounds, long noisyMillis, List<Act> acts
     /** Draws a plan. */
     static Plan of(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int symbols = random.nextInt(3) == 0 ? 50 : random.nextInt(2, 12);
-        int rounds = random.nextInt(1, 4);
-        long noisy = random.nextLong(5 * 60_000, 40 * 60_000);
+        boolean fast = random.nextInt(12) == 0;
+        int symbols = fast ? 2 : random.nextInt(3) == 0 ? 50 : random.nextInt(2, 12);
+        int rounds = fast ? 1 : random.nextInt(1, 4);
+        long noisy = fast ? 5 * 60_000 : random.nextLong(5 * 60_000, 40 * 60_000);
         List<Act> acts = new ArrayList<>();
         int perRound = random.nextInt(1, 15);
         for (int round = 0; round < rounds; round++) {
             long start = round * roundMillis(noisy);
             for (int i = 0; i < perRound; i++) {
-                acts.add(new Act(start + random.nextLong(noisy), Deed.draw(random), random.nextLong()));
+                acts.add(new Act(start + BEGIN_MILLIS + random.nextLong(noisy), Deed.draw(random), random.nextLong()));
             }
         }
         acts.sort(Comparator.comparingLong(Act::atMillis));
-        return new Plan(seed, symbols, rounds, noisy, List.copyOf(acts));
+        return new Plan(seed, symbols, fast, rounds, noisy, List.copyOf(acts));
     }
 
     /** The same with other acts. */
     Plan with(List<Act> others) {
-        return new Plan(seed, symbols, rounds, noisyMillis, List.copyOf(others));
+        return new Plan(seed, symbols, fast, rounds, noisyMillis, List.copyOf(others));
     }
 
     /** The same with so many rounds. */
@@ -55,9 +63,25 @@ record Plan(long seed, int symbols, int rounds, long noisyMillis, List<Act> acts
         return new Plan(
                 seed,
                 symbols,
+                fast,
                 fewer,
                 noisyMillis,
                 acts.stream().filter(act -> act.atMillis() < end).toList());
+    }
+
+    /** How often a symbol ticks. */
+    double ticksPerSecond() {
+        return fast ? 10 : 1 / 40.0;
+    }
+
+    /** How long a packet takes when all is well. */
+    long latencyMillis() {
+        return fast ? 500 : 5;
+    }
+
+    /** When the things of a round have all gone wrong. */
+    long calmAt(int round) {
+        return round * roundMillis() + BEGIN_MILLIS + noisyMillis;
     }
 
     /** The length of a round. */
@@ -71,6 +95,6 @@ record Plan(long seed, int symbols, int rounds, long noisyMillis, List<Act> acts
     }
 
     private static long roundMillis(long noisy) {
-        return noisy + RECOVERY_MILLIS + SETTLE_MILLIS;
+        return BEGIN_MILLIS + noisy + RECOVERY_MILLIS + TRIAL_MILLIS + SETTLE_MILLIS;
     }
 }

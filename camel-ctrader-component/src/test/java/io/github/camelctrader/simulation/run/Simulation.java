@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.run;
 
-import io.github.camelctrader.OverflowPolicy;
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.openapi.ProtoOAPosition;
 import io.github.camelctrader.simulation.broker.Broker;
+import io.github.camelctrader.simulation.broker.Listing;
+import io.github.camelctrader.simulation.judges.Books;
 import io.github.camelctrader.simulation.judges.Bounded;
 import io.github.camelctrader.simulation.judges.CallsEnd;
 import io.github.camelctrader.simulation.judges.Citizen;
 import io.github.camelctrader.simulation.judges.ComesBack;
 import io.github.camelctrader.simulation.judges.Judge;
 import io.github.camelctrader.simulation.judges.LifecycleGrammar;
-import io.github.camelctrader.simulation.judges.NothingLeft;
 import io.github.camelctrader.simulation.judges.NothingLost;
 import io.github.camelctrader.simulation.judges.Orders;
 import io.github.camelctrader.simulation.judges.Secrets;
+import io.github.camelctrader.simulation.judges.Streams;
 import io.github.camelctrader.simulation.judges.Tokens;
 import io.github.camelctrader.simulation.judges.Verdicts;
 import io.github.camelctrader.simulation.judges.Witness;
 import io.github.camelctrader.simulation.network.Line;
 import io.github.camelctrader.simulation.network.VirtualNetwork;
-import io.github.camelctrader.simulation.users.Caller;
 import io.github.camelctrader.simulation.users.FeedUser;
 import io.github.camelctrader.simulation.users.MemoryStore;
 import io.github.camelctrader.simulation.users.Process;
 import io.github.camelctrader.simulation.users.Stage;
+import io.github.camelctrader.simulation.users.Taste;
 import io.github.camelctrader.simulation.world.Trace;
 import io.github.camelctrader.simulation.world.VirtualClock;
+import io.github.camelctrader.simulator.BrokerControl;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.CTraderSimulatorBuilder;
 import io.github.camelctrader.simulator.Fault;
@@ -35,37 +36,19 @@ import io.github.camelctrader.simulator.FaultHandle;
 import io.github.camelctrader.simulator.SimulatedAccount;
 import io.github.camelctrader.simulator.SimulatedServers;
 import io.github.camelctrader.simulator.SimulatedSymbol;
-import io.github.camelctrader.simulator.WeeklySession;
+import io.github.camelctrader.simulator.trading.Fills;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 
 /** One run of a plan: a world of its own, from the first process to the end of the last one. */
 final class Simulation {
 
-    private static final int MOST_PROCESSES = 3;
-    private static final int MOST_FEEDS = 10;
-    private static final int LINES_A_MINUTE = 1_500;
-    private static final long CLOSE_MILLIS = 30_000;
-    private static final WeeklySession FOREX =
-            WeeklySession.of(DayOfWeek.SUNDAY, LocalTime.of(17, 5), DayOfWeek.FRIDAY, LocalTime.of(16, 55));
-    private static final WeeklySession[] XETRA = {
-        day(DayOfWeek.MONDAY),
-        day(DayOfWeek.TUESDAY),
-        day(DayOfWeek.WEDNESDAY),
-        day(DayOfWeek.THURSDAY),
-        day(DayOfWeek.FRIDAY)
-    };
-    private static final double TICKS_PER_SYMBOL = 1 / 40.0;
+    private static final int TURNS_A_LOOK = 1_000;
 
     private final Plan plan;
     private final VirtualClock clock;
@@ -74,21 +57,17 @@ final class Simulation {
     private final Witness witness = new Witness();
     private final VirtualNetwork network;
     private final Broker broker;
-    private final Stage stage;
-    private final Caller caller;
+    private final Crowd crowd;
     private final SplittableRandom random;
-    private final List<String> symbols = new ArrayList<>();
-    private final List<MemoryStore> stores = new ArrayList<>();
-    private final List<AccountOptions> accounts = new ArrayList<>();
-    private final List<Process> processes = new ArrayList<>();
-    private final List<FeedUser> feeds = new ArrayList<>();
+    private final List<String> symbols;
     private final List<FaultHandle> faults = new ArrayList<>();
     private final Coverage coverage;
-    private final NothingLeft left;
     private final Tokens tokens;
+    private final Books books;
+    private final Bounded bounded;
+    private final SplittableRandom quietChance;
+    private final Seen seen;
     private boolean quiet;
-    private int opened;
-    private int started;
 
     private Simulation(Plan plan, boolean full, Coverage coverage) {
         this.plan = plan;
@@ -97,19 +76,18 @@ final class Simulation {
         clock = new VirtualClock(Plan.EPOCH_MILLIS, this::failed);
         trace = new Trace(clock, full);
         verdicts = new Verdicts(trace);
-        left = new NothingLeft(verdicts, clock);
-        tokens = new Tokens(verdicts, this::storedTokens);
-        judges().forEach(witness::add);
+        tokens = new Tokens(verdicts, this::storedTokens, process -> crowd().lives(process));
         network = new VirtualNetwork(clock, new Line(random.split()), random.split());
-        broker = new Broker(clock, network, witness, random.split(), server(), listed());
-        stage = new Stage(clock, trace, network, witness, verdicts, broker);
-        caller = new Caller(stage);
-        for (int i = 1; i <= 2; i++) {
-            MemoryStore store = new MemoryStore(random.split());
-            stores.add(store);
-            accounts.add(new AccountOptions(
-                    (long) i, false, new TokenPair("access-secret-" + i, "refresh-secret-" + i, null), store));
-        }
+        List<SimulatedSymbol> listed = Listing.of(plan.symbols());
+        symbols = listed.stream().map(SimulatedSymbol::name).toList();
+        broker = new Broker(clock, network, witness, random.split(), server(), listed);
+        crowd = new Crowd(new Stage(clock, trace, network, witness, verdicts, broker), symbols, random);
+        books = new Books(verdicts, simulator().broker(), clock::millis, Plan.RECOVERY_MILLIS);
+        bounded = new Bounded(verdicts, clock);
+        quietChance = random.split();
+        judges().forEach(witness::add);
+        seen = new Seen(coverage);
+        witness.add(seen);
     }
 
     /** Runs a plan to its end, or to the first violation. */
@@ -118,30 +96,38 @@ final class Simulation {
     }
 
     private Result run() {
-        LogTap.listener(this::logged);
-        startProcess(random.split());
-        openFeed(random.split());
-        broker.rate(plan.symbols() * TICKS_PER_SYMBOL);
+        LogTap.listeners(this::logged, seen::fault);
+        crowd.startProcess(random.split());
+        crowd.openFeed(random.split());
+        if (random.nextBoolean()) {
+            crowd.openFeed(random.split(), Taste.EXECUTIONS);
+        }
+        network.line().quality(plan.latencyMillis(), 2, 0);
         plan.acts().forEach(act -> clock.after(this, act.atMillis(), () -> perform(act)));
         for (int round = 0; round < plan.rounds() && verdicts.isClean(); round++) {
-            long start = round * plan.roundMillis();
             quiet = false;
+            broker.rate(plan.symbols() * plan.ticksPerSecond());
             witness.tell(Judge::noisy);
-            turnUntil(start + plan.noisyMillis());
+            if (round == 0) {
+                turnUntil(Plan.BEGIN_MILLIS);
+                books.begin();
+            }
+            turnUntil(plan.calmAt(round));
             calm();
-            turnUntil(start + plan.noisyMillis() + Plan.RECOVERY_MILLIS);
+            turnUntil(plan.calmAt(round) + Plan.RECOVERY_MILLIS);
+            tryOut(quietChance.split());
+            turnUntil(plan.calmAt(round) + Plan.RECOVERY_MILLIS + Plan.TRIAL_MILLIS);
+            broker.rate(0);
             broker.tickAll();
-            turnUntil(start + plan.roundMillis());
-            for (int account = 1; account <= 2; account++) {
-                if (stores.get(account - 1).failures() == 0) { // what could not be saved lives in its process only
-                    tokens.newest(SimulatedServers.refreshToken(simulator(), account));
-                }
+            turnUntil((round + 1) * plan.roundMillis());
+            for (int account = 1; account <= Crowd.ACCOUNTS; account++) {
+                tokens.newest(SimulatedServers.refreshToken(simulator(), account));
             }
             witness.tell(Judge::recovered);
             witness.tell(Judge::noisy);
         }
         if (verdicts.isClean()) {
-            List.copyOf(processes).forEach(this::end);
+            crowd.endAll();
             turnUntil(plan.millis() + Plan.SETTLE_MILLIS);
             witness.tell(Judge::over);
         }
@@ -155,14 +141,12 @@ final class Simulation {
                 new ComesBack(verdicts, clock::millis, 30_000, Plan.RECOVERY_MILLIS),
                 new CallsEnd(verdicts, clock::millis),
                 new Orders(verdicts, this::isBooked),
-                new Citizen(verdicts, clock::nanos, this::channels),
-                new Bounded(verdicts, clock::millis, LINES_A_MINUTE),
+                books,
+                new Streams(verdicts, clock::millis, simulator()::depth, Plan.RECOVERY_MILLIS),
+                new Citizen(verdicts, clock::nanos, crowd::channels, crowd::isUsed),
+                bounded,
                 tokens,
                 new Secrets(verdicts, List.of(Process.CLIENT_SECRET, "access-secret-", "refresh-secret-")));
-    }
-
-    private static WeeklySession day(DayOfWeek day) {
-        return WeeklySession.of(day, LocalTime.of(9, 0), day, LocalTime.of(17, 30));
     }
 
     private boolean isBooked(String clientOrderId) {
@@ -170,28 +154,22 @@ final class Simulation {
                 .anyMatch(order -> order.getClientOrderId().equals(clientOrderId));
     }
 
-    private int channels(String process) {
-        return processes.stream()
-                .filter(one -> one.toString().equals(process))
-                .mapToInt(one -> one.loop().openChannels())
-                .sum();
-    }
-
     private List<String> storedTokens() {
-        return stores.stream()
+        return crowd.stores().stream()
                 .map(MemoryStore::pair)
                 .filter(Objects::nonNull)
                 .map(TokenPair::refreshToken)
                 .toList();
     }
 
-    /** The network has swallowed the only copy of a new pair: the user authorises anew, as he has to. */
+    /** The network, or the end of a process, has swallowed the only copy of a new pair: the user authorises anew. */
     private void authoriseAnew() {
-        for (int account = 1; account <= 2; account++) {
+        for (int account = 1; account <= Crowd.ACCOUNTS; account++) {
             String refreshToken = SimulatedServers.refreshToken(simulator(), account);
-            if (!refreshToken.equals("refresh-secret-" + account) && !tokens.wasGiven(refreshToken)) {
+            if (!refreshToken.equals("refresh-secret-" + account) && tokens.isLost(refreshToken)) {
                 trace.line("ACT", "account " + account + " is authorised anew");
-                stores.get(account - 1)
+                crowd.stores()
+                        .get(account - 1)
                         .put(new TokenPair(SimulatedServers.accessToken(simulator(), account), refreshToken, null));
             }
         }
@@ -203,34 +181,54 @@ final class Simulation {
                 GlobalEventExecutor.INSTANCE.submit(() -> {}).syncUninterruptibly();
                 clock.takeForeign();
             }
+            if (clock.turns() % TURNS_A_LOOK == 0) {
+                crowd.processes().forEach(process -> bounded.look(process.loop()));
+                crowd.feeds().stream()
+                        .filter(FeedUser::isOverfull)
+                        .forEach(feed -> bounded.overfull(feed.toString()));
+            }
         }
     }
 
     private void perform(Act act) {
         trace.line("ACT", act.deed().name());
-        coverage.met(act.deed());
+        coverage.met("deed " + act.deed());
         act.deed().perform(this, act.seed());
+    }
+
+    /**
+     * All has been well for long: whatever somebody wants, he gets, be others ever so slow, busy or wrong.
+     */
+    private void tryOut(SplittableRandom chance) {
+        crowd.askForeign(chance);
+        if (chance.nextBoolean()) {
+            clock.after(this, 30_000, () -> crowd.slowOneAndTrade(broker, chance));
+        } else {
+            clock.after(this, 30_000, () -> crowd.rushAndTrade(chance));
+        }
     }
 
     /** From now on nothing goes wrong any more. */
     private void calm() {
         trace.line("ACT", "all is well from now on");
         quiet = true;
-        network.line().quality(5, 2, 0);
+        network.line().quality(plan.latencyMillis(), 2, 0);
         network.refusing(false);
         network.swallowing(false);
         network.failChannels(0);
         network.failRegistrations(0);
-        processes.forEach(process -> {
+        network.failWrite(0);
+        crowd.processes().forEach(process -> {
             process.namesFail(false);
             process.blocking().quality(1, 5, 0);
         });
-        stores.forEach(store -> store.failing(0));
+        crowd.stores().forEach(store -> store.failing(0));
         faults.forEach(FaultHandle::cancel);
         faults.clear();
         authoriseAnew();
         broker.unsilence();
-        feeds.forEach(feed -> {
+        simulator().broker().releaseFills();
+        crowd.feeds().forEach(feed -> {
             feed.pause(false);
             feed.pace(0);
         });
@@ -256,23 +254,6 @@ final class Simulation {
                 .account(SimulatedAccount.of(2).token("access-secret-2", "refresh-secret-2"));
     }
 
-    /** Of three symbols one keeps the hours of the currency market in New York, one those of Frankfurt. */
-    private List<SimulatedSymbol> listed() {
-        List<SimulatedSymbol> listed = new ArrayList<>();
-        for (int i = 0; i < plan.symbols(); i++) {
-            String name = "SYM" + i;
-            symbols.add(name);
-            SimulatedSymbol symbol = SimulatedSymbol.named(name);
-            listed.add(
-                    switch (i % 3) {
-                        case 1 -> symbol.timeZone("America/New_York").schedule(FOREX);
-                        case 2 -> symbol.timeZone("Europe/Berlin").schedule(XETRA);
-                        default -> symbol;
-                    });
-        }
-        return listed;
-    }
-
     VirtualNetwork network() {
         return network;
     }
@@ -285,12 +266,12 @@ final class Simulation {
         return broker.simulator();
     }
 
-    List<Process> processes() {
-        return processes;
+    Plan plan() {
+        return plan;
     }
 
-    List<MemoryStore> stores() {
-        return stores;
+    Crowd crowd() {
+        return crowd;
     }
 
     /** Does something later, unless all is well again by then. */
@@ -304,7 +285,50 @@ final class Simulation {
 
     void inject(Fault fault) {
         trace.line("ACT", fault.toString());
+        coverage.met("drawn " + Seen.kind(fault.toString()));
         faults.add(simulator().inject(fault));
+    }
+
+    /** Of one process nothing comes through, while the broker's books go on. */
+    void cutOff(SplittableRandom chance) {
+        Process process = crowd.anyProcess(chance);
+        process.namesFail(true);
+        network.reset(process.loop());
+        clock.after(this, 1_000, () -> crowd.trade(chance, 3));
+        clock.after(this, 2_000, () -> backOffice(chance));
+        later(chance, 120_000, () -> process.namesFail(false));
+    }
+
+    /** How the broker fills what comes next; what it holds back it fills when all is well again at the latest. */
+    void oddFills(SplittableRandom chance) {
+        BrokerControl control = simulator().broker();
+        switch (chance.nextInt(4)) {
+            case 0 -> control.fills(Fills.partial(100_000), Fills.partial(100_000, 100_000));
+            case 1 -> control.fills(Fills.rejected("NOT_ENOUGH_MONEY"));
+            case 2 -> control.fills(Fills.slipped(100));
+            default -> {
+                control.fills(Fills.hold());
+                later(chance, 120_000, control::releaseFills);
+            }
+        }
+    }
+
+    /** What the back office does without being asked. */
+    void backOffice(SplittableRandom chance) {
+        BrokerControl control = simulator().broker();
+        long account = chance.nextLong(1, Crowd.ACCOUNTS + 1);
+        List<ProtoOAPosition> positions = control.positions(account);
+        int what = chance.nextInt(3);
+        if (what == 0 || positions.isEmpty()) {
+            control.deposit(account, chance.nextLong(1, 10_000));
+            return;
+        }
+        long id = positions.get(chance.nextInt(positions.size())).getPositionId();
+        if (what == 1) {
+            control.swap(id, -chance.nextLong(1, 100));
+        } else {
+            control.stopOut(id);
+        }
     }
 
     void maintenance(Duration length) {
@@ -316,79 +340,5 @@ final class Simulation {
 
     String[] anySymbols(SplittableRandom chance) {
         return symbols.stream().filter(symbol -> chance.nextInt(3) == 0).toArray(String[]::new);
-    }
-
-    void startProcess(SplittableRandom chance) {
-        if (processes.size() < MOST_PROCESSES) {
-            processes.add(new Process(stage, "p" + ++started, chance));
-        }
-    }
-
-    void endProcess(SplittableRandom chance) {
-        if (processes.size() > 1) {
-            end(processes.get(chance.nextInt(processes.size())));
-        }
-    }
-
-    private void end(Process process) {
-        processes.remove(process);
-        feeds.stream().filter(feed -> feed.process() == process).toList().forEach(this::closeFeed);
-        CompletableFuture<Void> closed = process.close();
-        clock.after(this, CLOSE_MILLIS, () -> left.check(process.loop(), closed.isDone()));
-    }
-
-    void openFeed(SplittableRandom chance) {
-        if (feeds.size() >= MOST_FEEDS || processes.isEmpty()) {
-            return;
-        }
-        Process process = processes.get(chance.nextInt(processes.size()));
-        boolean all = chance.nextInt(4) == 0;
-        List<String> wanted = all
-                ? symbols
-                : symbols.stream().filter(symbol -> chance.nextInt(3) != 0).toList();
-        if (wanted.isEmpty()) {
-            return;
-        }
-        FeedRequest request = new FeedRequest(
-                "f" + ++opened,
-                accounts.get(chance.nextInt(4) == 0 ? 1 : 0),
-                all ? List.of(FeedRequest.ALL_SYMBOLS) : wanted,
-                Duration.ofSeconds(chance.nextBoolean() ? 120 : 400),
-                true);
-        OverflowPolicy[] policies = OverflowPolicy.values();
-        // C12: back-pressure stops reading for calls as well, and is left out until that is mended
-        FeedUser.Style style =
-                new FeedUser.Style(policies[chance.nextInt(2)], chance.nextInt(10, 400), chance.nextBoolean() ? 1 : 20);
-        feeds.add(new FeedUser(stage, process, request, new LinkedHashSet<>(wanted), style));
-    }
-
-    Optional<FeedUser> anyFeed(SplittableRandom chance) {
-        return feeds.isEmpty() ? Optional.empty() : Optional.of(feeds.get(chance.nextInt(feeds.size())));
-    }
-
-    void closeFeed(FeedUser feed) {
-        feeds.remove(feed);
-        feed.close();
-    }
-
-    void ask(SplittableRandom chance, int times) {
-        for (int i = 0; i < times; i++) {
-            anyFeed(chance).ifPresent(feed -> caller.ask(feed, symbols, chance));
-        }
-    }
-
-    void order(SplittableRandom chance, int times) {
-        for (int i = 0; i < times; i++) {
-            anyFeed(chance).ifPresent(feed -> caller.order(feed, chance.nextLong(1, symbols.size() + 1), chance));
-        }
-    }
-
-    void reconnect(SplittableRandom chance) {
-        if (!processes.isEmpty()) {
-            caller.watch(
-                    "reconnect",
-                    1_000,
-                    processes.get(chance.nextInt(processes.size())).reconnect());
-        }
     }
 }

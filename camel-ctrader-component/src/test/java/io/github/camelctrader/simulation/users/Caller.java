@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.users;
 
-import com.google.protobuf.Message;
 import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.HistoryRange;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.openapi.ProtoOAAssetListReq;
-import io.github.camelctrader.openapi.ProtoOANewOrderReq;
-import io.github.camelctrader.openapi.ProtoOAOrderType;
-import io.github.camelctrader.openapi.ProtoOATradeSide;
 import io.github.camelctrader.openapi.ProtoOATraderReq;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;
 import io.github.camelctrader.simulation.judges.CallId;
@@ -24,11 +20,10 @@ public final class Caller {
     /** History waits for its turn as long as it takes; this bounds what a run asks for. */
     private static final long HISTORY_MILLIS = 20 * 60_000;
 
-    private static final long VOLUME = 100_000;
+    private static final long FOREIGN = 77;
 
     private final Stage stage;
     private int calls;
-    private int orders;
 
     public Caller(Stage stage) {
         this.stage = stage;
@@ -76,23 +71,30 @@ public final class Caller {
         }
     }
 
-    /** Places a market order of the smallest volume, as producers do: what has to be looked up first is bound to the session. */
-    public void order(FeedUser user, long symbolId, RandomGenerator random) {
-        String id = "order-" + ++orders;
-        Account account = user.account();
-        ProtoOANewOrderReq request = ProtoOANewOrderReq.newBuilder()
-                .setSymbolId(symbolId)
-                .setOrderType(ProtoOAOrderType.MARKET)
-                .setTradeSide(random.nextBoolean() ? ProtoOATradeSide.BUY : ProtoOATradeSide.SELL)
-                .setVolume(VOLUME)
-                .setClientOrderId(id)
-                .buildPartial();
-        stage.witness().tell(judge -> judge.ordered(id));
-        CompletableFuture<Message> call = random.nextBoolean()
-                ? account.request(request)
-                : account.session().thenCompose(session -> account.request(request, session));
-        watch(id, 2 * REQUEST_MILLIS, call)
-                .whenComplete((answer, failure) -> stage.witness().tell(judge -> judge.orderEnded(id, failure)));
+    /** Asks for an account that the session has nothing to do with: refused, and nothing else happens. */
+    public void askForeign(FeedUser user) {
+        watch(
+                "foreign",
+                REQUEST_MILLIS,
+                user.account()
+                        .request(ProtoOATraderReq.newBuilder()
+                                .setCtidTraderAccountId(FOREIGN)
+                                .build()));
+    }
+
+    /** Asks the same so many times at once. */
+    public void askOften(FeedUser user, int times) {
+        stage.trace().line("caller", "asks " + times + " times");
+        CallId id = new CallId("version #" + ++calls, REQUEST_MILLIS, stage.clock().millis());
+        stage.witness().tell(judge -> judge.called(id));
+        CompletableFuture<?>[] all = new CompletableFuture<?>[times];
+        for (int i = 0; i < times; i++) {
+            all[i] = user.account()
+                    .request(ProtoOAVersionReq.getDefaultInstance())
+                    .handle((answer, failure) -> failure);
+        }
+        CompletableFuture.allOf(all)
+                .whenComplete((done, failure) -> stage.witness().tell(judge -> judge.ended(id, null)));
     }
 
     /** Watches a call until it ends. */

@@ -3,6 +3,7 @@ package io.github.camelctrader.simulation.users;
 
 import io.github.camelctrader.OverflowPolicy;
 import io.github.camelctrader.client.Account;
+import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.lane.SimulatedLane;
@@ -12,17 +13,21 @@ import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.model.TickBatch;
 import io.github.camelctrader.simulation.judges.FeedId;
 import io.github.camelctrader.simulation.world.LoopTime;
+import java.util.Objects;
 import java.util.Set;
 
 /** A consumer: has one feed on a process and a lane between the feed and itself, and takes what it is told at its pace. */
 public final class FeedUser {
 
     private static final int WORK = 50;
+    private static final int SPARE = 10_000;
 
     private final Stage stage;
     private final Process process;
     private final FeedId id;
     private final SimulatedLane lane;
+    private final int capacity;
+    private final OverflowPolicy policy;
     private final Feed feed;
     private long paceMillis;
     private boolean taking;
@@ -30,27 +35,50 @@ public final class FeedUser {
     private boolean closed;
 
     /** How a consumer is set up. */
-    public record Style(OverflowPolicy policy, int capacity, int batchSize) {}
+    public record Style(Taste taste, OverflowPolicy policy, int capacity, int batchSize) {}
 
     public FeedUser(Stage stage, Process process, FeedRequest request, Set<String> symbols, Style style) {
         this.stage = stage;
         this.process = process;
+        capacity = style.capacity();
+        policy = style.policy();
         lane = new SimulatedLane(
                 request.name(),
                 style.policy(),
                 style.capacity(),
                 style.batchSize(),
                 new LoopTime(stage.clock(), this, 0));
-        id = new FeedId(request.name(), symbols, lane::lost);
+        id = new FeedId(request.name(), symbols, request, style.taste() == Taste.BACKFILLED, lane::lost);
         stage.trace().line(id.name(), "opens on " + process + " " + style + " " + symbols.size() + " symbols");
         stage.witness().tell(judge -> judge.opened(id));
-        feed = process.client().subscribe(request, this::heard);
+        feed = process.client()
+                .subscribe(request, style.taste() == Taste.BACKFILLED ? new Backfilled() : this::heard);
         lane.attach(feed);
     }
 
     /** On which process it is. */
     public Process process() {
         return process;
+    }
+
+    /** Whose account it is on. */
+    public long accountId() {
+        return Objects.requireNonNull(id.request().account().accountId());
+    }
+
+    /** Whether it stops the connection from reading rather than lose a tick. */
+    public boolean holdsBack() {
+        return policy == OverflowPolicy.BACKPRESSURE && !id.symbols().isEmpty();
+    }
+
+    /** One of its symbols. */
+    public String symbol() {
+        return id.symbols().iterator().next();
+    }
+
+    /** Whether more ticks, bars and books wait for it than may; what must not be lost has no bound but what happens. */
+    public boolean isOverfull() {
+        return lane.size() > capacity + SPARE;
     }
 
     /** Requests on its account. */
@@ -136,6 +164,25 @@ public final class FeedUser {
                 ? lifecycle.type() + " " + lifecycle.toMap()
                 : event.eventType() + " " + event.symbol();
         return text.length() > 400 ? text.substring(0, 400) + " ..." : text;
+    }
+
+    /** Hears what was missed as well; takes no more of that than its lane has room for. */
+    private final class Backfilled implements BackfillListener {
+
+        @Override
+        public void onEvent(FeedEvent event) {
+            heard(event);
+        }
+
+        @Override
+        public int room(String symbol) {
+            return lane.room();
+        }
+
+        @Override
+        public int capacity() {
+            return capacity;
+        }
     }
 
     @Override

@@ -12,7 +12,6 @@ public final class MemoryStore implements TokenStore {
 
     private final RandomGenerator random;
     private double failing;
-    private int failures;
     private @Nullable TokenPair pair;
 
     public MemoryStore(RandomGenerator random) {
@@ -27,11 +26,6 @@ public final class MemoryStore implements TokenStore {
     /** Somebody puts a pair in by hand. */
     public void put(TokenPair other) {
         pair = other;
-    }
-
-    /** How many calls have failed. */
-    public int failures() {
-        return failures;
     }
 
     /** What is in it. */
@@ -53,7 +47,6 @@ public final class MemoryStore implements TokenStore {
 
     private void mayFail() throws IOException {
         if (random.nextDouble() < failing) {
-            failures++;
             throw new IOException("Input/output error");
         }
     }

@@ -52,6 +52,7 @@ public final class VirtualClock {
     private long now;
     private long order;
     private long turns;
+    private int mostTasks;
     private boolean running;
 
     /**
@@ -78,6 +79,11 @@ public final class VirtualClock {
     /** How many timers have run. */
     public long turns() {
         return turns;
+    }
+
+    /** How many tasks have run in one turn at most. */
+    public int mostTasks() {
+        return mostTasks;
     }
 
     /** Runs a task once after a delay in nanoseconds. */
@@ -142,9 +148,11 @@ public final class VirtualClock {
 
     private void drain() {
         running = true;
+        int tasks = 0;
         try {
             for (Runnable task = ready.poll(); task != null; task = ready.poll()) {
                 task.run();
+                mostTasks = Math.max(mostTasks, ++tasks);
             }
         } finally {
             running = false;

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelctrader.client.login;
+
+import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.support.Timers;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What one owner wants to happen later, or not at all once it is closed. Confined to the event loop. */
+final class Waits {
+
+    private final EventLoop loop;
+    private final TimeSource time;
+    private final Set<Wait> open = new LinkedHashSet<>();
+    private boolean closed;
+
+    Waits(EventLoop loop, TimeSource time) {
+        this.loop = loop;
+        this.time = time;
+    }
+
+    /** Does something later; of a wait that the owner does not live to see, the other thing is done instead. */
+    Wait start(Duration delay, Runnable action, Runnable ifClosed) {
+        return new Wait(delay, action, ifClosed);
+    }
+
+    /** Ends all, and those still to come. */
+    void close() {
+        closed = true;
+        for (Wait wait : List.copyOf(open)) {
+            wait.cancel();
+            wait.ifClosed.run();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** One of them. */
+    final class Wait {
+        private final Runnable ifClosed;
+        private final Runnable timer;
+
+        private Wait(Duration delay, Runnable action, Runnable ifClosed) {
+            this.ifClosed = ifClosed;
+            if (closed) {
+                timer = Timers.NONE;
+                ifClosed.run();
+                return;
+            }
+            open.add(this);
+            timer = time.schedule(loop, delay.toMillis(), () -> {
+                open.remove(this);
+                action.run();
+            });
+        }
+
+        void cancel() {
+            if (open.remove(this)) {
+                timer.run();
+            }
+        }
+    }
+}
