@@ -2,6 +2,7 @@
 package io.github.camelctrader.simulation.run;
 
 import io.github.camelctrader.TestClock;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,15 @@ public final class Hunt {
     Result from(long seed, double seconds) {
         long end = TestClock.nanos() + (long) (seconds * 1e9);
         return from(seed, () -> TestClock.nanos() < end);
+    }
+
+    /** The same for so many seconds of the processor, however busy the machine is with other things. */
+    private @Nullable Result worked(long seed, double seconds) {
+        return from(seed, () -> processorSeconds() < seconds);
+    }
+
+    private static double processorSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
     /** Tries so many seeds from this one on. */
@@ -44,13 +54,17 @@ public final class Hunt {
         return String.format(Locale.ROOT, "%d runs, %.0f simulated hours; %s", runs, nanos / 3.6e12, coverage);
     }
 
-    /** For a process of its own: how many seconds at most, and the first seed. Ends with 1 if something was found. */
+    /** For a process of its own: how many seconds of the processor at most, and the first seed. Ends with 1 if something was found. */
     public static void main(String[] args) {
         try (LogTap tap = LogTap.open()) {
-            Result found = new Hunt().from(Long.parseLong(args[1]), Double.parseDouble(args[0]));
+            Result found = new Hunt().worked(Long.parseLong(args[1]), Double.parseDouble(args[0]));
             if (found != null) {
-                System.out.println("FOUND seed " + found.plan().seed() + " "
-                        + found.violations().get(0));
+                System.out.println(String.format(
+                        Locale.ROOT,
+                        "FOUND %4.1f s | %d | %s",
+                        processorSeconds(),
+                        found.plan().seed(),
+                        found.violations().get(0)));
             }
             System.exit(found == null ? 0 : 1);
         }

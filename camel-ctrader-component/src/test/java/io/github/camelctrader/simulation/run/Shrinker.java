@@ -3,24 +3,32 @@ package io.github.camelctrader.simulation.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Makes a failing run as small as it can: fewer rounds, fewer acts, the same violation. */
 final class Shrinker {
 
     private static final int MOST_RUNS = 80;
 
+    private final Function<Plan, Result> runner;
     private final String kind;
     private Result smallest;
     private int runs;
 
-    private Shrinker(Result failing) {
+    private Shrinker(Result failing, Function<Plan, Result> runner) {
+        this.runner = runner;
         smallest = failing;
         kind = failing.violations().get(0).kind();
     }
 
     /** The smallest run found that breaks the same promise. */
     static Result shrink(Result failing) {
-        return new Shrinker(failing).shrink();
+        return shrink(failing, plan -> Simulation.run(plan, false, new Coverage()));
+    }
+
+    /** The same with another way to run a plan. */
+    static Result shrink(Result failing, Function<Plan, Result> runner) {
+        return new Shrinker(failing, runner).shrink();
     }
 
     private Result shrink() {
@@ -49,7 +57,7 @@ final class Shrinker {
         if (runs++ >= MOST_RUNS) {
             return false;
         }
-        Result result = Simulation.run(smaller, false, new Coverage());
+        Result result = runner.apply(smaller);
         boolean same = result.violations().stream()
                 .anyMatch(violation -> violation.kind().equals(kind));
         if (same) {

@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** One run of a plan: a world of its own, from the first process to the end of the last one. */
 final class Simulation {
@@ -93,6 +94,13 @@ final class Simulation {
     /** Runs a plan to its end, or to the first violation. */
     static Result run(Plan plan, boolean full, Coverage coverage) {
         return new Simulation(plan, full, coverage).run();
+    }
+
+    /** The same with one more judge. */
+    static Result run(Plan plan, Function<Verdicts, Judge> judge) {
+        Simulation simulation = new Simulation(plan, false, new Coverage());
+        simulation.witness.add(judge.apply(simulation.verdicts));
+        return simulation.run();
     }
 
     private Result run() {

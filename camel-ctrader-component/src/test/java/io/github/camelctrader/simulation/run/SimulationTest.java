@@ -3,7 +3,14 @@ package io.github.camelctrader.simulation.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.simulation.judges.FeedId;
+import io.github.camelctrader.simulation.judges.Judge;
+import io.github.camelctrader.simulation.judges.Verdicts;
+import io.github.camelctrader.simulation.judges.Violation;
 import java.security.SecureRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,10 +53,36 @@ class SimulationTest {
 
     /** Seeds that once found something, in the client or in the judges. */
     @ParameterizedTest
-    @ValueSource(longs = {10, 11, 33, 1046})
+    @ValueSource(longs = {10, 11, 33, 49, 117, 133, 1046, 734211025})
     void whatOnceFailedHolds(long seed) {
         Result result = Simulation.run(Plan.of(seed), false, new Coverage());
         assertThat(result.violations()).as(result.report()).isEmpty();
+    }
+
+    /** Stands for a judge that has found something. */
+    private record NoResets(Verdicts verdicts) implements Judge {
+        @Override
+        public void told(FeedId feed, FeedEvent event) {
+            if (event instanceof LifecycleEvent lifecycle
+                    && String.valueOf(lifecycle.reason()).contains("Connection reset by peer")) {
+                verdicts.broken(getClass(), "a link was reset");
+            }
+        }
+    }
+
+    @Test
+    void aRunThatFailsIsShownAsSmallAsItCanBe() {
+        Result failing = LongStream.iterate(1, seed -> seed + 1)
+                .mapToObj(Plan::of)
+                .filter(plan -> plan.acts().size() > 5)
+                .map(plan -> Simulation.run(plan, NoResets::new))
+                .filter(result -> !result.isClean())
+                .findFirst()
+                .orElseThrow();
+        Result smallest = Shrinker.shrink(failing, plan -> Simulation.run(plan, NoResets::new));
+        assertThat(smallest.violations()).extracting(Violation::judge).containsExactly("NoResets");
+        assertThat(smallest.plan().acts()).hasSizeBetween(1, 3);
+        assertThat(smallest.plan().rounds()).isLessThanOrEqualTo(failing.plan().rounds());
     }
 
     @Test
