@@ -228,7 +228,8 @@ class TokensTest {
     }
 
     @Test
-    @DisplayName("C37: when the connection that could not save a pair is closed, another one of the grant goes on trying")
+    @DisplayName(
+            "C37: when the connection that could not save a pair is closed, another one of the grant goes on trying")
     void anotherConnectionGoesOnTrying() {
         TokenOwners owners = new TokenOwners();
         Tokens tokens = unsaved(owners);

@@ -133,12 +133,14 @@ public final class Books implements Judge {
 
     private static String describe(ProtoOAPosition position) {
         return position.getTradeData().getTradeSide() + " "
-                + position.getTradeData().getVolume() + " of " + position.getTradeData().getSymbolId();
+                + position.getTradeData().getVolume() + " of "
+                + position.getTradeData().getSymbolId();
     }
 
     private static String describe(ProtoOAOrder order) {
         return order.getOrderType() + " " + order.getTradeData().getTradeSide() + " "
-                + order.getTradeData().getVolume() + " of " + order.getTradeData().getSymbolId();
+                + order.getTradeData().getVolume() + " of "
+                + order.getTradeData().getSymbolId();
     }
 
     private static final class Ledger {

@@ -46,10 +46,7 @@ public final class Citizen implements Judge {
      * @param used whether anybody on a process uses an account
      */
     public Citizen(
-            Verdicts verdicts,
-            LongSupplier nanos,
-            ToIntFunction<String> channels,
-            BiPredicate<String, Long> used) {
+            Verdicts verdicts, LongSupplier nanos, ToIntFunction<String> channels, BiPredicate<String, Long> used) {
         this.used = used;
         this.verdicts = verdicts;
         this.nanos = nanos;

@@ -20,10 +20,8 @@ import java.util.function.LongSupplier;
  */
 public final class ComesBack implements Judge {
 
-    private static final Set<LifecycleType> LOSSES = EnumSet.of(
-            LifecycleType.ACCOUNT_DISCONNECTED,
-            LifecycleType.TOKEN_INVALIDATED,
-            LifecycleType.AUTH_FAILED);
+    private static final Set<LifecycleType> LOSSES =
+            EnumSet.of(LifecycleType.ACCOUNT_DISCONNECTED, LifecycleType.TOKEN_INVALIDATED, LifecycleType.AUTH_FAILED);
 
     private final Verdicts verdicts;
     private final LongSupplier millis;
@@ -70,9 +68,9 @@ public final class ComesBack implements Judge {
 
     @Override
     public void told(FeedId feed, FeedEvent event) {
-        if (event instanceof LifecycleEvent lifecycle
-                && isTooLate(lifecycle.type())) {
-            verdicts.broken(getClass(), feed + " was told " + lifecycle.type() + " though all is well: " + lifecycle.reason());
+        if (event instanceof LifecycleEvent lifecycle && isTooLate(lifecycle.type())) {
+            verdicts.broken(
+                    getClass(), feed + " was told " + lifecycle.type() + " though all is well: " + lifecycle.reason());
         }
         Map<String, Long> told = live.get(feed);
         if (told != null && event instanceof Tick tick && !tick.snapshot()) {

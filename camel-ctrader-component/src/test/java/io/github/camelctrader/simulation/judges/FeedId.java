@@ -14,8 +14,7 @@ import java.util.function.LongSupplier;
  * @param backfilled whether it wants what it missed as well
  * @param lossy how many ticks its lane has lost so far, which it has counted and told
  */
-public record FeedId(
-        String name, Set<String> symbols, FeedRequest request, boolean backfilled, LongSupplier lossy) {
+public record FeedId(String name, Set<String> symbols, FeedRequest request, boolean backfilled, LongSupplier lossy) {
 
     @Override
     public boolean equals(Object other) {

@@ -26,8 +26,8 @@ public final class LifecycleGrammar implements Judge {
             LifecycleType.DISCONNECTED, EnumSet.of(LifecycleType.CONNECTED),
             LifecycleType.RECONNECTING, EnumSet.of(LifecycleType.DISCONNECTED, LifecycleType.CONNECTING));
 
-    private static final Set<LifecycleType> OF_SESSIONS = EnumSet.of(
-            LifecycleType.ACCOUNT_AUTHENTICATED, LifecycleType.SUBSCRIBED, LifecycleType.SUBSCRIBE_FAILED);
+    private static final Set<LifecycleType> OF_SESSIONS =
+            EnumSet.of(LifecycleType.ACCOUNT_AUTHENTICATED, LifecycleType.SUBSCRIBED, LifecycleType.SUBSCRIBE_FAILED);
 
     private final Verdicts verdicts;
     private final Map<FeedId, Story> stories = new HashMap<>();

@@ -2,8 +2,9 @@
 package io.github.camelctrader.simulation.judges;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.OutcomeUnknownException;
+import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
 import io.github.camelctrader.openapi.ProtoOAPayloadType;
@@ -68,7 +69,10 @@ public final class Orders implements Judge {
     public void orderEnded(String clientOrderId, @Nullable Throwable failure) {
         Order order = orders.get(clientOrderId);
         Throwable root = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        if (sure.contains(clientOrderId) && root instanceof CTraderException known && known.errorCode() == null) {
+        boolean unanswered = root instanceof NotConnectedException
+                || root instanceof OutcomeUnknownException
+                || root instanceof RequestTimeoutException;
+        if (unanswered && sure.contains(clientOrderId)) {
             verdicts.broken(getClass(), "an order had no answer of the broker though all was well: " + root);
         }
         if (root instanceof OutcomeUnknownException) {

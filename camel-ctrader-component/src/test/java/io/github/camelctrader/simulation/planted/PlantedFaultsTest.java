@@ -47,7 +47,10 @@ class PlantedFaultsTest {
 
     private static List<PlantedFault> faults() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/planted"))) {
-            return files.sorted().map(PlantedFault::read).toList();
+            return files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .map(PlantedFault::read)
+                    .toList();
         }
     }
 

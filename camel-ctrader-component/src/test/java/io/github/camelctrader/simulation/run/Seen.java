@@ -2,12 +2,16 @@
 package io.github.camelctrader.simulation.run;
 
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleConcern;
 import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.simulation.judges.CallId;
 import io.github.camelctrader.simulation.judges.FeedId;
 import io.github.camelctrader.simulation.judges.Judge;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Seen implements Judge {
 
     private final Coverage coverage;
+    private final Set<EventType> events = EnumSet.noneOf(EventType.class);
+    private final Set<LifecycleType> lifecycles = EnumSet.noneOf(LifecycleType.class);
     private String state = "STARTING";
 
     Seen(Coverage coverage) {
@@ -24,14 +30,16 @@ final class Seen implements Judge {
     @Override
     public void told(FeedId feed, FeedEvent event) {
         if (event instanceof LifecycleEvent lifecycle) {
-            coverage.met("event " + lifecycle.type());
+            if (lifecycles.add(lifecycle.type())) {
+                coverage.met("event " + lifecycle.type());
+            }
             if (lifecycle.errorCode() != null) {
                 coverage.met("code " + lifecycle.errorCode() + " in " + lifecycle.type());
             }
             if (lifecycle.concern() == LifecycleConcern.SOCKET || lifecycle.concern() == LifecycleConcern.AUTH) {
                 state = lifecycle.type().name();
             }
-        } else {
+        } else if (events.add(event.eventType())) {
             coverage.met("event " + event.eventType());
         }
     }

@@ -191,9 +191,7 @@ final class Simulation {
             }
             if (clock.turns() % TURNS_A_LOOK == 0) {
                 crowd.processes().forEach(process -> bounded.look(process.loop()));
-                crowd.feeds().stream()
-                        .filter(FeedUser::isOverfull)
-                        .forEach(feed -> bounded.overfull(feed.toString()));
+                crowd.feeds().stream().filter(FeedUser::isOverfull).forEach(feed -> bounded.overfull(feed.toString()));
             }
         }
     }

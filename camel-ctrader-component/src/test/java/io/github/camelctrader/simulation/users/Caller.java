@@ -85,7 +85,8 @@ public final class Caller {
     /** Asks the same so many times at once. */
     public void askOften(FeedUser user, int times) {
         stage.trace().line("caller", "asks " + times + " times");
-        CallId id = new CallId("version #" + ++calls, REQUEST_MILLIS, stage.clock().millis());
+        CallId id =
+                new CallId("version #" + ++calls, REQUEST_MILLIS, stage.clock().millis());
         stage.witness().tell(judge -> judge.called(id));
         CompletableFuture<?>[] all = new CompletableFuture<?>[times];
         for (int i = 0; i < times; i++) {

@@ -7,6 +7,8 @@ import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.lane.SimulatedLane;
+import io.github.camelctrader.model.Bar;
+import io.github.camelctrader.model.DepthBook;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Tick;
@@ -51,8 +53,7 @@ public final class FeedUser {
         id = new FeedId(request.name(), symbols, request, style.taste() == Taste.BACKFILLED, lane::lost);
         stage.trace().line(id.name(), "opens on " + process + " " + style + " " + symbols.size() + " symbols");
         stage.witness().tell(judge -> judge.opened(id));
-        feed = process.client()
-                .subscribe(request, style.taste() == Taste.BACKFILLED ? new Backfilled() : this::heard);
+        feed = process.client().subscribe(request, style.taste() == Taste.BACKFILLED ? new Backfilled() : this::heard);
         lane.attach(feed);
     }
 
@@ -146,6 +147,11 @@ public final class FeedUser {
         }
         if (event instanceof Tick tick) {
             stage.trace().often(tick.symbolId() * 31 + tick.timestamp(), () -> id.name() + describe(tick));
+        } else if (event instanceof Bar bar) {
+            stage.trace()
+                    .often(bar.symbolId() * 31 + bar.openTime() + bar.rawClose(), () -> id.name() + describe(event));
+        } else if (event instanceof DepthBook book) {
+            stage.trace().often(book.symbolId() * 31 + book.bids().hashCode(), () -> id.name() + describe(event));
         } else {
             stage.trace().line(id.name(), describe(event));
         }
@@ -162,7 +168,7 @@ public final class FeedUser {
     private static String describe(FeedEvent event) {
         String text = event instanceof LifecycleEvent lifecycle
                 ? lifecycle.type() + " " + lifecycle.toMap()
-                : event.eventType() + " " + event.symbol();
+                : " " + event.eventType() + " " + event.symbol();
         return text.length() > 400 ? text.substring(0, 400) + " ..." : text;
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -65,13 +64,19 @@ public final class Trace {
     /** The time since the beginning, for people. */
     public String time() {
         long millis = clock.nanos() / 1_000_000;
-        return String.format(
-                Locale.ROOT,
-                "%03d:%02d:%02d.%03d",
-                millis / 3_600_000,
-                millis / 60_000 % 60,
-                millis / 1_000 % 60,
-                millis % 1_000);
+        StringBuilder text = new StringBuilder(13);
+        digits(text, millis / 3_600_000, 100).append(':');
+        digits(text, millis / 60_000 % 60, 10).append(':');
+        digits(text, millis / 1_000 % 60, 10).append('.');
+        return digits(text, millis % 1_000, 100).toString();
+    }
+
+    /** Written by hand, for every line has it. */
+    private static StringBuilder digits(StringBuilder text, long number, int highest) {
+        for (int unit = highest; unit > 1 && number < unit; unit /= 10) {
+            text.append('0');
+        }
+        return text.append(number);
     }
 
     private void keep(String line) {
