@@ -92,10 +92,15 @@ public final class LifecycleGrammar implements Judge {
             story.socket = type;
             return;
         }
-        if (OF_SESSIONS.contains(type) && story.socket != null && story.socket != LifecycleType.CONNECTED) {
+        List<String> symbols = event.symbols() == null ? List.of() : event.symbols();
+        // That a session ended over a stream of the account can be told only when it has.
+        boolean ofSession = type == LifecycleType.ACCOUNT_AUTHENTICATED || !symbols.isEmpty();
+        if (ofSession
+                && OF_SESSIONS.contains(type)
+                && story.socket != null
+                && story.socket != LifecycleType.CONNECTED) {
             broken(feed, type + " came after " + story.socket);
         }
-        List<String> symbols = event.symbols() == null ? List.of() : event.symbols();
         for (String symbol : symbols) {
             // A stream besides the ticks has a story of its own.
             symbol(feed, story, event, event.stream() == null ? symbol : event.stream() + " of " + symbol);
