@@ -145,9 +145,9 @@ class KameletValuesSimulatorTest {
             }
         });
         String order = "{\"orderType\":\"MARKET\",\"tradeSide\":\"BUY\",\"lots\":\"0.1\",\"clientOrderId\":\"%s\"}";
-        assertThat(sent(order.formatted("one"))).contains("\"type\":\"execution\"");
-        sent(order.formatted("one"));
-        sent(order.formatted("two"));
+        assertThat(sent(order.replace("%s", "one"))).contains("\"type\":\"execution\"");
+        sent(order.replace("%s", "one"));
+        sent(order.replace("%s", "two"));
         assertThat(routes.simulator.received(ProtoOANewOrderReq.class))
                 .extracting(ProtoOANewOrderReq::getClientOrderId)
                 .containsExactly("one", "two");
