@@ -169,32 +169,17 @@ public record Execution(
 
     /** What a closing deal has earned before swap, commission and conversion fee, in the account's currency. */
     public @Nullable BigDecimal grossProfit() {
-        return closing().hasGrossProfit()
-                ? WireNumbers.money(
-                        closing().getGrossProfit(),
-                        closing().hasMoneyDigits(),
-                        closing().getMoneyDigits())
-                : null;
+        return settled(closing().hasGrossProfit(), closing().getGrossProfit());
     }
 
     /** What a closing deal has cost in commission on both sides, its own included, in the account's currency. */
     public @Nullable BigDecimal closingCommission() {
-        return closing().hasCommission()
-                ? WireNumbers.money(
-                        closing().getCommission(),
-                        closing().hasMoneyDigits(),
-                        closing().getMoneyDigits())
-                : null;
+        return settled(closing().hasCommission(), closing().getCommission());
     }
 
     /** The fee for converting the profit of a closing deal into the account's currency. */
     public @Nullable BigDecimal pnlConversionFee() {
-        return closing().hasPnlConversionFee()
-                ? WireNumbers.money(
-                        closing().getPnlConversionFee(),
-                        closing().hasMoneyDigits(),
-                        closing().getMoneyDigits())
-                : null;
+        return settled(closing().hasPnlConversionFee(), closing().getPnlConversionFee());
     }
 
     /**
@@ -243,8 +228,7 @@ public record Execution(
     /** The swap that a closing deal settles, else what the position has gathered, in the account's currency. */
     public @Nullable BigDecimal swap() {
         if (closing().hasSwap()) {
-            return WireNumbers.money(
-                    closing().getSwap(), closing().hasMoneyDigits(), closing().getMoneyDigits());
+            return settled(true, closing().getSwap());
         }
         return position().hasSwap()
                 ? WireNumbers.money(
@@ -257,10 +241,7 @@ public record Execution(
     /** The account's balance after a closing deal, a deposit or a withdrawal, in its currency. */
     public @Nullable BigDecimal balance() {
         if (closing().hasBalance()) {
-            return WireNumbers.money(
-                    closing().getBalance(),
-                    closing().hasMoneyDigits(),
-                    closing().getMoneyDigits());
+            return settled(true, closing().getBalance());
         }
         ProtoOADepositWithdraw transfer = event().getDepositWithdraw();
         return transfer.hasBalance()
@@ -365,6 +346,11 @@ public record Execution(
     }
 
     // A part that the message does not have reads as an empty one: none of its fields is there.
+
+    /** An amount of a closing deal. */
+    private @Nullable BigDecimal settled(boolean known, long amount) {
+        return known ? WireNumbers.money(amount, closing().hasMoneyDigits(), closing().getMoneyDigits()) : null;
+    }
 
     private static @Nullable Long firstId(long... ids) {
         // Brokers send 0 where there is none.

@@ -72,6 +72,20 @@ public record Tick(
         return timestamp != 0 ? timestamp : receivedAt;
     }
 
+    /** Whether it was older than so many milliseconds when it came, by two clocks; 0 = no limit. False without a broker's time. */
+    public boolean wasOlderThan(long millis) {
+        return millis > 0 && timestamp != 0 && receivedAt - timestamp > millis;
+    }
+
+    /** Whether it says what an earlier quote said, the broker's time included, and so no news. */
+    public boolean repeats(Tick earlier) {
+        return timestamp != 0
+                && timestamp == earlier.timestamp
+                && rawBid == earlier.rawBid
+                && rawAsk == earlier.rawAsk
+                && symbolId == earlier.symbolId;
+    }
+
     @Override
     public EventType eventType() {
         return EventType.TICK;

@@ -121,7 +121,7 @@ public final class MicrometerMetrics implements FeedMetrics {
                 && tick.timestamp() != 0
                 && !tick.snapshot()
                 && !tick.replayed()
-                && tick.receivedAt() - tick.timestamp() < OLD_MILLIS) {
+                && !tick.wasOlderThan(OLD_MILLIS)) {
             of.latency.record(Math.max(0, time.currentTimeMillis() - tick.timestamp()), TimeUnit.MILLISECONDS);
         }
     }

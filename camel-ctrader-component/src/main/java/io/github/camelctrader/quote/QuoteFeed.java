@@ -106,7 +106,8 @@ final class QuoteFeed implements FeedListener {
     public void onEvent(FeedEvent event) {
         View old = view;
         if (event instanceof Tick tick) {
-            view = new View(tick, liveUntil(tick), true, old.closed, old.stale);
+            boolean news = old.tick == null || !tick.repeats(old.tick);
+            view = new View(tick, news ? liveUntil(tick) : old.liveUntil, true, old.closed, old.stale);
             first.complete(tick);
         } else if (event instanceof LifecycleEvent lifecycle) {
             onLifecycle(lifecycle, old);
@@ -124,10 +125,7 @@ final class QuoteFeed implements FeedListener {
      */
     private long liveUntil(Tick tick) {
         if (!tick.snapshot()) {
-            boolean old = staleAfterMillis > 0
-                    && tick.timestamp() != 0
-                    && tick.receivedAt() - tick.timestamp() > staleAfterMillis;
-            return old ? NEVER : Long.MAX_VALUE;
+            return tick.wasOlderThan(staleAfterMillis) ? NEVER : Long.MAX_VALUE;
         }
         if (tick.receivedAt() != joinedLive) {
             return NEVER;

@@ -120,6 +120,11 @@ public final class ActiveFeed implements Freshness.Listener {
         quote(tick);
     }
 
+    /** What repeats the last quote, its time included, is told like it: no sign of life, and no proof of anything. */
+    public void repeated(Tick tick) {
+        quote(tick);
+    }
+
     /** A quote that proves the subscription and nothing else. */
     public void snapshot(Tick tick) {
         freshness.snapshot(tick.symbolId());

@@ -49,7 +49,6 @@ final class BackfillJob {
 
     private static final long STALL_MILLIS = 15_000;
     private static final long ROOM_MILLIS = 20;
-    private static final long CLOCKS_DIFFER_MILLIS = 60 * 60 * 1000L;
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int MAX_TIMEOUTS = 5;
     private static final int MAX_REFUSALS = 3;
@@ -146,13 +145,13 @@ final class BackfillJob {
             later(() -> fetch(gap));
             return;
         }
-        TickWindows current = windows(pages, gap);
-        current.extendTo(end(gap));
+        long end = gap.end();
+        TickWindows current = windows(pages, gap, end);
+        current.extendTo(end);
         if (!current.hasNext()) {
             fetched(gap);
             return;
         }
-        long end = end(gap);
         timers.guard().whenDone(current.next(), (window, failure) -> {
             if (closed) {
                 return;
@@ -165,12 +164,7 @@ final class BackfillJob {
         });
     }
 
-    /** No history is later than now, whatever time a broker writes on a tick. */
-    private long end(Gap gap) {
-        return Math.min(gap.first().time(), timers.time().currentTimeMillis() + CLOCKS_DIFFER_MILLIS);
-    }
-
-    private TickWindows windows(PageSource pages, Gap gap) {
+    private TickWindows windows(PageSource pages, Gap gap, long end) {
         TickWindows current = windows;
         if (current == null) {
             Tick before = gap.before();
@@ -179,7 +173,7 @@ final class BackfillJob {
                     new TickMerge.TickIdentity(symbol, first.symbolId(), first.accountId(), first.digits()),
                     before == null ? 0 : before.rawBid(),
                     before == null ? 0 : before.rawAsk());
-            current = new TickWindows(pages, timers.time(), merge, first.symbolId(), gap.from(), end(gap));
+            current = new TickWindows(pages, timers.time(), merge, first.symbolId(), gap.from(), end);
             windows = current;
         }
         return current;
@@ -196,7 +190,7 @@ final class BackfillJob {
             return;
         }
         gap.lacks(window.missing(), null);
-        boolean moved = last && end(gap) > askedEnd;
+        boolean moved = last && gap.end() > askedEnd;
         if (moved && ++overtaken <= MAX_OVERTAKEN) {
             // What came later in the last millisecond is in the next window.
             current.reopen(askedEnd);
@@ -207,7 +201,7 @@ final class BackfillJob {
             return;
         }
         if (moved) {
-            gap.lacks(List.of(new TimeRange(askedEnd + 1, end(gap) - 1)), null);
+            gap.lacks(List.of(new TimeRange(askedEnd + 1, gap.end() - 1)), null);
         }
         if (lagging) {
             gap.lacks(List.of(new TimeRange(lastTime(window.items(), current.windowStart()), askedEnd)), null);

@@ -120,7 +120,7 @@ public final class Freshness {
 
     /** Whether a quote was so old when it came that it says nothing of the market now. */
     boolean isOutdated(Tick tick) {
-        return staleAfterMillis > 0 && tick.timestamp() != 0 && tick.receivedAt() - tick.timestamp() > staleAfterMillis;
+        return tick.wasOlderThan(staleAfterMillis);
     }
 
     /** Such a quote came: a sign of life of the broker, by a clock that may be wrong, not of the symbol. */

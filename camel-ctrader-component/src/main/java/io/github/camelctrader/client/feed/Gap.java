@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gap {
 
+    private static final long CLOCKS_DIFFER_MILLIS = 60 * 60 * 1000L;
+
     private final LifecycleEvent resumed;
     private final Backfills.@Nullable LastTick before;
     private final Deque<Tick> live = new ArrayDeque<>();
@@ -53,6 +55,14 @@ final class Gap {
     long from() {
         Long from = resumed.gapFrom();
         return from == null ? first().time() : from;
+    }
+
+    /**
+     * Where history has to reach: to the first live tick, whatever time a broker writes on it. None is much later than it came,
+     * and what moved with the clock would never be reached.
+     */
+    long end() {
+        return Math.min(first().time(), first().receivedAt() + CLOCKS_DIFFER_MILLIS);
     }
 
     /** The first live tick after the gap. */

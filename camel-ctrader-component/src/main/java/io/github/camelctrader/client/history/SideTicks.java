@@ -90,6 +90,34 @@ final class SideTicks {
         return times[size - 1 - i];
     }
 
+    /** Time of the newest tick, epoch milliseconds; there is one. */
+    long newest() {
+        return times[0];
+    }
+
+    /** Whether a page brings ticks that are newer than all of these, up to a time. */
+    boolean isNewer(List<ProtoOATickData> page, long end) {
+        long time = 0;
+        for (ProtoOATickData entry : page) {
+            time += entry.getTimestamp();
+            if (time > newest() && time <= end) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Drops what is later. */
+    void keepUntil(long end) {
+        int later = 0;
+        while (later < size && times[later] > end) {
+            later++;
+        }
+        size -= later;
+        System.arraycopy(times, later, times, 0, size);
+        System.arraycopy(prices, later, prices, 0, size);
+    }
+
     /** Price of the i-th oldest tick, in 1/100000. */
     long price(int i) {
         return prices[size - 1 - i];

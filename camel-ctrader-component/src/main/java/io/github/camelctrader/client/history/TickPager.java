@@ -7,6 +7,7 @@ import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataRes;
 import io.github.camelctrader.openapi.ProtoOAQuoteType;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Fetches one side of one range of ticks, page by page from its end backwards, as most servers answer with the newest
@@ -16,7 +17,9 @@ import java.util.concurrent.CompletableFuture;
  *   <li>The next page ends with the oldest millisecond of the one before, whose ticks may not all have been in it. If that
  *       brings nothing new it goes on before that millisecond, which is told as missing then.
  *   <li>That there is more is not believed: some servers say so always. The start is reached when a tick from before it has
- *       come, or nothing any more.
+ *       come, or nothing any more; an empty range is empty if what is more lies before it.
+ *   <li>A server that answers with the oldest part is told by what lies between its newest tick and the end, which is asked
+ *       for once: then {@link #end()} tells how far the ticks go.
  *   <li>It always advances: after two pages without progress the rest is told as missing.
  *   <li>It stops early when it holds more than the budget; {@link #oldest()} tells how far it came.
  *   <li>One use, confined to the event loop.
@@ -33,6 +36,9 @@ final class TickPager {
     private final CompletableFuture<SideTicks> result = new CompletableFuture<>();
     private int fullest;
     private boolean stuck;
+    private boolean saidMore;
+    private boolean wentBack;
+    private long end;
     private boolean reachedStart;
 
     TickPager(PageSource pages, long symbolId, ProtoOAQuoteType side, long from, int budget) {
@@ -46,6 +52,7 @@ final class TickPager {
 
     /** Fetches from {@code to} backwards. Fails with a {@link CTraderException} if a page does. */
     CompletableFuture<SideTicks> load(long to) {
+        end = to;
         ask(to);
         return result;
     }
@@ -64,30 +71,45 @@ final class TickPager {
         return ticks;
     }
 
+    /** Up to here the ticks are all there; later ones have been kept back. */
+    long end() {
+        return end;
+    }
+
     private void ask(long to) {
+        ask(from, to, page -> received(page, to));
+    }
+
+    private void ask(long first, long last, Consumer<ProtoOAGetTickDataRes> then) {
         ProtoOAGetTickDataReq request = ProtoOAGetTickDataReq.newBuilder()
                 .setSymbolId(symbolId)
                 .setType(side)
-                .setFromTimestamp(from)
-                .setToTimestamp(to)
+                .setFromTimestamp(first)
+                .setToTimestamp(last)
                 .buildPartial();
-        pages.ask(request, ProtoOAGetTickDataRes.class, result, page -> received(page, to));
+        pages.ask(request, ProtoOAGetTickDataRes.class, result, then);
     }
 
     private void received(ProtoOAGetTickDataRes page, long to) {
+        saidMore |= page.getHasMore();
+        boolean first = ticks.isEmpty();
         boolean progress = ticks.add(page.getTickDataList(), to);
+        wentBack |= progress && !first;
         int count = page.getTickDataCount();
         long next = progress ? oldest() : to - 1;
-        boolean nothingLeft = count == 0 && !ticks.isEmpty();
+        // A page that repeats what is known had room for more.
+        boolean nothingLeft = !ticks.isEmpty() && !progress && count < Math.max(1, fullest);
         if (page.getHasMore() && progress && ticks.size() > budget) {
-            result.complete(ticks);
+            lookForNewer(() -> result.complete(ticks));
         } else if (!page.getHasMore() || next < from || nothingLeft || ticks.cameFromBefore()) {
-            finished();
+            lookForNewer(this::finished);
         } else if (progress) {
             stuck = false;
             fullest = Math.max(fullest, count);
             ask(next);
-        } else if (stuck || ticks.isEmpty()) {
+        } else if (ticks.isEmpty()) {
+            lookBefore(to);
+        } else if (stuck) {
             ticks.lacks(from, to);
             finished();
         } else {
@@ -98,6 +120,39 @@ final class TickPager {
             }
             ask(next);
         }
+    }
+
+    /** Nothing came, and there is more: before the range, or else nobody knows where. */
+    private void lookBefore(long to) {
+        ask(Math.max(0, from - TickWindows.MAX_SPAN), from - 1, page -> {
+            if (page.getTickDataCount() == 0) {
+                ticks.lacks(from, to);
+            }
+            finished();
+        });
+    }
+
+    /** One page only, and there is more: after it, from a server that answers with the oldest part. */
+    private void lookForNewer(Runnable then) {
+        if (!saidMore || wentBack || ticks.cameFromBefore() || ticks.isEmpty() || ticks.newest() >= end) {
+            then.run();
+            return;
+        }
+        ask(ticks.newest() + 1, end, page -> {
+            if (ticks.isNewer(page.getTickDataList(), end)) {
+                keepBefore(ticks.newest());
+            }
+            then.run();
+        });
+    }
+
+    /** The millisecond in which a page ended may have had more ticks than came. */
+    private void keepBefore(long last) {
+        if (last == from) {
+            ticks.lacks(from, from);
+        }
+        end = Math.max(from, last - 1);
+        ticks.keepUntil(end);
     }
 
     private void finished() {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The span of the next window follows from the density of the one before, up to the week that the server allows.
  *       A window that turns out to hold far too many is cut, so that memory is bounded in any market.
- *   <li>Both sides are fetched at the same time.
+ *   <li>Both sides are fetched at the same time. A window ends where the ticks of either do, from a server that answers with
+ *       the oldest part; the next one begins there.
  *   <li>The side that is not known at the start is looked for in the week before, once.
  *   <li>Confined to the event loop.
  * </ul>
@@ -120,7 +121,10 @@ public final class TickWindows implements HistoryWindows<Tick> {
                     if (!bids.reachedStart() || !asks.reachedStart()) {
                         return fetch(cut(to, bids.reachedStart() ? asks : bids));
                     }
-                    return fetched(to, bids.ticks(), asks.ticks());
+                    long end = Math.min(bids.end(), asks.end());
+                    bids.ticks().keepUntil(end);
+                    asks.ticks().keepUntil(end);
+                    return fetched(end, bids.ticks(), asks.ticks());
                 })
                 .thenCompose(window -> window);
     }
@@ -166,10 +170,16 @@ public final class TickWindows implements HistoryWindows<Tick> {
             return CompletableFuture.completedFuture(this);
         }
         TickPager pager = new TickPager(pages, symbolId, side, Math.max(0, left.start() - MAX_SPAN), 0);
-        return pager.load(left.start() - 1).thenAccept(ticks -> {
+        long to = left.start() - 1;
+        return pager.load(to).thenCompose(ticks -> {
+            if (pager.end() < to) {
+                return CompletableFuture.failedFuture(
+                        new CTraderException("The last ticks before the range have been kept back", null, null));
+            }
             if (!ticks.isEmpty()) {
                 merge.knows(side, requireNonNull(ticks).price(ticks.size() - 1));
             }
+            return CompletableFuture.completedFuture(ticks);
         });
     }
 

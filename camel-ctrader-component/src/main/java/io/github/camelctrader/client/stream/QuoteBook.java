@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A one-sided update is merged with the other side last seen on this link; before both are known there is no
  *       tick.
  *   <li>Crossed, zero and negative prices make no tick and are counted. An absent side is not zero.
- *   <li>What repeats the last update to the letter, as a new bar subscription does, is no news: no tick, no sign of life.
+ *   <li>What repeats the last tick, its time included, is no news and no sign of life: it is told as what that tick was. If it
+ *       comes for the bars that it brings, as after their subscription, there is no tick at all.
  *   <li>Confined to the event loop.
  * </ul>
  */
@@ -33,7 +34,6 @@ public final class QuoteBook {
         private StreamWatch[] watches = {};
         private long bid;
         private long ask;
-        private long timestamp;
         private boolean quoted;
         private @Nullable Tick last;
 
@@ -41,15 +41,6 @@ public final class QuoteBook {
             for (StreamWatch watch : watches) {
                 watch.bid(receivedNanos);
             }
-        }
-
-        /** The broker repeats its last update when bars are subscribed, in a closed market too. */
-        private boolean isRepeatedBy(SpotUpdate spot) {
-            return spot.hasBars
-                    && spot.timestamp != 0
-                    && spot.timestamp == timestamp
-                    && (!spot.hasBid || spot.bid == bid)
-                    && (!spot.hasAsk || spot.ask == ask);
         }
     }
 
@@ -167,7 +158,6 @@ public final class QuoteBook {
             quote.info = null;
             quote.bid = 0;
             quote.ask = 0;
-            quote.timestamp = 0;
             quote.quoted = false;
             quote.last = null;
         }
@@ -187,19 +177,26 @@ public final class QuoteBook {
         if (!spot.hasBid && !spot.hasAsk) {
             return true; // bars only
         }
-        if (quote.isRepeatedBy(spot)) {
-            counters.repeatedQuote();
-            return false;
-        }
         boolean snapshot = !quote.quoted;
         Tick tick = merge(quote, quote.info, spot, snapshot);
         if (tick == null) {
             return true;
         }
+        Tick last = quote.last;
+        boolean repeated = last != null && tick.repeats(last);
+        if (repeated) {
+            counters.repeatedQuote();
+            if (spot.hasBars) {
+                return false;
+            }
+            tick = last.snapshot() ? tick.asSnapshot() : tick;
+        }
         quote.quoted = true;
         quote.last = tick;
         for (ActiveFeed feed : quote.feeds) {
-            if (snapshot) {
+            if (repeated) {
+                feed.repeated(tick);
+            } else if (snapshot) {
                 feed.snapshot(tick);
             } else {
                 feed.tick(tick, spot.receivedNanos);
@@ -224,7 +221,6 @@ public final class QuoteBook {
         // One side that crosses the other is the first half of a move: remembered, and told with the second half.
         quote.bid = bid;
         quote.ask = ask;
-        quote.timestamp = spot.timestamp;
         if (crossed) {
             counters.invalidQuote();
             return null;

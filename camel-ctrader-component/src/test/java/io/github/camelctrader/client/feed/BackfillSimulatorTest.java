@@ -46,6 +46,7 @@ class BackfillSimulatorTest {
                 .symbols("EURUSD", "XAUUSD", "GBPUSD")
                 .oneSidedShare(0.3)
                 .historyChunks(100, 100)
+                .rateLimits(0, 0) // the time of the server stands still
                 .time(serverTime);
     }
 

@@ -62,13 +62,14 @@ public final class FakeHistory implements PageSource {
     private ProtoOAGetTickDataRes ticks(ProtoOAGetTickDataReq request) {
         List<Quote> side = request.getType() == ProtoOAQuoteType.BID ? bids : asks;
         List<Quote> found = new ArrayList<>();
-        for (int i = side.size() - 1; i >= 0 && found.size() <= pageSize; i--) {
+        for (int i = side.size() - 1; i >= 0 && (oldestFirst || found.size() <= pageSize); i--) {
             Quote quote = side.get(i);
             if ((asRecorded || quote.time >= request.getFromTimestamp()) && quote.time <= request.getToTimestamp()) {
                 found.add(quote);
             }
         }
-        List<Quote> page = found.subList(0, Math.min(pageSize, found.size()));
+        int first = oldestFirst ? Math.max(0, found.size() - pageSize) : 0;
+        List<Quote> page = found.subList(first, Math.min(first + pageSize, found.size()));
         ProtoOAGetTickDataRes.Builder answer = ProtoOAGetTickDataRes.newBuilder()
                 .setCtidTraderAccountId(1)
                 .setHasMore(asRecorded || found.size() > pageSize);

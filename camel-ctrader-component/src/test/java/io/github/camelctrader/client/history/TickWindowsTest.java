@@ -15,6 +15,7 @@ import io.github.camelctrader.openapi.ProtoOAQuoteType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.Assertions;
@@ -53,6 +54,41 @@ class TickWindowsTest {
         History<Tick> ticks = load(START, START + 10);
         assertThat(prices(ticks)).containsExactly("5:100/102", "6:101/102", "9:101/103");
         assertThat(ticks.complete()).isTrue();
+    }
+
+    @Test
+    @DisplayName("R10 a range without ticks is complete if what is said to be more lies before it")
+    void moreIsBefore() {
+        server.asRecorded = true;
+        server.tick(START - 5 * DAY, 90, 92).tick(START + 3 * DAY, 100, 102);
+        History<Tick> weekend = load(START, START + DAY);
+        assertThat(weekend).isEmpty();
+        assertThat(weekend.complete()).isTrue();
+    }
+
+    @Test
+    @DisplayName("R12 from a server that answers with the oldest part all ticks come too, each once")
+    void oldestPartFirst() {
+        server.oldestFirst = true;
+        server.pageSize = 7;
+        server.tick(START - 3, 80, 81).tick(START - 2, 90, 104);
+        IntStream.range(0, 200).forEach(i -> server.tick(START + i * 400L, 100 + i % 3, i % 5 == 0 ? 0 : 104 + i % 2));
+        server.tick(START + 80_000, 100, 102).tick(START + 80_000, 101, 102).tick(START + 80_000, 101, 103);
+        History<Tick> found = load(START, START + 100_000);
+        assertThat(found.complete()).isTrue();
+        assertThat(found).extracting(Tick::timestamp).isSorted();
+        assertThat(found).hasSize(203);
+    }
+
+    @Test
+    @DisplayName("R12 the price before a range is not taken from the oldest part of what lies before")
+    void oldestPartBefore() {
+        server.oldestFirst = true;
+        server.pageSize = 2;
+        server.tick(START - 9, 70, 71).tick(START - 6, 80, 81).tick(START - 2, 90, 92).tick(START + 5, 95, 0);
+        History<Tick> found = load(START, START + 10);
+        assertThat(found).isEmpty();
+        assertThat(found.complete()).isFalse();
     }
 
     @Test

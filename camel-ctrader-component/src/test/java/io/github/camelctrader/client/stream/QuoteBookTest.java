@@ -192,6 +192,21 @@ class QuoteBookTest {
     }
 
     @Test
+    @DisplayName("R1 what changes neither price nor time is no sign of life; without bars it is told as it was")
+    void aRepetitionIsNoSignOfLife() {
+        SpotUpdate quote = update(
+                spot().setBid(110_000).setAsk(110_002).setTimestamp(ManualTime.START - 5).build());
+        book.spot(quote);
+        book.spot(quote);
+        assertThat(ticks.ticks()).extracting(Tick::snapshot).containsExactly(true, true);
+        quote.timestamp++;
+        book.spot(quote);
+        book.spot(quote);
+        assertThat(ticks.ticks()).extracting(Tick::snapshot).containsExactly(true, true, false, false);
+        assertThat(counters.repeatedQuotes()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("#100 an update that nobody wants is counted")
     void anUpdateThatNobodyWantsIsCounted() {
         book.spot(update(spot().setSymbolId(99).setBid(1).setAsk(2).build()));
