@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CTraderSimulatorBuilder {
 
+    /** The system property that turns quirks on in every simulator of a JVM: {@code asRecorded}, all of them. */
+    public static final String PROFILE = "ctrader.simulator.profile";
+
     private final List<SimulatedAccount> accounts = new ArrayList<>();
     private final List<SimulatedSymbol> symbols = new ArrayList<>();
     private final Map<String, Double> rates = new HashMap<>();
@@ -55,7 +58,14 @@ public final class CTraderSimulatorBuilder {
     private @Nullable SimulatorTime time;
     private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
 
-    CTraderSimulatorBuilder() {}
+    CTraderSimulatorBuilder() {
+        String profile = System.getProperty(PROFILE, "");
+        switch (profile) {
+            case "" -> {}
+            case "asRecorded" -> asRecorded();
+            default -> throw new IllegalArgumentException("Unknown " + PROFILE + ": " + profile);
+        }
+    }
 
     /** The address to listen on; default 127.0.0.1 only. */
     public CTraderSimulatorBuilder host(String host) {
@@ -290,6 +300,12 @@ public final class CTraderSimulatorBuilder {
     /** Ways in which this broker differs from the default; more with each call. */
     public CTraderSimulatorBuilder quirk(Quirk... more) {
         quirks.addAll(List.of(more));
+        return this;
+    }
+
+    /** None of the quirks so far, those of {@link #PROFILE} included: for a test of what a broker without them does. */
+    public CTraderSimulatorBuilder withoutQuirks() {
+        quirks.clear();
         return this;
     }
 
