@@ -349,7 +349,10 @@ public record Execution(
 
     /** An amount of a closing deal. */
     private @Nullable BigDecimal settled(boolean known, long amount) {
-        return known ? WireNumbers.money(amount, closing().hasMoneyDigits(), closing().getMoneyDigits()) : null;
+        return known
+                ? WireNumbers.money(
+                        amount, closing().hasMoneyDigits(), closing().getMoneyDigits())
+                : null;
     }
 
     private static @Nullable Long firstId(long... ids) {

@@ -48,7 +48,8 @@ final class HistoryRequests {
         Page<HistoryTick> page = oldestFirst()
                 ? history.ticks(request.getType(), from, to, ALL).oldest(most)
                 : history.ticks(request.getType(), from, to, most);
-        boolean before = !oldestFirst() && !history.ticks(request.getType(), 0, from - 1, 1).items().isEmpty();
+        boolean before = !oldestFirst()
+                && !history.ticks(request.getType(), 0, from - 1, 1).items().isEmpty();
         call.reply(ProtoOAGetTickDataRes.newBuilder()
                 .setCtidTraderAccountId(request.getCtidTraderAccountId())
                 .addAllTickData(encode(page.items(), request.getType()))

@@ -195,13 +195,12 @@ class HistoryBarsTest {
     @DisplayName("R11 a count is answered with one bar less, over any range, and over its start with all of them")
     void aCountIsAnsweredWithOneLess(CTraderSimulator simulator) throws IOException {
         try (TestClient client = TestClient.authenticated(simulator)) {
-            ProtoOAGetTrendbarsReq days =
-                    request(START.minus(Duration.ofDays(400)), START, ProtoOATrendbarPeriod.M1);
+            ProtoOAGetTrendbarsReq days = request(START.minus(Duration.ofDays(400)), START, ProtoOATrendbarPeriod.M1);
             ProtoOAGetTrendbarsReq wanted = days.toBuilder().setCount(40).build();
             assertThat(client.ask(wanted, ProtoOAGetTrendbarsRes.class).getTrendbarCount())
                     .isEqualTo(40);
-            ProtoOAGetTrendbarsRes answer = client.ask(
-                    wanted.toBuilder().clearFromTimestamp().build(), ProtoOAGetTrendbarsRes.class);
+            ProtoOAGetTrendbarsRes answer =
+                    client.ask(wanted.toBuilder().clearFromTimestamp().build(), ProtoOAGetTrendbarsRes.class);
             assertThat(answer.getTrendbarCount()).isEqualTo(39);
             assertThat(answer.getHasMore()).isTrue();
             assertThat(client.refused(days)).isEqualTo("INCORRECT_BOUNDARIES");

@@ -15,9 +15,9 @@ import io.github.camelctrader.openapi.ProtoOAQuoteType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,10 @@ class TickWindowsTest {
     void oldestPartBefore() {
         server.oldestFirst = true;
         server.pageSize = 2;
-        server.tick(START - 9, 70, 71).tick(START - 6, 80, 81).tick(START - 2, 90, 92).tick(START + 5, 95, 0);
+        server.tick(START - 9, 70, 71)
+                .tick(START - 6, 80, 81)
+                .tick(START - 2, 90, 92)
+                .tick(START + 5, 95, 0);
         History<Tick> found = load(START, START + 10);
         assertThat(found).isEmpty();
         assertThat(found.complete()).isFalse();

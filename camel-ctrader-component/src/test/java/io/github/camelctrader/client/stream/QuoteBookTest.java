@@ -194,8 +194,10 @@ class QuoteBookTest {
     @Test
     @DisplayName("R1 what changes neither price nor time is no sign of life; without bars it is told as it was")
     void aRepetitionIsNoSignOfLife() {
-        SpotUpdate quote = update(
-                spot().setBid(110_000).setAsk(110_002).setTimestamp(ManualTime.START - 5).build());
+        SpotUpdate quote = update(spot().setBid(110_000)
+                .setAsk(110_002)
+                .setTimestamp(ManualTime.START - 5)
+                .build());
         book.spot(quote);
         book.spot(quote);
         assertThat(ticks.ticks()).extracting(Tick::snapshot).containsExactly(true, true);

@@ -33,8 +33,7 @@ final class BarHistory {
     /** Takes a bid of a time in epoch milliseconds. */
     void add(long time, long bid) {
         long minute = Math.floorDiv(time, Periods.MINUTE);
-        minutes.merge(
-                minute, HistoryBar.of(ProtoOATrendbarPeriod.M1, time, bid), (bar, first) -> bar.add(bid));
+        minutes.merge(minute, HistoryBar.of(ProtoOATrendbarPeriod.M1, time, bid), (bar, first) -> bar.add(bid));
         if (minutes.size() > MINUTES_KEPT) {
             minutes.pollFirstEntry();
         }

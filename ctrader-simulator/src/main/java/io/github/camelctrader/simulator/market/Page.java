@@ -25,8 +25,7 @@ public record Page<T>(List<T> items, boolean more) {
 
     /** With older ones after its own. */
     public Page<T> followedBy(Page<T> older) {
-        return new Page<>(
-                Stream.concat(items.stream(), older.items.stream()).toList(), older.more);
+        return new Page<>(Stream.concat(items.stream(), older.items.stream()).toList(), older.more);
     }
 
     /** The first so many of a list that may hold more of them. */

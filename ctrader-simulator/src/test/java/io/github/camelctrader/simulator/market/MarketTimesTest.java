@@ -106,8 +106,7 @@ class MarketTimesTest {
     }
 
     private static Instant start(ProtoOATrendbarPeriod period, String time) {
-        return Instant.ofEpochMilli(
-                Periods.start(period, Instant.parse(time).toEpochMilli()));
+        return Instant.ofEpochMilli(Periods.start(period, Instant.parse(time).toEpochMilli()));
     }
 
     private static ProtoOAHoliday holiday(LocalDate date, boolean recurring) {
