@@ -13,7 +13,7 @@ public enum Quirk {
     STREAMS_DIE_AFTER_RECONNECT,
     /** R8: live bars leave {@code deltaHigh} out when their close is the high. */
     BARS_WITHOUT_HIGH,
-    /** R12: a history answer that cannot hold the whole window has its oldest part, with {@code hasMore}. */
+    /** R12: a history answer, bars or ticks, that cannot hold the whole window has its oldest part, with {@code hasMore}. */
     OLDEST_HISTORY_FIRST,
     /** R21: the open positions come without their levels, only the protective orders have them. */
     POSITIONS_WITHOUT_LEVELS,

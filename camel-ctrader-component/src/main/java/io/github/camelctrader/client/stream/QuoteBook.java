@@ -183,20 +183,17 @@ public final class QuoteBook {
             return true;
         }
         Tick last = quote.last;
-        boolean repeated = last != null && tick.repeats(last);
-        if (repeated) {
+        if (last != null && tick.repeats(last)) {
             counters.repeatedQuote();
-            if (spot.hasBars) {
-                return false;
+            if (!spot.hasBars) {
+                repeat(quote, last.snapshot() ? tick.asSnapshot() : tick);
             }
-            tick = last.snapshot() ? tick.asSnapshot() : tick;
+            return false;
         }
         quote.quoted = true;
         quote.last = tick;
         for (ActiveFeed feed : quote.feeds) {
-            if (repeated) {
-                feed.repeated(tick);
-            } else if (snapshot) {
+            if (snapshot) {
                 feed.snapshot(tick);
             } else {
                 feed.tick(tick, spot.receivedNanos);
@@ -206,6 +203,13 @@ public final class QuoteBook {
             quote.bid(spot.receivedNanos);
         }
         return true;
+    }
+
+    private static void repeat(Quote quote, Tick tick) {
+        quote.last = tick;
+        for (ActiveFeed feed : quote.feeds) {
+            feed.repeated(tick);
+        }
     }
 
     private @Nullable Tick merge(Quote quote, SymbolInfo info, SpotUpdate spot, boolean snapshot) {
