@@ -22,7 +22,6 @@ import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.TokenGrant;
 import io.github.camelctrader.client.login.Tokens;
 import io.github.camelctrader.client.support.Timers;
-import io.github.camelctrader.client.symbols.SymbolDirectory;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.time.Duration;
@@ -36,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A token that is no longer good is renewed once and presented again on the same link; so is one that expires soon.
- *       Subscriptions survive that where the server lets them: most end the session, and it begins anew.
  *   <li>An account that is not through within {@code connectTimeout} is tried again; the link is left to the others.
  *   <li>A permanent refusal is probed once per five minutes, and a wait that the server named is kept, also across
  *       reconnects.
@@ -80,7 +78,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
         this.tokens = new AccountTokens(tokens, this::newerToken);
         this.retries = new AccountRetries(options, timers, this::authenticate);
         this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
-        this.work = new AccountWork(accountId, options, timers, tokens, lifecycle, counters, allCalls, this);
+        this.work = new AccountWork(accountId, options, timers, tokens, lifecycle, counters, allCalls, owner, this);
     }
 
     /** What the session was begun with. */
@@ -159,12 +157,6 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
         work.close();
     }
 
-    /** The last user is gone: the account is signed out, and nothing of it is left. */
-    void signOut() {
-        work.signOut();
-        close();
-    }
-
     private void reset(String reason) {
         cancelTimers();
         state = AccountState.NONE;
@@ -236,15 +228,6 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
         work.probe().ticksMissed();
     }
 
-    @Override
-    public void answers(@Nullable String unanswered) {
-        if (unanswered == null) {
-            owner.answered();
-        } else {
-            owner.unanswered(unanswered);
-        }
-    }
-
     private boolean isUp() {
         return state == AccountState.READY || state == AccountState.AUTHENTICATED;
     }
@@ -281,12 +264,9 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
 
     private void awaitHandshake() {
         deadline.run();
-        deadline = timers.schedule(options.connectTimeout().toMillis(), this::missedDeadline);
-    }
-
-    private void missedDeadline() {
-        refused(new RequestTimeoutException("account handshake not finished within "
-                + options.connectTimeout().toMillis() + " ms (connectTimeout)"));
+        long millis = options.connectTimeout().toMillis();
+        String missed = "account handshake not finished within " + millis + " ms (connectTimeout)";
+        deadline = timers.schedule(millis, () -> refused(new RequestTimeoutException(missed)));
     }
 
     @Override
@@ -319,21 +299,17 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
 
     private void loadSymbols(Session current) {
         work.feeds().symbols().start(current, (directory, error) -> {
-            if (directory != null) {
-                ready(directory, current);
-            } else {
+            if (directory == null) {
                 state = AccountState.PENDING;
                 login.requestFailed(Objects.requireNonNull(error));
+                return;
             }
+            deadline.run();
+            state = AccountState.READY;
+            retries.up();
+            owner.settled(this);
+            work.feeds().start(directory, current);
         });
-    }
-
-    private void ready(SymbolDirectory directory, Session current) {
-        deadline.run();
-        state = AccountState.READY;
-        retries.up();
-        owner.settled(this);
-        work.feeds().start(directory, current);
     }
 
     @Override

@@ -25,9 +25,6 @@ final class AccountWork implements SessionProbe.Owner {
 
     /** Told of what becomes of the session. */
     interface Owner {
-        /** The server answers, or does not, although the link lives. */
-        void answers(@Nullable String unanswered);
-
         /** A request was refused because the session is gone, perhaps with that of the application. */
         void callRefused(CTraderException error);
 
@@ -35,6 +32,7 @@ final class AccountWork implements SessionProbe.Owner {
         void sessionLost(CTraderException error);
     }
 
+    private final AccountOwner connection;
     private final Owner owner;
     private final AccountFeeds feeds;
     private final RequestFields fields;
@@ -51,7 +49,9 @@ final class AccountWork implements SessionProbe.Owner {
             Lifecycle lifecycle,
             Counters counters,
             Calls allCalls,
+            AccountOwner connection,
             Owner owner) {
+        this.connection = connection;
         this.owner = owner;
         this.fields = new RequestFields(tokens, accountId);
         this.calls = new AccountCalls(allCalls, options, timers, fields, owner::callRefused);
@@ -131,7 +131,7 @@ final class AccountWork implements SessionProbe.Owner {
 
     @Override
     public void probed(@Nullable CTraderException lost) {
-        owner.answers(null);
+        connection.answered();
         if (lost != null) {
             owner.callRefused(lost);
         }
@@ -139,6 +139,6 @@ final class AccountWork implements SessionProbe.Owner {
 
     @Override
     public void unanswered(String what) {
-        owner.answers(what);
+        connection.unanswered(what);
     }
 }

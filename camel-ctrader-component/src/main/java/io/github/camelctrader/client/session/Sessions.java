@@ -178,7 +178,8 @@ final class Sessions implements Link.Listener, AccountOwner {
             session.work().feeds().remove(feed);
             if (session.work().feeds().all().isEmpty()) {
                 accounts.remove(session);
-                session.signOut();
+                session.work().signOut();
+                session.close();
             }
         }
         feed.close();

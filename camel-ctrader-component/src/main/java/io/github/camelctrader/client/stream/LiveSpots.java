@@ -8,6 +8,7 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.stream.SubscribedStream.State;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDetails;
@@ -99,12 +100,12 @@ public final class LiveSpots implements Subscriptions.Listener<Long> {
 
     /** The details of a symbol that is confirmed on this link, else null. */
     public @Nullable SymbolInfo confirmed(long symbolId) {
-        return subscriptions.isConfirmed(symbolId) ? quotes.info(symbolId) : null;
+        return subscriptions.isIn(State.CONFIRMED, symbolId) ? quotes.info(symbolId) : null;
     }
 
     /** Whether the broker has refused a symbol. */
     public boolean isRefused(long symbolId) {
-        return subscriptions.isRefused(symbolId);
+        return subscriptions.isIn(State.REFUSED, symbolId);
     }
 
     private CompletableFuture<Map<Long, CTraderException>> subscribe(Session current, List<Long> symbolIds) {

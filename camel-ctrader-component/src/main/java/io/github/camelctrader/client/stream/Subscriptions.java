@@ -24,12 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Nothing outlives the session: what is wanted is said again in the next one.
- *   <li>Streams travel together as far as the message lets them, few requests are under way at a time, and ends go before
- *       beginnings. Ends keep to the same rules.
+ *   <li>Streams travel together as far as the message lets them, few requests at a time; ends too, and these go first.
  *   <li>What is refused together is asked for again in halves, until the refused stream stands alone; the others go on.
  *   <li>A failure that may pass is tried again a few times, a refusal slowly; a rate limit holds up the whole kind.
- *   <li>A stream that is wanted again while it ends, or begun anew, is asked for after the answer to its end, so that
- *       what comes is of one subscription.
+ *   <li>What is wanted again while it ends is asked for after the answer to its end: what comes is of one subscription.
  *   <li>Confined to the event loop.
  * </ul>
  *
@@ -127,7 +125,7 @@ final class Subscriptions<K> {
     void unwant(Collection<K> keys) {
         for (K key : keys) {
             SubscribedStream<K> stream = streams.get(key);
-            if (stream == null || !stream.wanted) {
+            if (stream == null) {
                 continue;
             }
             stream.wanted = false;
@@ -144,21 +142,15 @@ final class Subscriptions<K> {
     /** Ends a confirmed stream and asks for it again. */
     void renew(K key) {
         SubscribedStream<K> stream = streams.get(key);
-        if (stream != null && isIn(State.CONFIRMED, stream)) {
+        if (stream != null && stream.state == State.CONFIRMED) {
             leave(stream);
             pump();
         }
     }
 
-    boolean isConfirmed(K key) {
-        return isIn(State.CONFIRMED, streams.get(key));
-    }
-
-    boolean isRefused(K key) {
-        return isIn(State.REFUSED, streams.get(key));
-    }
-
-    private static boolean isIn(State state, @Nullable SubscribedStream<?> stream) {
+    /** Whether a stream has come so far. */
+    boolean isIn(State state, K key) {
+        SubscribedStream<K> stream = streams.get(key);
         return stream != null && stream.state == state;
     }
 
@@ -169,7 +161,7 @@ final class Subscriptions<K> {
         }
         pumping = true;
         try {
-            for (Session current = session; mayAsk(current); current = session) {
+            for (Session current = session; current != null && mayAsk(current); current = session) {
                 List<SubscribedStream<K>> leaving = queue.nextEnds();
                 if (leaving.isEmpty()) {
                     ask(current, queue.nextBeginnings());
@@ -182,8 +174,8 @@ final class Subscriptions<K> {
         }
     }
 
-    private boolean mayAsk(@Nullable Session current) {
-        return current != null && !current.isOver() && inFlight < MAX_IN_FLIGHT && queue.isReady();
+    private boolean mayAsk(Session current) {
+        return !current.isOver() && inFlight < MAX_IN_FLIGHT && queue.isReady();
     }
 
     private void ask(Session current, List<SubscribedStream<K>> batch) {

@@ -17,6 +17,7 @@ import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import io.github.camelctrader.openapi.ProtoOASubscribeDepthQuotesReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
+import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeDepthQuotesReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
@@ -143,6 +144,26 @@ class SubscriptionsTest {
         assertThat(feed.lifecycle(SUBSCRIBED)).hasSize(1);
         assertThat(feed.lifecycle(SUBSCRIBE_FAILED)).hasSize(2).last().satisfies(event -> assertThat(event.reason())
                 .startsWith("Depth"));
+    }
+
+    @Test
+    @DisplayName("C31 at a reconnection 5,000 symbols are asked for once, however many routes want all of them")
+    void askedOnceForAllRoutes() {
+        server.symbols(5_000);
+        for (int route = 0; route < 5; route++) {
+            client.feed(route == 0 ? feed : new RecordingListener(), "*");
+        }
+        client.connect();
+        client.advance(Duration.ofSeconds(2));
+        int batches = 5_000 / SymbolCatalog.MAX_BATCH;
+        assertThat(server.received(ProtoOASubscribeSpotsReq.class)).hasSize(batches);
+        client.reconnect();
+        int timers = client.time.pending();
+        client.advance(Duration.ofSeconds(2));
+        assertThat(server.received(ProtoOASubscribeSpotsReq.class)).hasSize(2 * batches);
+        assertThat(server.received(ProtoOASymbolByIdReq.class)).hasSize(2 * batches);
+        assertThat(feed.lifecycle(SUBSCRIBED)).hasSize(2 * batches); // no turn of the loop has more than a batch
+        assertThat(timers).isLessThan(50);
     }
 
     private List<Set<Long>> ends() {
