@@ -2,8 +2,10 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.client.FeedStatus;
+import io.github.camelctrader.connection.SharedByContext;
 import io.github.camelctrader.delivery.EventDelivery;
 import io.github.camelctrader.delivery.FeedSession;
+import io.github.camelctrader.delivery.Leadership;
 import io.github.camelctrader.lane.Drain;
 import io.github.camelctrader.observe.CTraderHealthCheck;
 import io.github.camelctrader.observe.FeedAttributes;
@@ -12,6 +14,8 @@ import io.github.camelctrader.observe.FeedMetrics;
 import io.github.camelctrader.option.OptionText;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
@@ -20,6 +24,8 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the events of one feed through a route.
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The connection's event loop only queues; routes run on the consumer's own threads, one for each of its lanes.
  *   <li>Start subscribes, stop leaves no thread, timer or socket of this consumer; both may alternate any number of times.
+ *   <li>Behind {@code master:} it holds nothing while another process is the leader.
  *   <li>A stop of any kind first works off what waits, see {@link Drain}.
  *   <li>Suspend stops delivery, and keeps link, subscriptions and what waits. Resume begins with the current state, which
  *       takes the place of ticks, bars, books and lifecycle events that waited.
@@ -34,6 +41,15 @@ import org.jspecify.annotations.Nullable;
  */
 @ManagedResource(description = "Managed cTrader consumer")
 public class CTraderConsumer extends DefaultConsumer implements Suspendable, ShutdownAware, FeedAttributes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CTraderConsumer.class);
+    private static final long LEADER_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** Of {@link #standby}. */
+    private final ReentrantLock standbyLock = new ReentrantLock();
+
+    /** Ends the wait for leadership; null if it is not waited for. */
+    private @Nullable Runnable standby;
 
     private volatile FeedMetrics metrics = FeedMetrics.NONE;
     private volatile @Nullable FeedSession session;
@@ -85,6 +101,44 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (Leadership.isElsewhere(getEndpoint())) {
+            LOG.info("{}: another process is the leader by now, so this one waits", getEndpoint());
+            awaitLeadership();
+        } else {
+            open();
+        }
+    }
+
+    private void awaitLeadership() {
+        SharedByContext common = getEndpoint().component().common();
+        standbyLock.lock();
+        try {
+            standby = common.delays().after(LEADER_NANOS, () -> common.threads().execute(this::openIfLeader));
+        } finally {
+            standbyLock.unlock();
+        }
+    }
+
+    private void openIfLeader() {
+        standbyLock.lock();
+        try {
+            if (standby == null) {
+                return; // stopped meanwhile
+            }
+            if (Leadership.isElsewhere(getEndpoint())) {
+                awaitLeadership();
+            } else {
+                standby = null;
+                open();
+            }
+        } catch (Exception e) {
+            getExceptionHandler().handleException("Cannot start " + getEndpoint() + " as the leader", e);
+        } finally {
+            standbyLock.unlock();
+        }
+    }
+
+    private void open() throws Exception {
         CTraderConfiguration options = getEndpoint().getConfiguration();
         EventDelivery delivery = new EventDelivery(this, OptionText.events(options.getEvents()));
         FeedSession opened = FeedSession.open(
@@ -104,6 +158,16 @@ public class CTraderConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @Override
     protected void doStop() throws Exception {
+        standbyLock.lock();
+        try {
+            Runnable waiting = standby;
+            standby = null;
+            if (waiting != null) {
+                waiting.run();
+            }
+        } finally {
+            standbyLock.unlock();
+        }
         closeSession(!isLate());
         super.doStop();
     }

@@ -45,8 +45,9 @@ public class CTraderEndpoint extends DefaultEndpoint
         implements AsyncEndpoint, EndpointServiceLocation, MultipleConsumersSupport, FeedAttributes {
 
     @UriPath(
-            description = "Comma-separated symbol names or ids, or * for every enabled symbol. Reserved characters are"
-                    + " percent-encoded, for example US%20500.")
+            description =
+                    "Comma-separated symbol names or ids, or an asterisk for every enabled symbol. Reserved characters are"
+                            + " percent-encoded, for example US%20500.")
     @Metadata(required = true)
     private @Nullable String symbols;
 

@@ -171,22 +171,29 @@ final class CTraderPollingConsumer extends PollingConsumerSupport {
         private final FeedSource source = endpoint.source();
         private final FeedRequest request = source.request();
         private final Connections connections = source.common().connections();
-        private final OpenConnection connection = source.acquire();
         private final LaneQueue queue = queue(endpoint.getConfiguration());
         private final FirstOutcome first = FirstOutcome.subscribed(request.symbols());
+        private final OpenConnection connection =
+                source.acquire(); // last: what throws before it has nothing to give back
         private final Feed feed;
         private volatile boolean ended;
 
         private Subscription() throws Exception {
+            Feed started = null;
             try {
-                feed = connection.subscribe(request, this::onEvent, endpoint.component()::isHealthCheckConsumerEnabled);
+                started = connection.subscribe(
+                        request, this::onEvent, endpoint.component()::isHealthCheckConsumerEnabled);
                 if (endpoint.getConfiguration().isStartFailFast()) {
                     first.await(endpoint.getConfiguration().getConnectTimeout());
                 }
             } catch (Throwable e) {
+                if (started != null) {
+                    connection.end(started);
+                }
                 connections.release(connection);
                 throw e;
             }
+            feed = started;
         }
 
         /** On the event loop, which nothing here holds up. */

@@ -104,6 +104,7 @@ class CTraderDevConsoleTest {
                 true,
                 true,
                 false,
+                false,
                 List.of("EURUSD", "XAUUSD", "US 500"),
                 List.of("NOPE"),
                 List.of("XAUUSD"),

@@ -4,8 +4,10 @@ package io.github.camelctrader;
 import static io.github.camelctrader.fixture.Events.execution;
 import static io.github.camelctrader.fixture.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.connection.SharedByContext;
 import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.fixture.FakeFeed;
@@ -54,6 +56,16 @@ class PollingConsumerTest {
             polled.add(Events.name(e.getMessage().getBody(FeedEvent.class)));
         }
         assertThat(polled).containsExactly("EURUSD=1000", "EURUSD@1", "EURUSD@2", "XAUUSD=2");
+        consumer.stop();
+    }
+
+    @Test
+    @DisplayName("K32: a first connection that fails gives back what the poll has taken")
+    void aPollThatFails() throws Exception {
+        PollingConsumer consumer = started("ctrader:EURUSD?startFailFast=true&connectTimeout=50ms");
+        assertThatThrownBy(() -> consumer.receive(1_000)).hasMessageContaining("50 ms");
+        assertThat(fake.links.feed().calls).contains("close");
+        assertThat(SharedByContext.of(fake.context).connections().all()).isEmpty();
         consumer.stop();
     }
 

@@ -38,8 +38,8 @@ public class StaticEndpointBuilders {
      * Syntax: <code>ctrader:symbols</code>
      * 
      * Path parameter: symbols (required)
-     * Comma-separated symbol names or ids, or for every enabled symbol.
-     * Reserved characters are percent-encoded, for example US%20500.
+     * Comma-separated symbol names or ids, or an asterisk for every enabled
+     * symbol. Reserved characters are percent-encoded, for example US%20500.
      * 
      * @param path symbols
      * @return the dsl builder
@@ -59,8 +59,8 @@ public class StaticEndpointBuilders {
      * Syntax: <code>ctrader:symbols</code>
      * 
      * Path parameter: symbols (required)
-     * Comma-separated symbol names or ids, or for every enabled symbol.
-     * Reserved characters are percent-encoded, for example US%20500.
+     * Comma-separated symbol names or ids, or an asterisk for every enabled
+     * symbol. Reserved characters are percent-encoded, for example US%20500.
      * 
      * @param componentName to use a custom component name for the endpoint
      * instead of the default name

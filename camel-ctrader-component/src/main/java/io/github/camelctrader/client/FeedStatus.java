@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param connected TLS is up
  * @param authenticated the account's session is up
  * @param refused a refusal that is not retried soon (wrong credentials, dead token)
+ * @param waiting a subscription waits for the time that the broker has named
  * @param subscribed symbols confirmed on this link
  * @param failed symbols refused or not found
  * @param stale symbols without ticks though their market is open, or whose link is lost
@@ -36,6 +37,7 @@ public record FeedStatus(
         boolean connected,
         boolean authenticated,
         boolean refused,
+        boolean waiting,
         List<String> subscribed,
         List<String> failed,
         List<String> stale,
@@ -64,6 +66,7 @@ public record FeedStatus(
             boolean connected,
             boolean authenticated,
             boolean refused,
+            boolean waiting,
             List<String> subscribed,
             List<String> failed,
             List<String> stale,
@@ -78,6 +81,7 @@ public record FeedStatus(
                 connected,
                 authenticated,
                 refused,
+                waiting,
                 subscribed,
                 failed,
                 stale,
@@ -92,7 +96,7 @@ public record FeedStatus(
     /** Nothing is known, for a reason. */
     public static FeedStatus unknown(String why) {
         return new FeedStatus(
-                null, null, null, false, false, false, List.of(), List.of(), List.of(), List.of(), 0, 0, why);
+                null, null, null, false, false, false, false, List.of(), List.of(), List.of(), List.of(), 0, 0, why);
     }
 
     /** The events by their names only; what is null is left out. */
@@ -106,6 +110,7 @@ public record FeedStatus(
         map.put("connected", connected);
         map.put("authenticated", authenticated);
         map.put("refused", refused);
+        map.put("waiting", waiting);
         map.put("subscribed", subscribed);
         map.put("failed", failed);
         map.put("stale", stale);

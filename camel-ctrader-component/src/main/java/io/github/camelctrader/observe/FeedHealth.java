@@ -127,12 +127,15 @@ public record FeedHealth(FeedStatus status, boolean data) {
     }
 
     /**
-     * How the feed gets up by itself: {@code none} if it need not, {@code waiting} if nothing has failed yet, {@code
+     * How the feed gets up by itself: {@code none} if it need not, {@code waiting} if nothing has failed yet, or until the time that the broker has named, {@code
      * retrying} after a failure, {@code refused} if somebody has to do something first.
      */
     String recovery() {
         if (status.refused()) {
             return "refused";
+        }
+        if (status.waiting()) {
+            return "waiting";
         }
         boolean session = status.connected() && status.authenticated();
         if (session && (!data || isSubscribed())) {

@@ -12,10 +12,14 @@ import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.fixture.LogLines;
 import io.github.camelctrader.fixture.Threads;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -120,6 +124,20 @@ class ConnectionsTest {
             acquire(o -> o.setQueueSize(1));
             assertThat(lines.all()).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("K32: a consumer that gets no threads gives its connection back")
+    void aConnectionIsGivenBackIfWhatFollowsFails() throws Exception {
+        fake.context.getExecutorServiceManager().setThreadPoolFactory(new DefaultThreadPoolFactory() {
+            @Override
+            public ExecutorService newThreadPool(ThreadPoolProfile profile, ThreadFactory factory) {
+                throw new IllegalStateException("no threads left");
+            }
+        });
+        assertThatThrownBy(() -> fake.route("ctrader:EURUSD")).hasMessageContaining("no threads left");
+        assertThat(fake.links.started).singleElement().matches(link -> link.closed);
+        assertThat(SharedByContext.of(fake.context).connections().all()).isEmpty();
     }
 
     @Test

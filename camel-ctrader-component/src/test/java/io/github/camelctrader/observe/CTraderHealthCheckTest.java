@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class CTraderHealthCheckTest {
 
     private boolean enabled = true;
+    private boolean waiting;
 
     private static final List<String> BOTH = List.of("EURUSD", "XAUUSD");
 
@@ -118,6 +119,19 @@ class CTraderHealthCheckTest {
         assertThat(call(waiting).getState()).isEqualTo(HealthCheck.State.UNKNOWN);
     }
 
+    @Test
+    @DisplayName(
+            "R35: a subscription that the broker has blocked for a time is waited for, also beside others that are up")
+    void aBlockedSubscriptionIsWaitedFor() {
+        waiting = true;
+        assertThat(call(status(true, true, false, List.of(), List.of(), List.of(), null))
+                        .getMessage())
+                .hasValueSatisfying(message -> assertThat(message).endsWith(", waiting"));
+        assertThat(call(status(true, true, false, BOTH, List.of(), List.of(), null))
+                        .getDetails())
+                .containsEntry("recovery", "waiting");
+    }
+
     private HealthCheck.Result call(FeedStatus... statuses) {
         return check(statuses).call();
     }
@@ -130,7 +144,7 @@ class CTraderHealthCheckTest {
                 () -> enabled);
     }
 
-    private static FeedStatus status(
+    private FeedStatus status(
             boolean connected,
             boolean authenticated,
             boolean refused,
@@ -145,6 +159,7 @@ class CTraderHealthCheckTest {
                 connected,
                 authenticated,
                 refused,
+                waiting,
                 subscribed,
                 List.of(),
                 stale,

@@ -90,6 +90,41 @@ class FeedMetricsTest {
     }
 
     @Test
+    @DisplayName("K26, K27: with metricsSymbol events and latency are told by symbol, and go with the consumer")
+    void bySymbolWhereAskedFor() throws Exception {
+        try (fake) {
+            fake.context.getRegistry().bind("mine", registry);
+            fake.route("ctrader:EURUSD,XAUUSD?metricsSymbol=true");
+            fake.out().expectedMessageCount(4);
+            fake.links
+                    .feed()
+                    .emit(tick("EURUSD", 1), tick("EURUSD", 2), tick("XAUUSD", 1), lifecycle(LifecycleType.CONNECTED));
+            fake.out().assertIsSatisfied();
+            assertThat(ticks("EURUSD")).isEqualTo(2);
+            assertThat(ticks("XAUUSD")).isEqualTo(1);
+            assertThat(registry.get("camel.ctrader.events")
+                            .tags("symbol", "all", "type", "lifecycle")
+                            .counter()
+                            .count())
+                    .as("what names no symbol")
+                    .isEqualTo(1);
+            assertThat(registry.get("camel.ctrader.tick.latency")
+                            .tag("symbol", "XAUUSD")
+                            .timers())
+                    .hasSize(1);
+            fake.context.getRouteController().stopRoute("r");
+            assertThat(registry.getMeters()).isEmpty();
+        }
+    }
+
+    private double ticks(String symbol) {
+        return registry.get("camel.ctrader.events")
+                .tags("symbol", symbol, "type", "tick")
+                .counter()
+                .count();
+    }
+
+    @Test
     void latencyIsOfLiveTicksWithABrokersTimeOnly() throws Exception {
         try (fake) {
             fake.context.getRegistry().bind("mine", registry);
@@ -123,6 +158,7 @@ class FeedMetricsTest {
                     null,
                     null,
                     null,
+                    false,
                     false,
                     false,
                     false,

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,6 +54,16 @@ class RequestMetricsSimulatorTest {
         assertThat(timer("account", "refused").count()).isOne();
         assertThat(timer("account", "timeout").count()).isOne();
         assertThat(timer("symbol", "invalid").count()).isOne();
+    }
+
+    @Test
+    @DisplayName("K26, K27: the timers of requests go with the last producer")
+    void goWithTheirProducer() {
+        send("ctrader:*?operation=account&sharedConnection=false");
+        assertThat(timer("account", "success").count()).isOne();
+        template.stop();
+        assertThat(registry.getMeters())
+                .noneMatch(meter -> meter.getId().getName().startsWith("camel.ctrader."));
     }
 
     private void send(String uri) {

@@ -111,6 +111,26 @@ class OrderRepetitionSimulatorTest {
                 .isEqualTo(sent.getClientOrderId()));
     }
 
+    @Test
+    @DisplayName(
+            "K3: Camel's own mark of a redelivery that is exhausted would hide the failure from the dead-letter channel")
+    void whyTheMarkIsNotSet() throws Exception {
+        orders.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(
+                        deadLetterChannel("direct:dead").maximumRedeliveries(3).redeliveryDelay(0));
+                from("direct:dead").process(dead::add);
+                from("direct:order").process(exchange -> {
+                    exchange.setException(new IllegalStateException("unknown"));
+                    exchange.getExchangeExtension().setRedeliveryExhausted(true);
+                });
+            }
+        });
+        send(null, NONE);
+        assertThat(dead).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource
     @DisplayName("K3: who repeats the message himself names the same order")

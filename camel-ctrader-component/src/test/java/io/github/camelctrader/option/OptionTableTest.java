@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.util.TimeUtils;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,12 @@ class OptionTableTest {
             "autowiredEnabled",
             "healthCheckConsumerEnabled",
             "healthCheckProducerEnabled");
+
+    @Test
+    @DisplayName("K28: the catalog, whose generator drops an asterisk, says how all symbols are named")
+    void allSymbolsAreNamedInWords() throws Exception {
+        assertThat(child(catalog(), "properties").get("symbols").toString()).contains("an asterisk for every");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"componentProperties", "properties"})

@@ -26,6 +26,7 @@ public final class Beans implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext context) throws Exception {
+        context.getManagementStrategy().addEventNotifier(new FirstExchange());
         context.addStartupListener((started, again) -> {
             // Camel calls once more for every route that is started later.
             if (!again) {

@@ -67,8 +67,15 @@ public final class ExampleApp implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path, String... headers) {
+        return ask("GET", path, headers);
+    }
+
+    /** What a request of some method is answered with, over HTTP/1.1: the server gives a HEAD over HTTP/2 a body. */
+    public HttpResponse<String> ask(String method, String path, String... headers) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(url(path));
+            HttpRequest.Builder request = HttpRequest.newBuilder(url(path))
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .method(method, HttpRequest.BodyPublishers.noBody());
             if (headers.length > 0) {
                 request.headers(headers);
             }

@@ -58,6 +58,17 @@ class ServedTest {
         assertThat(response.headers().map()).doesNotContainKey("user-agent");
     }
 
+    @ParameterizedTest(name = "K34: HEAD {0} is as GET, without a body")
+    @ValueSource(strings = {"/", "/web/style.css", "/web/app.js", "/quotes/EURUSD"})
+    void headIsAsGet(String path) {
+        HttpResponse<String> got = app.get(path);
+        HttpResponse<String> head = app.ask("HEAD", path);
+
+        assertThat(head.statusCode()).isEqualTo(got.statusCode()).isEqualTo(200);
+        assertThat(header(head, "Content-Type")).isEqualTo(header(got, "Content-Type"));
+        assertThat(head.body()).isEmpty();
+    }
+
     @Test
     void aFileThatIsKnownIsNotSentAgain() {
         HttpResponse<String> first = app.get("/web/app.js");

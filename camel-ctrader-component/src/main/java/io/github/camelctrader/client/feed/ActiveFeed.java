@@ -3,6 +3,7 @@ package io.github.camelctrader.client.feed;
 
 import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.call.PageSource;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -177,6 +179,12 @@ public final class ActiveFeed implements Freshness.Listener {
     /** Names of the symbols whose events reach this feed at present. */
     public List<String> subscribedSymbols() {
         return request.wantsSpots() ? freshness.names(symbol -> symbol.confirmed) : List.copyOf(names.values());
+    }
+
+    /** Whether something that was asked for is blocked until a time that the broker has named. */
+    public boolean isBlocked() {
+        return Stream.concat(failed.values().stream(), streams.replay().stream())
+                .anyMatch(event -> ErrorCodes.meansTooOften(event.errorCode()));
     }
 
     /** The session is gone. */

@@ -226,6 +226,7 @@ final class Sessions implements Link.Listener, AccountOwner {
                 socket().state() == SocketState.UP,
                 ready,
                 applicationRefused || session.isRefused(),
+                concerned.stream().anyMatch(ActiveFeed::isBlocked),
                 names(concerned, ActiveFeed::subscribedSymbols),
                 names(concerned, ActiveFeed::failedSymbols),
                 names(concerned, one -> one.freshness().names(symbol -> symbol.stale && !symbol.closed)),

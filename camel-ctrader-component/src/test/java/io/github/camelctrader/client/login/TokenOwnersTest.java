@@ -289,7 +289,7 @@ class TokenOwnersTest {
     }
 
     @Test
-    @DisplayName("C18: a store that keeps several pairs is asked by key, and never gives one account another's")
+    @DisplayName("C18, K11: a store that keeps several pairs is asked by key, and never gives one account another's")
     void aStoreWithKeys() {
         KeyedStore keyed = new KeyedStore();
         owners.claim("a", "one", APP, new AccountOptions(1L, null, FIRST, keyed));

@@ -113,6 +113,29 @@ class KameletValuesSimulatorTest {
         routes.await("ticks", "\"lifecycle\":\"SUBSCRIBED\"", "S&P500");
     }
 
+    @ParameterizedTest(name = "K36: toD to the action for {0}")
+    @ValueSource(strings = {"S&P500", "US 500", "50%", "EUR/USD"})
+    void aDynamicActionAsksForWhatIsWritten(String symbol) throws Exception {
+        routes.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:ask")
+                        .toD(uri("ctrader-action", all(Map.of("operation", "symbol")))
+                                + "&symbol=RAW(${header.which})");
+            }
+        });
+        assertThat(routes.context()
+                        .createProducerTemplate()
+                        .requestBodyAndHeader("direct:ask", null, "which", symbol, String.class))
+                .contains("\"symbol\":\"" + symbol.replace("/", "\\/") + "\"");
+    }
+
+    @Test
+    @DisplayName("K30: status has a JSON form")
+    void statusIsJson() {
+        assertThat(action(Map.of("operation", "status"))).startsWith("{\"type\":\"status\"");
+    }
+
     @Test
     @DisplayName("K29: a token file is enough, and the periods of bars can be given")
     void aTokenFileIsEnough() throws Exception {
