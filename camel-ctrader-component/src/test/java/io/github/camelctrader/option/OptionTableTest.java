@@ -60,7 +60,7 @@ class OptionTableTest {
     @Test
     @DisplayName("K28: the catalog, whose generator drops an asterisk, says how all symbols are named")
     void allSymbolsAreNamedInWords() throws Exception {
-        assertThat(child(catalog(), "properties").get("symbols").toString()).contains("an asterisk for every");
+        assertThat(child(section("properties"), "symbols").toJson()).contains("an asterisk for every");
     }
 
     @ParameterizedTest
