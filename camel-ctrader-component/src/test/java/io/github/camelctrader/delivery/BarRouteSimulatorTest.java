@@ -4,12 +4,14 @@ package io.github.camelctrader.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.TestClock;
 import io.github.camelctrader.fixture.SimulatorRoutes;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarReq;
 import io.github.camelctrader.simulator.Spot;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,8 +25,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BarRouteSimulatorTest {
 
-    /** 2026-11-24 12:00:00 UTC. */
-    private static final long NOON = 1_795_521_600_000L;
+    /** The beginning of the hour in which the tests begin. */
+    private static final long HOUR =
+            TestClock.START.truncatedTo(ChronoUnit.HOURS).toEpochMilli();
 
     private record Received(Bar bar, Map<String, Object> headers, String json) {}
 
@@ -47,22 +50,22 @@ class BarRouteSimulatorTest {
             });
             routes.context.start();
             await().until(() -> {
-                send(routes, NOON + 1_000, 110_007);
+                send(routes, HOUR + 1_000, 110_007);
                 return received.stream().map(r -> r.bar.period()).distinct().count() == 2;
             });
-            send(routes, NOON + 61_000, 110_020);
+            send(routes, HOUR + 61_000, 110_020);
             await().until(() -> received.stream().anyMatch(r -> r.bar.closed()));
-            send(routes, NOON + 62_000, 110_021);
+            send(routes, HOUR + 62_000, 110_021);
             await().until(() -> received.stream().anyMatch(r -> r.bar.rawClose() == 110_021));
 
             assertThat(received).filteredOn(r -> r.bar.closed()).singleElement().satisfies(closed -> {
                 assertThat(closed.bar.period()).isEqualTo(BarPeriod.M1);
-                assertThat(closed.bar.openTime()).isEqualTo(NOON);
+                assertThat(closed.bar.openTime()).isEqualTo(HOUR);
                 assertThat(closed.bar.close()).isEqualByComparingTo("1.10007");
                 assertThat(closed.headers)
                         .containsEntry("CamelCTraderEventType", "BAR")
                         .containsEntry("CamelCTraderSymbol", "EURUSD")
-                        .containsEntry("CamelMessageTimestamp", NOON + 61_000);
+                        .containsEntry("CamelMessageTimestamp", HOUR + 61_000);
                 assertThat(closed.json)
                         .startsWith("{\"type\":\"bar\",\"symbol\":\"EURUSD\",")
                         .contains("\"period\":\"M1\"", "\"close\":1.10007", "\"closed\":true");
@@ -75,7 +78,7 @@ class BarRouteSimulatorTest {
         try (SimulatorRoutes routes =
                 new SimulatorRoutes("EURUSD").route("ctrader:EURUSD?events=tick&barPeriods=M1,H1")) {
             await().until(() -> routes.events.stream().anyMatch(Tick.class::isInstance));
-            send(routes, NOON, 110_005);
+            send(routes, HOUR, 110_005);
             await().until(() -> routes.names().contains("EURUSD=110005"));
             assertThat(routes.simulator.received(ProtoOASubscribeLiveTrendbarReq.class))
                     .isEmpty();

@@ -60,7 +60,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param count How many bars or ticks of history at most: the first ones after from, or the last ones if from
  *     is left out. The header CamelCTraderCount wins.
  * @param environment Which environment to connect to: it picks the host, and which accounts of the token belong
- *     to it.
+ *     to it. Left out, it is that of the account, if accountId is set.
  * @param events Which kinds of events become exchanges, comma-separated: tick, lifecycle, depth, bar,
  *     execution, account.
  * @param from Where history begins: epoch milliseconds or ISO-8601, for example 2026-01-31T08:00:00Z. The
@@ -73,8 +73,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param heartbeatInterval How often a heartbeat is sent. It passes every queue and limit.
  * @param historicalRequestsPerSecond How many requests for history are sent per second at most on one
  *     connection. The server allows 5.
- * @param host The host to connect to, for example a region or a simulator. By default the one of the
- *     environment.
+ * @param host The host to connect to, for example a region or a simulator; a comma list of host:port is
+ *     tried in turn. By default the one of the environment.
  * @param hostnameVerification Whether the certificate of the server must be made out to the host.
  * @param keepAlive Whether to use TCP keepalive as well.
  * @param lazyStartProducer Whether the producer should be started lazy (on the first message). By starting lazy

@@ -126,7 +126,8 @@ class BarSimulatorTest {
     }
 
     @Test
-    @DisplayName("#40 bars come again after a loss, and none is closed across it")
+    @DisplayName(
+            "#40 bars come again after a loss, and none is closed across it but the one that the server tells of again")
     void barsComeAgainAfterALoss() {
         try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
             TestFeed feed = fixture.feed(fixture.start(), ClientFixture.bars("EURUSD", BarPeriod.M1));
@@ -136,7 +137,7 @@ class BarSimulatorTest {
             feed.events.awaitLifecycle(SUBSCRIBED, 2);
             feed.events.clear();
             awaitBar(fixture, feed, 5, BarPeriod.M1);
-            assertThat(feed.events.bars()).noneMatch(Bar::closed);
+            assertThat(feed.events.bars()).noneMatch(bar -> bar.closed() && bar.openTime() != time(0));
             assertThat(Wire.connectionsOf(fixture.simulator, ProtoOASubscribeLiveTrendbarReq.class))
                     .containsExactly(0, 1);
         }

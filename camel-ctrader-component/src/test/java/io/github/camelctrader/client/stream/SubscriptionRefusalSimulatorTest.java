@@ -129,7 +129,7 @@ class SubscriptionRefusalSimulatorTest {
             feed.events.awaitLifecycle(SUBSCRIBE_FAILED, NAMES.length);
             assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).isOne();
             assertThat(feed.settle().failed()).containsExactlyInAnyOrder(NAMES);
-            feed.passQuietly(Duration.ofSeconds(70));
+            feed.passQuietly(Duration.ofMinutes(7));
             feed.awaitStreaming(NAMES);
 
             assertThat(received(fixture, ProtoOASubscribeSpotsReq.class)).isEqualTo(2);

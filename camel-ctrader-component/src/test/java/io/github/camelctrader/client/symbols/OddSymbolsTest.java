@@ -117,9 +117,9 @@ class OddSymbolsTest {
     }
 
     @Test
-    @DisplayName("#69 100,000 symbols are all subscribed, inside the limits")
+    @DisplayName("#69 50,000 symbols, the most of a list, are all subscribed, inside the limits")
     void manySymbols() {
-        list(IntStream.rangeClosed(1, 100_000)
+        list(IntStream.rangeClosed(1, 50_000)
                 .mapToObj(id -> symbol(id, "S" + id, true))
                 .toArray(ProtoOALightSymbol[]::new));
         start("*");
@@ -128,8 +128,8 @@ class OddSymbolsTest {
                         .mapToInt(
                                 event -> Objects.requireNonNull(event.symbols()).size())
                         .sum())
-                .isEqualTo(100_000);
-        Recovery.awaitTick(client, feed, 100_000, Duration.ofSeconds(1));
+                .isEqualTo(50_000);
+        Recovery.awaitTick(client, feed, 50_000, Duration.ofSeconds(1));
     }
 
     @Test

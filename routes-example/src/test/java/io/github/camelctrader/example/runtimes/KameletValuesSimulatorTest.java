@@ -8,6 +8,7 @@ import io.github.camelctrader.openapi.ProtoOANewOrderReq;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
@@ -70,7 +71,7 @@ class KameletValuesSimulatorTest {
     void theSourceSubscribesWhatIsWritten(String symbols) throws Exception {
         source(symbols, Map.of());
         for (String symbol :
-                symbols.replace("A%2BB", "A+B").replace("US%20", "US ").split(",")) {
+                List.of(symbols.replace("A%2BB", "A+B").replace("US%20", "US ").split(",", -1))) {
             routes.await("ticks", "\"lifecycle\":\"SUBSCRIBED\"", symbol.replace("/", "\\/"));
         }
     }
