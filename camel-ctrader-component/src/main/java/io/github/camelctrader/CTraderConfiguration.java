@@ -10,10 +10,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Every option of the component and its endpoints. An endpoint starts from a copy of the component's and overrides what its
- * URI names. Durations are milliseconds.
- */
+/** Every option. An endpoint starts from a copy of the component's and overrides what its URI names. Durations are in ms. */
 @Configurer
 @UriParams
 public class CTraderConfiguration extends CTraderConnectionConfiguration implements Cloneable {
