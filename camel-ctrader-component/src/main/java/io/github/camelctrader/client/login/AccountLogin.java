@@ -82,7 +82,6 @@ public final class AccountLogin {
     private static final int MISROUTED = 30;
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountLogin.class);
-
     private final AccountOptions account;
     private final Timers timers;
     private final Lifecycle lifecycle;
