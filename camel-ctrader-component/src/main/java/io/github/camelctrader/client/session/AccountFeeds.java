@@ -249,8 +249,9 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
             if (!feed.request().wantsSpots()) {
                 continue;
             }
+            // What the feed before this one asks for next may have broken the link: then nothing is confirmed any more.
             List<SymbolInfo> own = symbols.stream()
-                    .filter(symbol -> feed.symbolIds().contains(symbol.id()))
+                    .filter(symbol -> feed.symbolIds().contains(symbol.id()) && spots.confirmed(symbol.id()) != null)
                     .toList();
             if (!own.isEmpty()) {
                 feed.subscribed(own);

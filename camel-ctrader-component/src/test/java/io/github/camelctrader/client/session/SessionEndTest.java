@@ -6,6 +6,7 @@ import static io.github.camelctrader.model.LifecycleType.ACCOUNT_DISCONNECTED;
 import static io.github.camelctrader.model.LifecycleType.AUTH_FAILED;
 import static io.github.camelctrader.model.LifecycleType.DISCONNECTED;
 import static io.github.camelctrader.model.LifecycleType.RECONNECTING;
+import static io.github.camelctrader.model.LifecycleType.SUBSCRIBED;
 import static io.github.camelctrader.model.LifecycleType.SUBSCRIBE_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import io.github.camelctrader.client.Script;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.login.AccountLogin;
+import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -24,6 +26,7 @@ import io.github.camelctrader.openapi.ProtoOAAccountDisconnectEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountLogoutReq;
 import io.github.camelctrader.openapi.ProtoOAReconcileReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
+import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOATraderReq;
 import java.time.Duration;
@@ -82,6 +85,26 @@ class SessionEndTest {
         assertThat(one.lifecycle(SUBSCRIBE_FAILED)).isEmpty();
         Recovery.awaitTick(client, one, 1);
         assertThat(one.lifecycle(SUBSCRIBE_FAILED)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C28: of two feeds the second is not told SUBSCRIBED after the first one's bars have broken the link")
+    void aLinkThatBreaksAtTheBarsOfTheFirstFeed() {
+        FeedRequest bars = new FeedRequest(
+                "one",
+                account(Script.ACCOUNT),
+                List.of("EURUSD"),
+                Duration.ofSeconds(30),
+                true,
+                java.util.Set.of(BarPeriod.M1),
+                EnumSet.of(EventType.BAR, EventType.LIFECYCLE));
+        client.feed(bars, one);
+        client.feed(request(Script.ACCOUNT), two);
+        client.connectAndBreakAt(ProtoOASubscribeLiveTrendbarReq.class);
+        assertThat(two.lifecycle(DISCONNECTED)).hasSize(1);
+        assertThat(two.lifecycle(SUBSCRIBED)).isEmpty();
+        Recovery.awaitTick(client, two, 1);
+        assertThat(two.lifecycle(SUBSCRIBED)).hasSize(1);
     }
 
     @Test

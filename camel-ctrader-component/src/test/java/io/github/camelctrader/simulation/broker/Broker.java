@@ -27,6 +27,8 @@ public final class Broker {
     /** Prices stay so near to where they began that one side never crosses an old other one. */
     private static final int SWING = 20;
 
+    private static final int BOTH_SIDES = 2;
+
     private final VirtualClock clock;
     private final Witness witness;
     private final RandomGenerator random;
@@ -75,11 +77,11 @@ public final class Broker {
         }
     }
 
-    /** A tick of every symbol whose market is open, one after the other. */
+    /** A tick, bid and ask, of every symbol whose market is open, one after the other. */
     public void tickAll() {
         for (int i = 0; i < quoted.size(); i++) {
             Quoted one = quoted.get(i);
-            clock.after(loop, i * 200L, () -> tick(one));
+            clock.after(loop, i * 200L, () -> tick(one, BOTH_SIDES));
         }
     }
 
@@ -121,13 +123,17 @@ public final class Broker {
     }
 
     private void tick(Quoted one) {
+        tick(one, random.nextInt(10));
+    }
+
+    /** Sides 0 has no bid, 1 no ask. */
+    private void tick(Quoted one, int sides) {
         if (!one.isOpen(clock.millis())) {
             return;
         }
         one.last = Math.max(one.last + 1, clock.millis());
         one.steps = Math.max(-SWING, Math.min(SWING, one.steps + random.nextInt(5) - 2));
         long bid = one.symbol.price() + one.steps * one.unit;
-        int sides = random.nextInt(10);
         Spot spot = Spot.of(one.symbol.name()).timestamp(one.last);
         if (sides != 0) {
             spot = spot.bid(bid);

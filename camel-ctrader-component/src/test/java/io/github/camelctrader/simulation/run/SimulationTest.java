@@ -53,7 +53,7 @@ class SimulationTest {
 
     /** Seeds that once found something, in the client or in the judges. */
     @ParameterizedTest
-    @ValueSource(longs = {10, 11, 33, 49, 54, 117, 133, 1046, 734211025})
+    @ValueSource(longs = {10, 11, 33, 49, 54, 117, 133, 270, 758, 1046, 734211025})
     void whatOnceFailedHolds(long seed) {
         Result result = Simulation.run(Plan.of(seed), false, new Coverage());
         assertThat(result.violations()).as(result.report()).isEmpty();
