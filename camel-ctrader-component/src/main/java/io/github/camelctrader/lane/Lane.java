@@ -64,7 +64,7 @@ public final class Lane {
     }
 
     /** Hands an event over and returns at once; called by one thread only, the connection's event loop. */
-    void offer(FeedEvent event) {
+    public void offer(FeedEvent event) {
         if (closed) {
             return;
         }

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader;
+package io.github.camelctrader.delivery;
 
+import io.github.camelctrader.OverflowPolicy;
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.lane.Delays;
+import io.github.camelctrader.lane.FlowControl;
+import io.github.camelctrader.lane.Lane;
+import io.github.camelctrader.lane.LaneQueue;
+import io.github.camelctrader.lane.OverflowWatch;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.model.TickBatch;
