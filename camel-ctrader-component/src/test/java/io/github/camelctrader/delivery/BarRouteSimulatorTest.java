@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BarRouteSimulatorTest {
 
-    /** The beginning of the hour in which the tests begin. */
-    private static final long HOUR =
-            TestClock.START.truncatedTo(ChronoUnit.HOURS).toEpochMilli();
+    /** The beginning of the minute in which the tests begin. */
+    private static final long MINUTE =
+            TestClock.START.truncatedTo(ChronoUnit.MINUTES).toEpochMilli();
 
     private record Received(Bar bar, Map<String, Object> headers, String json) {}
 
@@ -50,22 +50,22 @@ class BarRouteSimulatorTest {
             });
             routes.context.start();
             await().until(() -> {
-                send(routes, HOUR + 1_000, 110_007);
+                send(routes, MINUTE + 1_000, 110_007);
                 return received.stream().map(r -> r.bar.period()).distinct().count() == 2;
             });
-            send(routes, HOUR + 61_000, 110_020);
+            send(routes, MINUTE + 61_000, 110_020);
             await().until(() -> received.stream().anyMatch(r -> r.bar.closed()));
-            send(routes, HOUR + 62_000, 110_021);
+            send(routes, MINUTE + 62_000, 110_021);
             await().until(() -> received.stream().anyMatch(r -> r.bar.rawClose() == 110_021));
 
             assertThat(received).filteredOn(r -> r.bar.closed()).singleElement().satisfies(closed -> {
                 assertThat(closed.bar.period()).isEqualTo(BarPeriod.M1);
-                assertThat(closed.bar.openTime()).isEqualTo(HOUR);
+                assertThat(closed.bar.openTime()).isEqualTo(MINUTE);
                 assertThat(closed.bar.close()).isEqualByComparingTo("1.10007");
                 assertThat(closed.headers)
                         .containsEntry("CamelCTraderEventType", "BAR")
                         .containsEntry("CamelCTraderSymbol", "EURUSD")
-                        .containsEntry("CamelMessageTimestamp", HOUR + 61_000);
+                        .containsEntry("CamelMessageTimestamp", MINUTE + 61_000);
                 assertThat(closed.json)
                         .startsWith("{\"type\":\"bar\",\"symbol\":\"EURUSD\",")
                         .contains("\"period\":\"M1\"", "\"close\":1.10007", "\"closed\":true");
@@ -78,7 +78,7 @@ class BarRouteSimulatorTest {
         try (SimulatorRoutes routes =
                 new SimulatorRoutes("EURUSD").route("ctrader:EURUSD?events=tick&barPeriods=M1,H1")) {
             await().until(() -> routes.events.stream().anyMatch(Tick.class::isInstance));
-            send(routes, HOUR, 110_005);
+            send(routes, MINUTE, 110_005);
             await().until(() -> routes.names().contains("EURUSD=110005"));
             assertThat(routes.simulator.received(ProtoOASubscribeLiveTrendbarReq.class))
                     .isEmpty();
