@@ -14,6 +14,11 @@ public final class Failures {
         return error.retryClass() == RetryClass.FATAL || error.retryClass() == RetryClass.REFRESH;
     }
 
+    /** Whether a refusal says that the account's session is gone, or its token. */
+    public static boolean losesSession(CTraderException error) {
+        return error.retryClass() == RetryClass.REAUTHENTICATE || error.retryClass() == RetryClass.REFRESH;
+    }
+
     /** The failure as the one type that says what to do about it. */
     public static CTraderException of(Throwable failure) {
         Throwable cause =

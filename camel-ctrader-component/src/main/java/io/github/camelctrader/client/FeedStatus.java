@@ -58,45 +58,11 @@ public record FeedStatus(
         leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     }
 
-    /** Of a connection that has left out nothing, and has no silent streams. */
-    public FeedStatus(
-            @Nullable String connection,
-            @Nullable LifecycleEvent socket,
-            @Nullable LifecycleEvent auth,
-            boolean connected,
-            boolean authenticated,
-            boolean refused,
-            boolean waiting,
-            List<String> subscribed,
-            List<String> failed,
-            List<String> stale,
-            List<String> closed,
-            long reconnects,
-            long lastReceivedAt,
-            @Nullable String lastError) {
-        this(
-                connection,
-                socket,
-                auth,
-                connected,
-                authenticated,
-                refused,
-                waiting,
-                subscribed,
-                failed,
-                stale,
-                closed,
-                List.of(),
-                Map.of(),
-                reconnects,
-                lastReceivedAt,
-                lastError);
-    }
-
     /** Nothing is known, for a reason. */
     public static FeedStatus unknown(String why) {
         return new FeedStatus(
-                null, null, null, false, false, false, false, List.of(), List.of(), List.of(), List.of(), 0, 0, why);
+                null, null, null, false, false, false, false, List.of(), List.of(), List.of(), List.of(), List.of(),
+                Map.of(), 0, 0, why);
     }
 
     /** The events by their names only; what is null is left out. */

@@ -164,6 +164,8 @@ class CTraderHealthCheckTest {
                 List.of(),
                 stale,
                 closed,
+                List.of(),
+                Map.of(),
                 0,
                 1,
                 error);

@@ -167,6 +167,8 @@ class FeedAttributesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                Map.of(),
                 0,
                 1,
                 null);

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The ticket of the session that an account has, and those who wait for the first one; no more than {@link Calls#MAX_OPEN}. Confined to the event loop. */
+/**
+ * The ticket of the session that an account has, and those who wait for the first one; no more than {@link Calls#MAX_OPEN}.
+ * Confined to the event loop.
+ */
 final class SessionTickets {
 
     private final Timers timers;

@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -216,8 +215,7 @@ public final class ActiveFeed implements Freshness.Listener {
      * @param retryIn milliseconds until it is tried again
      */
     public void subscribeFailed(String symbol, CTraderException error, @Nullable Long retryIn) {
-        LifecycleEvent before = failed.get(symbol);
-        if (before == null || !Objects.equals(before.errorCode(), error.errorCode())) {
+        if (FeedStreams.isNews(failed.get(symbol), error)) {
             LifecycleEvent event = about(LifecycleType.SUBSCRIBE_FAILED)
                     .symbols(List.of(symbol))
                     .reason(error.getMessage())

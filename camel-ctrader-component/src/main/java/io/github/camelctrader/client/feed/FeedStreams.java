@@ -38,8 +38,7 @@ public final class FeedStreams {
      * @param retryIn milliseconds until it is tried again; null if it is not in this session
      */
     public void failed(StreamKey stream, @Nullable String symbol, CTraderException error, @Nullable Long retryIn) {
-        LifecycleEvent before = failed.get(stream);
-        if (before == null || !Objects.equals(before.errorCode(), error.errorCode())) {
+        if (isNews(failed.get(stream), error)) {
             tell(
                     failed,
                     stream,
@@ -48,6 +47,11 @@ public final class FeedStreams {
                             .errorCode(error.errorCode())
                             .retryIn(retryIn));
         }
+    }
+
+    /** Whether a failure is another than what was told before. */
+    static boolean isNews(@Nullable LifecycleEvent before, CTraderException error) {
+        return before == null || !Objects.equals(before.errorCode(), error.errorCode());
     }
 
     /** The broker confirmed a stream. */

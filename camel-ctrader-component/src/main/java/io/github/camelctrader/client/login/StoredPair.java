@@ -7,11 +7,10 @@ import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.TokenKey;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
-import io.netty.channel.EventLoop;
+import io.github.camelctrader.client.support.Timers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +39,7 @@ final class StoredPair {
 
     private final TokenGrant grant;
     private final ClientOptions options;
-    private final EventLoop loop;
+    private final Timers timers;
     private final Waits waits;
     private final BiConsumer<TokenPair, TokenPair> newer;
     private boolean waiting;
@@ -53,12 +52,12 @@ final class StoredPair {
     StoredPair(
             TokenGrant grant,
             ClientOptions options,
-            EventLoop loop,
+            Timers timers,
             Waits waits,
             BiConsumer<TokenPair, TokenPair> newer) {
         this.grant = grant;
         this.options = options;
-        this.loop = loop;
+        this.timers = timers;
         this.waits = waits;
         this.newer = newer;
     }
@@ -209,13 +208,9 @@ final class StoredPair {
     }
 
     void onLoop(Runnable task) {
-        if (loop.inEventLoop()) {
+        if (timers.isHere()) {
             task.run();
-            return;
-        }
-        try {
-            loop.execute(task);
-        } catch (RejectedExecutionException e) {
+        } else if (!timers.execute(task)) {
             LOG.debug("The connection is closed: nobody waits for its tokens any more");
         }
     }

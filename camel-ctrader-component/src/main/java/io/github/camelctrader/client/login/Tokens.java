@@ -11,9 +11,9 @@ import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
-import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -69,15 +69,15 @@ public final class Tokens {
     private @Nullable CompletableFuture<TokenPair> underWay;
 
     /** A pair that nobody shares. */
-    public Tokens(AccountOptions account, ClientOptions options, EventLoop loop) {
-        this(new TokenOwners().grant(options.clientId(), account), options, loop);
+    public Tokens(AccountOptions account, ClientOptions options, Timers timers) {
+        this(new TokenOwners().grant(options.clientId(), account), options, timers);
     }
 
-    public Tokens(TokenGrant grant, ClientOptions options, EventLoop loop) {
+    public Tokens(TokenGrant grant, ClientOptions options, Timers timers) {
         this.grant = grant;
         this.options = options;
-        this.waits = new Waits(loop, options.time());
-        this.stored = new StoredPair(grant, options, loop, waits, this::adopt);
+        this.waits = new Waits(timers);
+        this.stored = new StoredPair(grant, options, timers, waits, this::adopt);
         grant.idle(this);
     }
 

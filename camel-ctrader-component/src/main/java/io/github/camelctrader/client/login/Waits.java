@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.login;
 
-import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.support.Timers;
-import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,14 +10,12 @@ import java.util.Set;
 /** What one owner wants to happen later, or not at all once it is closed. Confined to the event loop. */
 final class Waits {
 
-    private final EventLoop loop;
-    private final TimeSource time;
+    private final Timers timers;
     private final Set<Wait> open = new LinkedHashSet<>();
     private boolean closed;
 
-    Waits(EventLoop loop, TimeSource time) {
-        this.loop = loop;
-        this.time = time;
+    Waits(Timers timers) {
+        this.timers = timers;
     }
 
     /** Does something later; of a wait that the owner does not live to see, the other thing is done instead. */
@@ -53,7 +49,7 @@ final class Waits {
                 return;
             }
             open.add(this);
-            timer = time.schedule(loop, delay.toMillis(), () -> {
+            timer = timers.schedule(delay.toMillis(), () -> {
                 open.remove(this);
                 action.run();
             });

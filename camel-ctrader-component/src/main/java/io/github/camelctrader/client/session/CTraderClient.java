@@ -68,7 +68,7 @@ public final class CTraderClient {
         this.timers = new Timers(loop, given.time(), guard);
         this.calls = new Calls(options, timers, counters, new Secrets(options.clientSecret()));
         this.lifecycle = new Lifecycle(options.time(), options.toString());
-        this.sessions = new Sessions(options, loop, timers, lifecycle, counters, calls, owners);
+        this.sessions = new Sessions(options, timers, lifecycle, counters, calls, owners);
         this.socket = new SocketLifecycle(
                 options, timers, number -> newLink(number, tls, sockets), resolver, this::socketEvent, counters);
         sessions.socket(socket);

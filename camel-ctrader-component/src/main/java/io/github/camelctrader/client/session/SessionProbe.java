@@ -2,8 +2,8 @@
 package io.github.camelctrader.client.session;
 
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.RequestTimeoutException;
-import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.openapi.ProtoOATraderReq;
@@ -82,8 +82,7 @@ final class SessionProbe {
         if (error instanceof RequestTimeoutException) {
             owner.unanswered(String.valueOf(error.getMessage()));
             ticksMissed();
-        } else if (error != null
-                && (error.retryClass() == RetryClass.REAUTHENTICATE || error.retryClass() == RetryClass.REFRESH)) {
+        } else if (error != null && Failures.losesSession(error)) {
             owner.probed(error);
         } else {
             owner.probed(null);

@@ -28,7 +28,6 @@ import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
-import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +48,6 @@ final class Sessions implements Link.Listener, AccountOwner {
     static final int MAX_UNANSWERED = 2;
 
     private final ClientOptions options;
-    private final EventLoop loop;
     private final Timers timers;
     private final Lifecycle lifecycle;
     private final Counters counters;
@@ -70,7 +68,6 @@ final class Sessions implements Link.Listener, AccountOwner {
 
     Sessions(
             ClientOptions options,
-            EventLoop loop,
             Timers timers,
             Lifecycle lifecycle,
             Counters counters,
@@ -78,7 +75,6 @@ final class Sessions implements Link.Listener, AccountOwner {
             TokenOwners owners) {
         this.owners = owners;
         this.options = options;
-        this.loop = loop;
         this.timers = timers;
         this.lifecycle = lifecycle;
         this.counters = counters;
@@ -359,7 +355,7 @@ final class Sessions implements Link.Listener, AccountOwner {
     }
 
     private Tokens tokens(AccountOptions account) {
-        return new Tokens(owners.grant(options.clientId(), account), options, loop);
+        return new Tokens(owners.grant(options.clientId(), account), options, timers);
     }
 
     private void tell(LifecycleEvent event) {

@@ -160,7 +160,7 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
         feeds.get().forEach(feed -> feed.streams().subscribed(WHAT));
         watch.start(time.nanoTime(), time.currentTimeMillis());
         Session current = session;
-        if (current != null && concerned().stream().anyMatch(LivePnl::caresForSilence)) {
+        if (current != null && concerned().stream().anyMatch(StreamWatch::cares)) {
             Message request = ProtoOAReconcileReq.newBuilder()
                     .setCtidTraderAccountId(current.accountId())
                     .build();
@@ -202,11 +202,7 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
 
     /** Counts the bids of symbols that are held, and of no others. */
     private void watchHeld() {
-        watch.staleAfter(concerned().stream()
-                .filter(LivePnl::caresForSilence)
-                .mapToLong(feed -> feed.request().staleAfter().toMillis())
-                .min()
-                .orElse(0));
+        watch.expectedBy(concerned());
         watched.forEach(symbol -> quotes.unwatch(symbol, watch));
         watched = Set.copyOf(held.values());
         watched.forEach(symbol -> quotes.watch(symbol, watch));
@@ -222,7 +218,7 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
 
     private void tellSilent() {
         for (ActiveFeed feed : concerned()) {
-            if (caresForSilence(feed)) {
+            if (StreamWatch.cares(feed)) {
                 feed.streams()
                         .silent(
                                 WHAT,
@@ -237,9 +233,5 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
         return feeds.get().stream()
                 .filter(feed -> feed.request().wants(EventType.ACCOUNT))
                 .toList();
-    }
-
-    private static boolean caresForSilence(ActiveFeed feed) {
-        return !feed.request().staleAfter().isZero();
     }
 }

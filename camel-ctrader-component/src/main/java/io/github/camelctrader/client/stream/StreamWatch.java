@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.stream;
 
+import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.feed.StreamKey;
-import java.util.concurrent.TimeUnit;
+import java.util.Collection;
 
 /**
  * Whether one stream goes on while its symbol ticks: every update with a bid should bring something of it before long.
@@ -57,9 +58,18 @@ final class StreamWatch {
         counting = false;
     }
 
-    /** How long its silence is borne; 0 for ever. */
-    void staleAfter(long millis) {
-        staleAfterNanos = millis <= 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(millis);
+    /** Its silence is borne as long as the least patient of these feeds bears it; for ever if none cares. */
+    void expectedBy(Collection<ActiveFeed> feeds) {
+        staleAfterNanos = feeds.stream()
+                .filter(StreamWatch::cares)
+                .mapToLong(feed -> feed.request().staleAfter().toNanos())
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Whether a feed is to be told of streams that have fallen silent. */
+    static boolean cares(ActiveFeed feed) {
+        return !feed.request().staleAfter().isZero();
     }
 
     /** Its symbol ticked. */

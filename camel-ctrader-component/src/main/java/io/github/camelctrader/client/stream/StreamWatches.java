@@ -86,10 +86,7 @@ final class StreamWatches<K> {
     }
 
     private void feedsChanged(K key, StreamWatch watch) {
-        watch.staleAfter(feeds(key).stream()
-                .mapToLong(feed -> feed.request().staleAfter().toMillis())
-                .min()
-                .orElse(0));
+        watch.expectedBy(feeds(key));
         if (watch.isStale()) {
             tell(key, watch);
         }
@@ -132,8 +129,7 @@ final class StreamWatches<K> {
     /** The feeds that want a stream and care for its silence. */
     private List<ActiveFeed> feeds(K key) {
         return Arrays.stream(quotes.feeds(naming.apply(key).symbolId()))
-                .filter(feed ->
-                        wants.test(feed, key) && !feed.request().staleAfter().isZero())
+                .filter(feed -> wants.test(feed, key) && StreamWatch.cares(feed))
                 .toList();
     }
 }

@@ -304,15 +304,17 @@ final class Subscriptions<K> {
         Duration delay = error.retryClass() == RetryClass.FATAL
                 ? options.retry().after(error, 0, options.random())
                 : options.retry().slow(options.random());
+        batch.forEach(stream -> stream.attempts = 1); // that it was too early is no excuse any more
+        Long retryIn = null;
         if (policy.triesRefused()) {
             queue.later(batch, State.REFUSED, delay);
+            retryIn = delay.toMillis();
+        } else {
+            batch.forEach(stream -> stream.state = State.REFUSED);
         }
         for (SubscribedStream<K> stream : batch) {
-            stream.state = State.REFUSED;
-            stream.attempts = 1; // that it was too early is no excuse any more
+            listener.refused(stream.key, error, retryIn);
         }
-        Long retryIn = policy.triesRefused() ? delay.toMillis() : null;
-        batch.forEach(stream -> listener.refused(stream.key, error, retryIn));
     }
 
     private void leave(SubscribedStream<K> stream) {

@@ -3,8 +3,8 @@ package io.github.camelctrader.client.trading;
 
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.Retry;
-import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.support.Recent;
 import io.github.camelctrader.client.support.Timers;
@@ -237,7 +237,7 @@ final class Reconciliation {
 
     private void failed(Session current, CTraderException error) {
         looking = false;
-        if (error.retryClass() == RetryClass.REAUTHENTICATE || error.retryClass() == RetryClass.REFRESH) {
+        if (Failures.losesSession(error)) {
             sessionLost.accept(error);
             return;
         }

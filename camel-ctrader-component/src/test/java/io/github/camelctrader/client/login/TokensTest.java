@@ -17,6 +17,7 @@ import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.OfflineLink;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.support.ManualTime;
+import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
@@ -157,7 +158,8 @@ class TokensTest {
     @DisplayName("#22 without a refresh token the failure says so and is final")
     void withoutARefreshTokenTheFailureSaysSo() {
         TokenPair noRefresh = new TokenPair("access-1", null, null);
-        Tokens tokens = new Tokens(new AccountOptions(1L, false, noRefresh, null), options(), channel.eventLoop());
+        Tokens tokens = new Tokens(
+                new AccountOptions(1L, false, noRefresh, null), options(), new Timers(channel.eventLoop(), time));
         CTraderException error = failure(tokens.renew(noRefresh, requests, Tokens.Cause.REFUSED));
         assertThat(error).hasMessageContaining("refreshToken");
         assertThat(error.retryClass()).isEqualTo(RetryClass.FATAL);
@@ -267,7 +269,8 @@ class TokensTest {
 
     private Tokens tokens(@Nullable TokenStore where, TokenOwners owners) {
         AccountOptions account = new AccountOptions(1L, false, CONFIGURED, where);
-        return new Tokens(owners.grant(options().clientId(), account), options(), channel.eventLoop());
+        return new Tokens(
+                owners.grant(options().clientId(), account), options(), new Timers(channel.eventLoop(), time));
     }
 
     private ClientOptions options() {

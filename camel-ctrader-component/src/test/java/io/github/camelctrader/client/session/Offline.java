@@ -89,7 +89,7 @@ public final class Offline implements AutoCloseable {
         timers = new Timers(loop.eventLoop(), seen, guard);
         lifecycle = new Lifecycle(seen, "test");
         calls = new Calls(options, timers, counters, new Secrets(options.clientSecret()));
-        sessions = new Sessions(options, loop.eventLoop(), timers, lifecycle, counters, calls, new TokenOwners());
+        sessions = new Sessions(options, timers, lifecycle, counters, calls, new TokenOwners());
         socket = new SocketLifecycle(
                 options, timers, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
         sessions.socket(socket);
