@@ -34,6 +34,10 @@ class ProducerThreadsSimulatorTest {
     void oneShotProducers() throws Exception {
         Queue<String> threads = new ConcurrentLinkedQueue<>();
         try (SimulatorRoutes routes = new SimulatorRoutes("EURUSD")) {
+            // An answer that is there before anybody waits for it goes on where it was asked for.
+            routes.simulator.inject(Fault.delayed(Duration.ofMillis(100))
+                    .at(Moment.request(ProtoOATraderReq.class))
+                    .always());
             routes.context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
