@@ -134,9 +134,12 @@ final class Listener {
         }
     }
 
-    /** Refuses the next connection if a fault wants it, and waits for that; any thread but the event loop. */
+    /** Refuses the next connection if a fault wants it, and waits for that unless it is the event loop that asks. */
     void refuseIfWanted() {
-        world.loop().call(this::checkRefusal).syncUninterruptibly();
+        Future<?> settled = world.loop().call(this::checkRefusal);
+        if (!world.loop().events().inEventLoop()) {
+            settled.syncUninterruptibly();
+        }
     }
 
     /** Refuses the next connection if a fault wants it: once it is accepted it is too late. */

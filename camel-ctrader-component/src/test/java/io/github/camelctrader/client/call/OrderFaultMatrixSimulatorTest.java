@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.OutcomeUnknownException;
 import io.github.camelctrader.client.RequestTimeoutException;
-import io.github.camelctrader.client.Retry;
-import io.github.camelctrader.client.TlsOptions;
-import io.github.camelctrader.client.TlsProvider;
 import io.github.camelctrader.client.session.CTraderClient;
 import io.github.camelctrader.client.session.ClientFixture;
-import io.github.camelctrader.client.support.ScaledTime;
 import io.github.camelctrader.model.AmendOrder;
 import io.github.camelctrader.model.AmendPosition;
 import io.github.camelctrader.model.CancelOrder;
@@ -25,6 +20,7 @@ import io.github.camelctrader.model.OrderType;
 import io.github.camelctrader.model.TradeSide;
 import io.github.camelctrader.model.Volume;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
+import io.github.camelctrader.simulation.scene.Scene;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.FaultHandle;
 import io.github.camelctrader.trading.Holdings;
@@ -33,57 +29,33 @@ import io.github.camelctrader.trading.Selection;
 import io.github.camelctrader.trading.Trading;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each order request with each fault, at the request, before it and after it: the broker never gets it twice, the answer is
- * definite and true, and afterwards orders work again. Time runs ten times as fast as on the wall.
+ * definite and true, and afterwards orders work again. On virtual time.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderFaultMatrixSimulatorTest {
 
-    private static final int CELLS_AT_ONCE = 10;
-    private static final int SPEED = 10;
     private static final long SEED = 20_261_124L;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final BigDecimal FAR_BELOW = new BigDecimal("0.50000");
     private static final BigDecimal FARTHER_BELOW = new BigDecimal("0.40000");
-
-    private final ExecutorService cells = Executors.newFixedThreadPool(CELLS_AT_ONCE);
-    private final ExecutorService blocking = Executors.newCachedThreadPool();
 
     /** What a caller was told, and what the broker did. */
     private record Outcome(String told, boolean acted, int received, int booked) {}
 
-    @AfterAll
-    void shutDown() {
-        cells.shutdownNow();
-        blocking.shutdownNow();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> anOrderIsNeverSentTwiceAndItsAnswerIsTrue() {
-        record Running(OrderFaultMatrix.Cell cell, Future<Outcome> outcome) {}
-        List<Running> running = OrderFaultMatrix.cells().stream()
-                .map(cell -> new Running(cell, cells.submit(() -> run(cell))))
-                .toList();
-        return running.stream()
-                .map(one -> DynamicTest.dynamicTest(one.cell.toString(), () -> check(one.cell, one.outcome.get())));
+    @ParameterizedTest
+    @MethodSource("io.github.camelctrader.client.call.OrderFaultMatrix#cells")
+    void anOrderIsNeverSentTwiceAndItsAnswerIsTrue(OrderFaultMatrix.Cell cell) throws Exception {
+        check(cell, run(cell));
     }
 
     private static void check(OrderFaultMatrix.Cell cell, Outcome outcome) {
@@ -106,61 +78,41 @@ class OrderFaultMatrixSimulatorTest {
         }
     }
 
-    private Outcome run(OrderFaultMatrix.Cell cell) throws Exception {
-        try (CTraderSimulator simulator =
-                CTraderSimulator.builder().symbols("EURUSD").seed(SEED).start()) {
-            ClientOptions options = options(simulator);
-            CTraderClient client = CTraderClient.start(options);
-            try {
-                Account account =
-                        client.subscribe(ClientFixture.request(), event -> {}).account();
-                Trading trading = new Trading(account, options.time(), new OrderIds(new Random(SEED)));
-                awaitSession(account);
-                long id = prepare(cell.action(), trading);
-                int before = simulator.received(cell.action().request).size();
-                int booked = simulator.booked().size();
-                FaultHandle fault = simulator.inject(cell.fault());
-                String told = told(start(cell.action(), trading, id));
-                assertThat(fault.fired()).as(cell + " happened").isTrue();
-                Holdings holdings = new Holdings(account, options.time());
-                worksAgain(cell, holdings);
-                Outcome outcome = new Outcome(
-                        told,
-                        acted(cell.action(), simulator),
-                        simulator.received(cell.action().request).size() - before,
-                        simulator.booked().size() - booked);
-                ordersWorkAgain(cell, trading, holdings, simulator);
-                return outcome;
-            } finally {
-                client.close().get(10, TimeUnit.SECONDS);
-            }
-        }
-    }
-
-    /** Time runs fast, and the first connections of a process are slow. */
-    private static void awaitSession(Account account) throws Exception {
-        for (int attempt = 0; attempt < 20; attempt++) {
-            if (account.session()
-                    .handle((session, failure) -> failure == null)
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        }
-        throw new AssertionError("No session");
+    private static Outcome run(OrderFaultMatrix.Cell cell) throws Exception {
+        Scene scene = new Scene(CTraderSimulator.builder().symbols("EURUSD"), SEED);
+        CTraderSimulator simulator = scene.simulator();
+        CTraderClient client = scene.start();
+        Account account = client.subscribe(ClientFixture.request(), event -> {}).account();
+        Trading trading = new Trading(account, scene.time(), new OrderIds(new Random(SEED)));
+        scene.get(account.session(), PATIENCE);
+        long id = prepare(cell.action(), trading, scene);
+        int before = simulator.received(cell.action().request).size();
+        int booked = simulator.booked().size();
+        FaultHandle fault = simulator.inject(cell.fault());
+        String told = told(start(cell.action(), trading, id), scene);
+        assertThat(fault.fired()).as(cell + " happened").isTrue();
+        Holdings holdings = new Holdings(account, scene.time());
+        worksAgain(cell, holdings, scene);
+        Outcome outcome = new Outcome(
+                told,
+                acted(cell.action(), simulator),
+                simulator.received(cell.action().request).size() - before,
+                simulator.booked().size() - booked);
+        ordersWorkAgain(cell, trading, holdings, scene);
+        scene.close(client);
+        return outcome;
     }
 
     /** What the request is about; 0 for a new order. */
-    private static long prepare(OrderFaultMatrix.Action action, Trading trading) throws Exception {
+    private static long prepare(OrderFaultMatrix.Action action, Trading trading, Scene scene) throws Exception {
         return switch (action) {
             case NEW_ORDER -> 0;
             case AMEND_ORDER, CANCEL_ORDER ->
-                Objects.requireNonNull(place(trading, limit())
-                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                        .orderId());
+                Objects.requireNonNull(
+                        scene.get(place(trading, limit()), PATIENCE).orderId());
             case AMEND_POSITION, CLOSE_POSITION ->
-                Objects.requireNonNull(place(trading, market())
-                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                        .positionId());
+                Objects.requireNonNull(
+                        scene.get(place(trading, market()), PATIENCE).positionId());
         };
     }
 
@@ -188,9 +140,9 @@ class OrderFaultMatrixSimulatorTest {
         };
     }
 
-    private static String told(CompletableFuture<Execution> answer) throws Exception {
+    private static String told(CompletableFuture<Execution> answer, Scene scene) {
         try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS) == null ? "nothing" : "executed";
+            return scene.get(answer, PATIENCE) == null ? "nothing" : "executed";
         } catch (TimeoutException e) {
             return "hangs";
         } catch (ExecutionException e) {
@@ -207,11 +159,11 @@ class OrderFaultMatrixSimulatorTest {
     }
 
     /** The first question after the fault may still meet a link that is not known to be dead. */
-    private static void worksAgain(OrderFaultMatrix.Cell cell, Holdings holdings) throws Exception {
+    private static void worksAgain(OrderFaultMatrix.Cell cell, Holdings holdings, Scene scene) throws Exception {
         Throwable last = null;
         for (int attempt = 0; attempt < 10; attempt++) {
             try {
-                holdings.positions(Selection.ALL).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                scene.get(holdings.positions(Selection.ALL), PATIENCE);
                 return;
             } catch (ExecutionException e) {
                 last = e.getCause();
@@ -221,17 +173,16 @@ class OrderFaultMatrixSimulatorTest {
     }
 
     /** A link may be lost once more; an order that was not sent then can be placed again without fear. */
-    private static void ordersWorkAgain(
-            OrderFaultMatrix.Cell cell, Trading trading, Holdings holdings, CTraderSimulator simulator)
+    private static void ordersWorkAgain(OrderFaultMatrix.Cell cell, Trading trading, Holdings holdings, Scene scene)
             throws Exception {
-        int before = simulator.received(ProtoOANewOrderReq.class).size();
+        int before = scene.simulator().received(ProtoOANewOrderReq.class).size();
         String told = "not sent";
         for (int attempt = 0; attempt < 10 && told.equals("not sent"); attempt++) {
-            worksAgain(cell, holdings);
-            told = told(place(trading, limit()));
+            worksAgain(cell, holdings, scene);
+            told = told(place(trading, limit()), scene);
         }
         assertThat(told).as("another order after " + cell).isEqualTo("executed");
-        assertThat(simulator.received(ProtoOANewOrderReq.class)).hasSize(before + 1);
+        assertThat(scene.simulator().received(ProtoOANewOrderReq.class)).hasSize(before + 1);
     }
 
     private static CompletableFuture<Execution> place(Trading trading, NewOrder order) {
@@ -247,25 +198,5 @@ class OrderFaultMatrixSimulatorTest {
     private static NewOrder market() {
         return NewOrder.builder(OrderType.MARKET, TradeSide.BUY, Volume.lots("0.1"))
                 .build();
-    }
-
-    private ClientOptions options(CTraderSimulator simulator) {
-        return new ClientOptions(
-                simulator.host(),
-                simulator.port(),
-                "demo-client",
-                "demo-secret",
-                new TlsOptions(null, List.of(ClientFixture.certificate(simulator)), TlsProvider.JDK, true),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(20),
-                true,
-                new Retry(Duration.ofMillis(500), Duration.ofSeconds(15)),
-                45,
-                5,
-                new ScaledTime(SPEED),
-                new Random(SEED),
-                blocking);
     }
 }

@@ -28,7 +28,7 @@ final class FaultMatrix {
     enum What {
         CLOSE(Kind.LOSS, Fault::close),
         RESET(Kind.LOSS, Fault::reset),
-        REFUSE_FOR_A_WHILE(Kind.LOSS, () -> Fault.refuse(Duration.ofMillis(300))),
+        REFUSE_FOR_A_WHILE(Kind.LOSS, () -> Fault.refuse(Duration.ofSeconds(3))),
         GARBAGE_FRAME(Kind.LOSS, Fault::garbageFrame),
         OVERSIZED_LENGTH(Kind.LOSS, Fault::oversizedLength),
         NEGATIVE_LENGTH(Kind.LOSS, Fault::negativeLength),
@@ -43,7 +43,7 @@ final class FaultMatrix {
         GENERIC_ERROR(Kind.TRANSIENT, () -> Fault.genericError("TIMEOUT_ERROR", "")),
         BLOCKED(Kind.TRANSIENT, () -> Fault.blocked(Duration.ofSeconds(2))),
         PERMANENT_ERROR(Kind.PERMANENT, () -> Fault.error("CH_CLIENT_AUTH_FAILURE", "no")),
-        DELAYED(Kind.HARMLESS, () -> Fault.delayed(Duration.ofMillis(300))),
+        DELAYED(Kind.HARMLESS, () -> Fault.delayed(Duration.ofSeconds(3))),
         EMPTY_FRAME(Kind.HARMLESS, Fault::emptyFrame),
         FRAGMENTED_FRAME(Kind.HARMLESS, Fault::fragmentedFrame),
         UNKNOWN_MESSAGE(Kind.HARMLESS, () -> Fault.unknownMessage(4711));
@@ -144,6 +144,11 @@ final class FaultMatrix {
                     : List.of(fault);
         }
 
+        /** What happens then is what happens now. */
+        Cell at(When other) {
+            return new Cell(what, other, expected, terminal);
+        }
+
         @Override
         public String toString() {
             return what + " at " + when;
@@ -168,7 +173,11 @@ final class FaultMatrix {
 
     private static Cell cell(What what, When when) {
         return switch (what.kind) {
-            case LOSS -> new Cell(what, when, join(when.before, loss(when), START, resumed(when)), false);
+            case LOSS ->
+                // A reset overtakes what was written before it and not yet read: the answer to the subscription.
+                what == What.RESET && when == When.FIRST_TICK
+                        ? cell(what, When.SUBSCRIBE).at(when)
+                        : new Cell(what, when, join(when.before, loss(when), START, resumed(when)), false);
             case SILENCE ->
                 // Silence is told of the data before it is told of the link: the data limit is the shorter one.
                 when == When.FIRST_TICK || when == When.STREAMING

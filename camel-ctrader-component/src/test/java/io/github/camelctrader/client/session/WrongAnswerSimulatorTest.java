@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.support.FuzzSeed;
 import io.github.camelctrader.client.support.RandomMessages;
-import io.github.camelctrader.client.support.ScaledTime;
 import io.github.camelctrader.openapi.ProtoErrorRes;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
 import io.github.camelctrader.openapi.ProtoOAOrderErrorEvent;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
+import io.github.camelctrader.simulation.scene.Scene;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import io.github.camelctrader.simulator.Fault;
 import io.github.camelctrader.simulator.FaultHandle;
@@ -24,18 +23,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A server that answers with messages of the wrong type, over TLS. */
+/** A server that answers with messages of the wrong type, on virtual time. */
 class WrongAnswerSimulatorTest {
 
-    private static final int SPEED = 20;
-    private static final int ANSWERS_PER_MOMENT = 1;
+    private static final long SEED = 20_261_125L;
+    private static final int ANSWERS_PER_MOMENT = 5;
 
     private static final Set<String> ERRORS = Set.of(
             ProtoErrorRes.getDescriptor().getName(),
@@ -71,37 +67,26 @@ class WrongAnswerSimulatorTest {
     }
 
     private static void run(When when, Message wrong) {
-        CTraderSimulator simulator =
-                CTraderSimulator.builder().symbols("EURUSD").rate(20).start();
-        try (ClientFixture fixture = new ClientFixture(simulator)) {
-            FaultHandle fault =
-                    simulator.inject(Fault.reply(wrong).at(when.moment).times(when.times));
-            RecordingListener feed = new RecordingListener();
-            ClientOptions options = fixture.options().build().withTime(new ScaledTime(SPEED));
-            CTraderClient client = CTraderClient.start(options);
-            try {
-                client.subscribe(request(when), feed);
-                String told = when.request + "Req failed: answered with "
-                        + wrong.getDescriptorForType().getName();
-                feed.awaitThat(told, () -> Recovery.reasons(feed).stream().anyMatch(reason -> reason.contains(told)));
-                int before = feed.ticks().size();
-                feed.awaitThat(
-                        "live ticks", () -> feed.ticks().stream().skip(before).anyMatch(tick -> !tick.snapshot()));
-                assertThat(fault.fired()).isTrue();
-            } finally {
-                close(client);
-            }
-        }
-    }
-
-    private static void close(CTraderClient client) {
-        try {
-            client.close().get(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new AssertionError("Client did not close", e);
-        }
+        Scene scene = new Scene(CTraderSimulator.builder().symbols("EURUSD").rate(5), SEED);
+        FaultHandle fault =
+                scene.simulator().inject(Fault.reply(wrong).at(when.moment).times(when.times));
+        RecordingListener feed = new RecordingListener();
+        CTraderClient client = scene.start();
+        client.subscribe(request(when), feed);
+        String told = when.request + "Req failed: answered with "
+                + wrong.getDescriptorForType().getName();
+        assertThat(scene.until(
+                        () -> Recovery.reasons(feed).stream().anyMatch(reason -> reason.contains(told)),
+                        Recovery.PATIENCE))
+                .as("%s, told to: %s", told, feed.lifecycle())
+                .isTrue();
+        int before = feed.ticks().size();
+        assertThat(scene.until(
+                        () -> feed.ticks().stream().skip(before).anyMatch(tick -> !tick.snapshot()), Recovery.PATIENCE))
+                .as("live ticks again, told: %s", feed.lifecycle())
+                .isTrue();
+        assertThat(fault.fired()).isTrue();
+        scene.close(client);
     }
 
     private static FeedRequest request(When when) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Handshake extends ChannelDuplexHandler {
 
-    private static final byte HELLO = 0x16;
+    /** Not that of TLS, so that faults which begin as a record does are none here either. */
+    private static final byte HELLO = 0x01;
 
     private final boolean client;
     private final @Nullable FrameTap in;
