@@ -26,6 +26,7 @@ import io.github.camelctrader.simulator.Spot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -143,12 +144,16 @@ class BarSimulatorTest {
         }
     }
 
-    /** Sends quotes of a minute until a bar of it arrives: nothing else tells that the server has subscribed it. */
+    /**
+     * Sends quotes of a minute until a bar of it arrives: nothing else tells that the server has subscribed it. Each differs
+     * from the one before, or it would change no bar, and the one bar of them all might have come before this.
+     */
     private static void awaitBar(ClientFixture fixture, TestFeed feed, int minute, BarPeriod period) {
         int before = feed.events.bars().size();
+        AtomicInteger bid = new AtomicInteger();
         feed.events.awaitThat("bar " + period, () -> {
             fixture.time.advance(Duration.ofMillis(10));
-            send(fixture, minute, 110_000);
+            send(fixture, minute, 110_000 + bid.getAndIncrement() % 5);
             feed.settle();
             List<Bar> bars = feed.events.bars();
             return bars.subList(before, bars.size()).stream().anyMatch(bar -> bar.period() == period);
