@@ -57,20 +57,11 @@ public record ClientOptions(
         return Server.list(host, port);
     }
 
-    /** The same options on another clock. */
-    public ClientOptions withTime(TimeSource other) {
-        return with(host, port, other);
-    }
-
     /** The same options for this server only. */
     public ClientOptions at(Server server) {
-        return with(server.host(), server.port(), time);
-    }
-
-    private ClientOptions with(String otherHost, int otherPort, TimeSource otherTime) {
         return new ClientOptions(
-                otherHost,
-                otherPort,
+                server.host(),
+                server.port(),
                 clientId,
                 clientSecret,
                 tls,
@@ -82,7 +73,7 @@ public record ClientOptions(
                 retry,
                 requestsPerSecond,
                 historicalRequestsPerSecond,
-                otherTime,
+                time,
                 random,
                 blocking);
     }

@@ -15,7 +15,7 @@ import io.github.camelctrader.client.link.Call;
 import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Door;
 import io.github.camelctrader.client.link.Requests;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +61,12 @@ public final class AccountCalls implements Door, PageSource {
         void lost(CTraderException error);
     }
 
-    public AccountCalls(Calls calls, ClientOptions options, Timers timers, RequestFields fields, Losses losses) {
+    public AccountCalls(Calls calls, ClientOptions options, Loop loop, RequestFields fields, Losses losses) {
         this.calls = calls;
         this.options = options;
         this.fields = fields;
         this.losses = losses;
-        this.tickets = new SessionTickets(timers, options.requestTimeout());
+        this.tickets = new SessionTickets(loop, options.requestTimeout());
     }
 
     /** Sends a request now or as soon as there is a session for it; the deadline counts from now. */

@@ -4,7 +4,7 @@ package io.github.camelctrader.client.call;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 
 /**
@@ -14,19 +14,19 @@ import java.time.Duration;
 public final class AccountRetries {
 
     private final ClientOptions options;
-    private final Timers timers;
+    private final Loop loop;
     private final Runnable attempt;
     private int failures;
     private long notBeforeNanos;
     private boolean permanent;
-    private Runnable retry = Timers.NONE;
-    private Runnable stable = Timers.NONE;
+    private Runnable retry = Loop.NONE;
+    private Runnable stable = Loop.NONE;
 
-    public AccountRetries(ClientOptions options, Timers timers, Runnable attempt) {
+    public AccountRetries(ClientOptions options, Loop loop, Runnable attempt) {
         this.options = options;
-        this.timers = timers;
+        this.loop = loop;
         this.attempt = attempt;
-        this.notBeforeNanos = timers.time().nanoTime();
+        this.notBeforeNanos = loop.time().nanoTime();
     }
 
     /** Whether the last answer was a refusal for good, as far as is known. */
@@ -41,12 +41,12 @@ public final class AccountRetries {
 
     /** How long the wait that the server's answer asks for still lasts; not positive if it is over. */
     public long waitNanos() {
-        return notBeforeNanos - timers.time().nanoTime();
+        return notBeforeNanos - loop.time().nanoTime();
     }
 
     /** The account is authenticated. */
     public void accepted() {
-        notBeforeNanos = timers.time().nanoTime();
+        notBeforeNanos = loop.time().nanoTime();
         permanent = false;
         retry.run();
     }
@@ -54,7 +54,7 @@ public final class AccountRetries {
     /** The session is up; once it has stayed so the failures before it are forgotten. */
     public void up() {
         stable.run();
-        stable = timers.schedule(options.retry().maxDelay().toMillis(), () -> failures = 0);
+        stable = loop.schedule(options.retry().maxDelay().toMillis(), () -> failures = 0);
     }
 
     /** The account is refused. Returns how long to wait. */
@@ -69,7 +69,7 @@ public final class AccountRetries {
 
     /** The wait outlives the link. */
     public void keep(Duration delay) {
-        notBeforeNanos = timers.time().nanoTime() + delay.toNanos();
+        notBeforeNanos = loop.time().nanoTime() + delay.toNanos();
     }
 
     /**
@@ -83,14 +83,14 @@ public final class AccountRetries {
 
     /** There is reason to try again at once. */
     public void now() {
-        notBeforeNanos = timers.time().nanoTime();
+        notBeforeNanos = loop.time().nanoTime();
         after(Duration.ZERO);
     }
 
     /** Tries again after this long, instead of what was to come before. */
     public void after(Duration delay) {
         retry.run();
-        retry = timers.schedule(delay.toMillis(), attempt);
+        retry = loop.schedule(delay.toMillis(), attempt);
     }
 
     public void cancel() {

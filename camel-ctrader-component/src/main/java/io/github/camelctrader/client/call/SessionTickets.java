@@ -7,7 +7,7 @@ import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.SessionTicket;
 import io.github.camelctrader.client.link.Call;
 import io.github.camelctrader.client.link.Calls;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionTickets {
 
-    private final Timers timers;
+    private final Loop loop;
     private final Duration patience;
     private final List<CompletableFuture<SessionTicket>> waiting = new ArrayList<>();
     private @Nullable SessionTicket present;
 
-    SessionTickets(Timers timers, Duration patience) {
-        this.timers = timers;
+    SessionTickets(Loop loop, Duration patience) {
+        this.loop = loop;
         this.patience = patience;
     }
 
@@ -44,7 +44,7 @@ final class SessionTickets {
             return CompletableFuture.failedFuture(Call.notSent("Command", "too many wait for a session"));
         }
         CompletableFuture<SessionTicket> next = new CompletableFuture<>();
-        Runnable timer = timers.schedule(patience.toMillis(), () -> {
+        Runnable timer = loop.schedule(patience.toMillis(), () -> {
             next.completeExceptionally(new NotConnectedException("Not sent: there was no session in time", null));
             waiting.removeIf(CompletableFuture::isDone);
         });

@@ -8,7 +8,7 @@ import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.link.Lifecycle;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
@@ -64,14 +64,13 @@ public final class ActiveFeed implements Freshness.Listener {
     private boolean paused;
     private boolean failedBefore;
 
-    public ActiveFeed(FeedRequest request, FeedListener listener, Lifecycle lifecycle, Timers timers) {
+    public ActiveFeed(FeedRequest request, FeedListener listener, Lifecycle lifecycle, Loop loop) {
         this.request = request;
         this.listener = listener;
         this.lifecycle = lifecycle;
-        this.freshness = new Freshness(request.staleAfter().toMillis(), request.marketHours(), timers, this);
-        this.backfills = listener instanceof BackfillListener missing
-                ? new Backfills(missing, timers, new BackfillOwner())
-                : null;
+        this.freshness = new Freshness(request.staleAfter().toMillis(), request.marketHours(), loop, this);
+        this.backfills =
+                listener instanceof BackfillListener missing ? new Backfills(missing, loop, new BackfillOwner()) : null;
     }
 
     public FeedRequest request() {

@@ -14,7 +14,7 @@ import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.history.HistoryFailures;
 import io.github.camelctrader.client.history.TickMerge;
 import io.github.camelctrader.client.history.TickWindows;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.model.TimeRange;
@@ -57,12 +57,12 @@ final class BackfillJob {
 
     private final String symbol;
     private final BackfillListener listener;
-    private final Timers timers;
+    private final Loop loop;
     private final Backfills.Owner owner;
     private final TurnListener turns;
     private final Deque<Gap> gaps = new ArrayDeque<>();
     private @Nullable TickWindows windows;
-    private Runnable timer = Timers.NONE;
+    private Runnable timer = Loop.NONE;
     private boolean closed;
     private int timeouts;
     private int refusals;
@@ -72,10 +72,10 @@ final class BackfillJob {
     private long stalledMillis;
     private boolean forced;
 
-    BackfillJob(String symbol, BackfillListener listener, Timers timers, Backfills.Owner owner, TurnListener turns) {
+    BackfillJob(String symbol, BackfillListener listener, Loop loop, Backfills.Owner owner, TurnListener turns) {
         this.symbol = symbol;
         this.listener = listener;
-        this.timers = timers;
+        this.loop = loop;
         this.owner = owner;
         this.turns = turns;
     }
@@ -152,7 +152,7 @@ final class BackfillJob {
             fetched(gap);
             return;
         }
-        timers.guard().whenDone(current.next(), (window, failure) -> {
+        loop.whenDone(current.next(), (window, failure) -> {
             if (closed) {
                 return;
             }
@@ -173,7 +173,7 @@ final class BackfillJob {
                     new TickMerge.TickIdentity(symbol, first.symbolId(), first.accountId(), first.digits()),
                     before == null ? 0 : before.rawBid(),
                     before == null ? 0 : before.rawAsk());
-            current = new TickWindows(pages, timers.time(), merge, first.symbolId(), gap.from(), end);
+            current = new TickWindows(pages, loop.time(), merge, first.symbolId(), gap.from(), end);
             windows = current;
         }
         return current;
@@ -260,7 +260,7 @@ final class BackfillJob {
             then.run();
         } else {
             stalledMillis += ROOM_MILLIS;
-            timer = timers.schedule(ROOM_MILLIS, () -> deliver(ticks, waited, then));
+            timer = loop.schedule(ROOM_MILLIS, () -> deliver(ticks, waited, then));
         }
     }
 
@@ -276,7 +276,7 @@ final class BackfillJob {
     }
 
     private void later(Runnable action) {
-        timer = timers.schedule(RETRY.toMillis(), action);
+        timer = loop.schedule(RETRY.toMillis(), action);
     }
 
     /** What the broker has sent is in its history too, sooner or later; where it sends no times nobody can tell. */

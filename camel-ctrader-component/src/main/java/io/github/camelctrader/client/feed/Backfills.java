@@ -3,7 +3,7 @@ package io.github.camelctrader.client.feed;
 
 import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.call.PageSource;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Tick;
@@ -44,7 +44,7 @@ final class Backfills {
     }
 
     private final BackfillListener listener;
-    private final Timers timers;
+    private final Loop loop;
     private final Owner owner;
     private final Map<String, LastTick> last = new HashMap<>();
     private final Map<String, BackfillJob> jobs = new HashMap<>();
@@ -65,9 +65,9 @@ final class Backfills {
         }
     }
 
-    Backfills(BackfillListener listener, Timers timers, Owner owner) {
+    Backfills(BackfillListener listener, Loop loop, Owner owner) {
         this.listener = listener;
-        this.timers = timers;
+        this.loop = loop;
         this.owner = owner;
     }
 
@@ -80,7 +80,7 @@ final class Backfills {
         BackfillJob job = jobs.get(symbol);
         boolean waits = job != null;
         if (job == null) {
-            job = new BackfillJob(symbol, listener, timers, owner, this::turnEnded);
+            job = new BackfillJob(symbol, listener, loop, owner, this::turnEnded);
             jobs.put(symbol, job);
             turns.add(job);
         }

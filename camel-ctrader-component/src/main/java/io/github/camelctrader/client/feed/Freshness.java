@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.feed;
 
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.model.Tick;
 import io.netty.util.collection.LongObjectHashMap;
@@ -48,7 +48,7 @@ public final class Freshness {
 
     private final long staleAfterMillis;
     private final boolean marketHours;
-    private final Timers timers;
+    private final Loop loop;
     private final Listener listener;
     private final LongObjectMap<FreshSymbol> symbols = new LongObjectHashMap<>();
     private final FreshSymbol.Order order = new FreshSymbol.Order();
@@ -57,20 +57,20 @@ public final class Freshness {
                     .thenComparingLong(symbol -> symbol.info.id()));
     private boolean linkLost;
     private boolean staleTimerSet;
-    private Runnable staleTimer = Timers.NONE;
-    private Runnable marketTimer = Timers.NONE;
+    private Runnable staleTimer = Loop.NONE;
+    private Runnable marketTimer = Loop.NONE;
 
-    Freshness(long staleAfterMillis, boolean marketHours, Timers timers, Listener listener) {
+    Freshness(long staleAfterMillis, boolean marketHours, Loop loop, Listener listener) {
         this.staleAfterMillis = staleAfterMillis;
         this.marketHours = marketHours;
-        this.timers = timers;
+        this.loop = loop;
         this.listener = listener;
     }
 
     /** The broker confirmed these symbols: from now on ticks are expected. */
     void subscribed(List<SymbolInfo> infos) {
         linkLost = false;
-        long now = timers.time().currentTimeMillis();
+        long now = loop.time().currentTimeMillis();
         List<String> closed = new ArrayList<>();
         List<String> opened = new ArrayList<>();
         for (SymbolInfo info : infos) {
@@ -200,7 +200,7 @@ public final class Freshness {
 
     private void expectTicks(FreshSymbol symbol) {
         if (staleAfterMillis > 0 && !symbol.closed && !symbol.stale && symbol.confirmed) {
-            symbol.lastNanos = timers.time().nanoTime();
+            symbol.lastNanos = loop.time().nanoTime();
             order.moveToEnd(symbol);
             scheduleStale();
         }
@@ -209,15 +209,15 @@ public final class Freshness {
     private void scheduleStale() {
         if (!staleTimerSet && order.first() != null) {
             staleTimerSet = true;
-            long age = timers.time().nanoTime() - order.first().lastNanos;
+            long age = loop.time().nanoTime() - order.first().lastNanos;
             long delay = Math.max(0, staleAfterMillis - TimeUnit.NANOSECONDS.toMillis(age));
-            staleTimer = timers.schedule(delay, this::lookForStale);
+            staleTimer = loop.schedule(delay, this::lookForStale);
         }
     }
 
     private void lookForStale() {
         staleTimerSet = false;
-        long limit = timers.time().nanoTime() - TimeUnit.MILLISECONDS.toNanos(staleAfterMillis);
+        long limit = loop.time().nanoTime() - TimeUnit.MILLISECONDS.toNanos(staleAfterMillis);
         List<FreshSymbol> silent = new ArrayList<>();
         for (FreshSymbol first = order.first(); first != null && first.lastNanos - limit <= 0; first = order.first()) {
             order.remove(first);
@@ -278,12 +278,12 @@ public final class Freshness {
         if (!byMarketChange.isEmpty()) {
             long next = byMarketChange.first().nextMarketChange;
             long delay = Math.min(MAX_MARKET_WAIT_MILLIS, Math.max(1, next - now));
-            marketTimer = timers.schedule(delay, this::lookAtMarket);
+            marketTimer = loop.schedule(delay, this::lookAtMarket);
         }
     }
 
     private void lookAtMarket() {
-        long now = timers.time().currentTimeMillis();
+        long now = loop.time().currentTimeMillis();
         List<FreshSymbol> due = new ArrayList<>();
         while (!byMarketChange.isEmpty() && byMarketChange.first().nextMarketChange <= now) {
             due.add(Objects.requireNonNull(byMarketChange.pollFirst()));
@@ -293,7 +293,7 @@ public final class Freshness {
 
     /** Looks at these symbols' schedules again: silence counts from the opening, and only of those that opened. */
     private void judgeMarket(List<FreshSymbol> due) {
-        long now = timers.time().currentTimeMillis();
+        long now = loop.time().currentTimeMillis();
         List<String> closed = new ArrayList<>();
         List<String> opened = new ArrayList<>();
         List<FreshSymbol> missing = new ArrayList<>();

@@ -5,7 +5,7 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.PayloadTypes;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +62,8 @@ public final class Call {
     @Nullable
     CTraderException lastError;
 
-    Runnable deadline = Timers.NONE;
-    Runnable pause = Timers.NONE;
+    Runnable deadline = Loop.NONE;
+    Runnable pause = Loop.NONE;
 
     /**
      * A call that has not started.

@@ -10,8 +10,8 @@ import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RateLimitException;
 import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.Secrets;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.netty.handler.codec.EncoderException;
@@ -50,7 +50,7 @@ public final class Calls {
     public static final int MAX_UNANSWERED = 3;
 
     private final ClientOptions options;
-    private final Timers timers;
+    private final Loop loop;
     private final Secrets secrets;
     private final Pacer pacer;
     private final Set<Call> open = new LinkedHashSet<>();
@@ -60,11 +60,11 @@ public final class Calls {
     private int unanswered;
     private boolean draining;
     private boolean closed;
-    private Runnable nextTurn = Timers.NONE;
+    private Runnable nextTurn = Loop.NONE;
 
-    public Calls(ClientOptions options, Timers timers, Counters counters, Secrets secrets) {
+    public Calls(ClientOptions options, Loop loop, Counters counters, Secrets secrets) {
         this.options = options;
-        this.timers = timers;
+        this.loop = loop;
         this.secrets = secrets;
         this.pacer = new Pacer(options);
         this.written = new WrittenCalls(options, counters, secrets);
@@ -129,8 +129,8 @@ public final class Calls {
     public void lost(Requests link, Function<Call, CTraderException> error) {
         unanswered = 0;
         // Each on its own: whatever one of them meets, the others must not stay open, nor the link.
-        on(link).forEach(call -> timers.guard().run(() -> failed(call, error.apply(call))));
-        timers.guard().run(this::drain);
+        on(link).forEach(call -> loop.run(() -> failed(call, error.apply(call))));
+        loop.run(this::drain);
     }
 
     /** Ends every call, and those still to come. */
@@ -189,7 +189,7 @@ public final class Calls {
             return;
         }
         call.state = Call.State.FILLING;
-        timers.guard().whenDone(filled(call), (message, failure) -> {
+        loop.whenDone(filled(call), (message, failure) -> {
             if (call.hasEnded()) {
                 return;
             }
@@ -254,8 +254,8 @@ public final class Calls {
         long wait = pacer.waitNanos(now());
         // Rounded up: a timer that fires a fraction early would only be set again.
         nextTurn = wait == Long.MAX_VALUE
-                ? Timers.NONE
-                : timers.schedule(TimeUnit.NANOSECONDS.toMillis(wait) + 1, this::drain);
+                ? Loop.NONE
+                : loop.schedule(TimeUnit.NANOSECONDS.toMillis(wait) + 1, this::drain);
     }
 
     private void write(Call call) {
@@ -310,7 +310,7 @@ public final class Calls {
             queue(call, true);
         } else {
             call.state = Call.State.PAUSED;
-            call.pause = timers.schedule(delay.toMillis(), () -> attempt(call));
+            call.pause = loop.schedule(delay.toMillis(), () -> attempt(call));
         }
     }
 
@@ -381,7 +381,7 @@ public final class Calls {
 
     private void runOut(Call call, Duration time) {
         call.deadline.run();
-        call.deadline = timers.schedule(time.toMillis(), () -> expired(call));
+        call.deadline = loop.schedule(time.toMillis(), () -> expired(call));
     }
 
     /** The time that is left. */
@@ -394,6 +394,6 @@ public final class Calls {
     }
 
     public long now() {
-        return timers.time().nanoTime();
+        return loop.time().nanoTime();
     }
 }

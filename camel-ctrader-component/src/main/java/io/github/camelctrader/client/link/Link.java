@@ -2,6 +2,7 @@
 package io.github.camelctrader.client.link;
 
 import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.wire.HostResolver;
 import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.client.wire.SpotUpdate;
@@ -13,7 +14,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -58,7 +58,7 @@ public final class Link implements Requests.Wire {
     private final int number;
     private final ClientOptions options;
     private final LinkInitializer.Factory pipeline;
-    private final EventLoop loop;
+    private final Loop loop;
     private final Listener listener;
     private final Calls calls;
     private final CompletableFuture<Void> released = new CompletableFuture<>();
@@ -72,7 +72,7 @@ public final class Link implements Requests.Wire {
             int number,
             ClientOptions options,
             LinkInitializer.Factory pipeline,
-            EventLoop loop,
+            Loop loop,
             Listener listener,
             Calls calls) {
         this.number = number;
@@ -86,7 +86,7 @@ public final class Link implements Requests.Wire {
     /** Starts the attempt: resolve, connect, TLS. */
     void open(HostResolver resolver) {
         step(() -> CompletableFuture.supplyAsync(() -> resolveAll(resolver), options.blocking())
-                .whenCompleteAsync((addresses, failure) -> step(() -> resolved(addresses, failure)), loop));
+                .whenCompleteAsync((addresses, failure) -> step(() -> resolved(addresses, failure)), loop.thread()));
     }
 
     /** Whatever a step of the attempt meets ends the attempt: unseen, it would be the last one. */
@@ -122,7 +122,7 @@ public final class Link implements Requests.Wire {
     private void connect(InetAddress address) {
         LinkInitializer initializer = pipeline.create(this);
         ChannelFuture connecting = new Bootstrap()
-                .group(loop)
+                .group(loop.thread())
                 .channelFactory((ChannelFactory<Channel>) initializer::newChannel)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // the handshake has one deadline, and it is ours
                 .option(ChannelOption.SO_KEEPALIVE, options.keepAlive())
@@ -154,6 +154,10 @@ public final class Link implements Requests.Wire {
                 release();
             }
         });
+    }
+
+    Loop loop() {
+        return loop;
     }
 
     void secured(LivenessHandler handler) {

@@ -57,7 +57,7 @@ public final class LinkInitializer extends ChannelInitializer<Channel> {
 
     /** Everything above TLS; on its own it is what a test without a socket talks to. */
     void addProtocol(ChannelPipeline pipeline) {
-        LivenessHandler liveness = new LivenessHandler(link, options);
+        LivenessHandler liveness = new LivenessHandler(link, options, link.loop());
         pipeline.addLast("liveness", liveness)
                 .addLast("frameDecoder", new FrameDecoder(link::spot, options.time()))
                 .addLast("frameEncoder", new LengthFieldPrepender(FrameDecoder.LENGTH_BYTES))

@@ -2,13 +2,13 @@
 package io.github.camelctrader.client.link;
 
 import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoPayloadType;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a link alive and notices when it is dead.
@@ -31,13 +31,15 @@ final class LivenessHandler extends ChannelInboundHandlerAdapter {
 
     private final Link link;
     private final ClientOptions options;
-    private @Nullable Runnable heartbeat;
-    private @Nullable Runnable watch;
+    private final Loop loop;
+    private Runnable heartbeat = Loop.NONE;
+    private Runnable watch = Loop.NONE;
     private long lastReadNanos;
 
-    LivenessHandler(Link link, ClientOptions options) {
+    LivenessHandler(Link link, ClientOptions options, Loop loop) {
         this.link = link;
         this.options = options;
+        this.loop = loop;
     }
 
     /** Starts both timers; called once TLS is up. */
@@ -61,24 +63,23 @@ final class LivenessHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        cancel(heartbeat);
-        cancel(watch);
+        heartbeat.run();
+        watch.run();
     }
 
     private void scheduleHeartbeat(ChannelHandlerContext ctx) {
-        heartbeat = options.time()
-                .schedule(ctx.executor(), options.heartbeatInterval().toMillis(), () -> {
-                    ctx.channel().writeAndFlush(HEARTBEAT).addListener(done -> {
-                        if (!done.isSuccess()) {
-                            link.close(CloseReason.notWritten(done.cause()));
-                        }
-                    });
-                    scheduleHeartbeat(ctx);
-                });
+        heartbeat = loop.schedule(options.heartbeatInterval().toMillis(), () -> {
+            ctx.channel().writeAndFlush(HEARTBEAT).addListener(done -> {
+                if (!done.isSuccess()) {
+                    link.close(CloseReason.notWritten(done.cause()));
+                }
+            });
+            scheduleHeartbeat(ctx);
+        });
     }
 
     private void scheduleWatch(ChannelHandlerContext ctx, long delayMillis) {
-        watch = options.time().schedule(ctx.executor(), delayMillis, () -> judge(ctx));
+        watch = loop.schedule(delayMillis, () -> judge(ctx));
     }
 
     private void judge(ChannelHandlerContext ctx) {
@@ -90,12 +91,6 @@ final class LivenessHandler extends ChannelInboundHandlerAdapter {
             scheduleWatch(ctx, limit - silent);
         } else {
             link.close(CloseReason.client("nothing received for " + silent + " ms (readTimeout)"));
-        }
-    }
-
-    private static void cancel(@Nullable Runnable timer) {
-        if (timer != null) {
-            timer.run();
         }
     }
 }

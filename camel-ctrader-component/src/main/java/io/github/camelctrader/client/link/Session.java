@@ -4,7 +4,7 @@ package io.github.camelctrader.client.link;
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.support.Guard;
+import io.github.camelctrader.client.support.Loop;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
 
     private final Requests requests;
-    private final Guard guard;
+    private final Loop loop;
     private final long accountId;
     private boolean over;
 
-    public Session(Requests requests, Guard guard, long accountId) {
+    public Session(Requests requests, Loop loop, long accountId) {
         this.requests = requests;
-        this.guard = guard;
+        this.loop = loop;
         this.accountId = accountId;
     }
 
@@ -62,7 +62,7 @@ public final class Session {
     public <T> void then(
             Supplier<CompletableFuture<T>> step, BiConsumer<@Nullable T, @Nullable CTraderException> next) {
         if (!over) {
-            guard.whenDone(step.get(), (result, failure) -> {
+            loop.whenDone(step.get(), (result, failure) -> {
                 if (!over) {
                     next.accept(result, failure == null ? null : Failures.of(failure));
                 }

@@ -4,7 +4,7 @@ package io.github.camelctrader.client.link;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.Retry;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.wire.HostResolver;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -37,7 +37,7 @@ public final class SocketLifecycle {
     private static final int FEW_DROPS = 3;
 
     private final ClientOptions options;
-    private final Timers timers;
+    private final Loop loop;
     private final IntFunction<Link> newLink;
     private final HostResolver resolver;
     private final Consumer<LifecycleEvent> events;
@@ -56,20 +56,20 @@ public final class SocketLifecycle {
     private boolean mustWait;
     private boolean closing;
     private @Nullable Link link;
-    private Runnable retry = Timers.NONE;
-    private Runnable deadline = Timers.NONE;
-    private Runnable stable = Timers.NONE;
-    private Runnable good = Timers.NONE;
+    private Runnable retry = Loop.NONE;
+    private Runnable deadline = Loop.NONE;
+    private Runnable stable = Loop.NONE;
+    private Runnable good = Loop.NONE;
 
     public SocketLifecycle(
             ClientOptions options,
-            Timers timers,
+            Loop loop,
             IntFunction<Link> newLink,
             HostResolver resolver,
             Consumer<LifecycleEvent> events,
             Counters counters) {
         this.options = options;
-        this.timers = timers;
+        this.loop = loop;
         this.newLink = newLink;
         this.resolver = resolver;
         this.events = events;
@@ -98,14 +98,14 @@ public final class SocketLifecycle {
     public void handshakeDone() {
         deadline.run();
         through = true;
-        if (stable != Timers.NONE) {
+        if (stable != Loop.NONE) {
             return; // it proves that already
         }
-        stable = timers.schedule(options.retry().maxDelay().toMillis(), () -> {
+        stable = loop.schedule(options.retry().maxDelay().toMillis(), () -> {
             failures = 0;
             stayedUp = true;
         });
-        good = timers.schedule(Retry.GOOD_LINK.toMillis(), () -> {
+        good = loop.schedule(Retry.GOOD_LINK.toMillis(), () -> {
             drops = 0;
             stayedUp = false;
         });
@@ -178,7 +178,7 @@ public final class SocketLifecycle {
         CloseReason reason = CloseReason.unexpected(failure);
         if (last != null && !last.isClosed()) {
             last.close(reason);
-        } else if (!closing && state != SocketState.IDLE && retry == Timers.NONE) {
+        } else if (!closing && state != SocketState.IDLE && retry == Loop.NONE) {
             state = state == SocketState.WAITING ? state : state.to(SocketState.WAITING);
             scheduleRetry(last, reason);
         }
@@ -199,8 +199,8 @@ public final class SocketLifecycle {
     }
 
     private void connectWhenReleased(Link last) {
-        retry = Timers.NONE;
-        timers.guard().whenDone(last.released(), (done, failure) -> {
+        retry = Loop.NONE;
+        loop.whenDone(last.released(), (done, failure) -> {
             if (state == SocketState.WAITING && isCurrent(last)) {
                 cancelTimers();
                 connect();
@@ -217,7 +217,7 @@ public final class SocketLifecycle {
     }
 
     private void connect() {
-        retry = Timers.NONE;
+        retry = Loop.NONE;
         mustWait = false;
         through = false;
         state = state.to(SocketState.CONNECTING);
@@ -226,7 +226,7 @@ public final class SocketLifecycle {
         events.accept(event(LifecycleType.CONNECTING, next)
                 .attempt(attempts() == 0 ? null : attempts())
                 .build());
-        deadline = timers.schedule(options.connectTimeout().toMillis(), () -> missedDeadline(next));
+        deadline = loop.schedule(options.connectTimeout().toMillis(), () -> missedDeadline(next));
         next.open(resolver);
     }
 
@@ -252,8 +252,8 @@ public final class SocketLifecycle {
         mustWait = reason.retryAfter() != null;
         long delay = reason.side() == CloseReason.Side.USER ? 0 : delay(reason.retryAfter());
         retry.run();
-        retry = Timers.NONE;
-        retry = timers.schedule(delay, () -> connectAfter(lost));
+        retry = Loop.NONE;
+        retry = loop.schedule(delay, () -> connectAfter(lost));
         counters.reconnect();
         events.accept(event(LifecycleType.RECONNECTING, lost)
                 .attempt(attempts())
@@ -295,10 +295,10 @@ public final class SocketLifecycle {
 
     private void cancelTimers() {
         retry.run();
-        retry = Timers.NONE;
+        retry = Loop.NONE;
         deadline.run();
         stable.run();
-        stable = Timers.NONE;
+        stable = Loop.NONE;
         good.run();
     }
 

@@ -14,7 +14,7 @@ import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.link.ServerTurn;
 import io.github.camelctrader.client.link.Session;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
@@ -83,7 +83,7 @@ public final class AccountLogin {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountLogin.class);
     private final AccountOptions account;
-    private final Timers timers;
+    private final Loop loop;
     private final Lifecycle lifecycle;
     private final Owner owner;
     private final TokenExpiry expiry;
@@ -114,19 +114,14 @@ public final class AccountLogin {
     }
 
     public AccountLogin(
-            AccountOptions account,
-            ClientOptions options,
-            Timers timers,
-            Tokens tokens,
-            Lifecycle lifecycle,
-            Owner owner) {
+            AccountOptions account, ClientOptions options, Loop loop, Tokens tokens, Lifecycle lifecycle, Owner owner) {
         this.account = account;
-        this.timers = timers;
+        this.loop = loop;
         this.tokens = tokens;
         this.lifecycle = lifecycle;
         this.owner = owner;
         this.accountId = account.accountId();
-        this.expiry = new TokenExpiry(options, timers, this::renewEarly, owner::isQuiet);
+        this.expiry = new TokenExpiry(options, loop, this::renewEarly, owner::isQuiet);
     }
 
     /** Another pair is configured; it is presented from the next sign-in on. */
@@ -138,7 +133,7 @@ public final class AccountLogin {
     /** Presents the present token. */
     public void start(Requests requests) {
         end();
-        Session mine = new Session(requests, timers.guard(), accountId == null ? 0 : accountId);
+        Session mine = new Session(requests, loop, accountId == null ? 0 : accountId);
         session = mine;
         renewedBefore = false;
         if (tokens.isRenewing()) {

@@ -7,7 +7,7 @@ import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.TokenKey;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +39,7 @@ final class StoredPair {
 
     private final TokenGrant grant;
     private final ClientOptions options;
-    private final Timers timers;
+    private final Loop loop;
     private final Waits waits;
     private final BiConsumer<TokenPair, TokenPair> newer;
     private boolean waiting;
@@ -50,14 +50,10 @@ final class StoredPair {
      * @param newer hears of a pair that the store had in place of one that could not be saved
      */
     StoredPair(
-            TokenGrant grant,
-            ClientOptions options,
-            Timers timers,
-            Waits waits,
-            BiConsumer<TokenPair, TokenPair> newer) {
+            TokenGrant grant, ClientOptions options, Loop loop, Waits waits, BiConsumer<TokenPair, TokenPair> newer) {
         this.grant = grant;
         this.options = options;
-        this.timers = timers;
+        this.loop = loop;
         this.waits = waits;
         this.newer = newer;
     }
@@ -208,9 +204,9 @@ final class StoredPair {
     }
 
     void onLoop(Runnable task) {
-        if (timers.isHere()) {
+        if (loop.isHere()) {
             task.run();
-        } else if (!timers.execute(task)) {
+        } else if (!loop.execute(task)) {
             LOG.debug("The connection is closed: nobody waits for its tokens any more");
         }
     }

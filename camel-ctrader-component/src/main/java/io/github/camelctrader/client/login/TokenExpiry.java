@@ -3,7 +3,7 @@ package io.github.camelctrader.client.login;
 
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.TokenPair;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -38,24 +38,24 @@ final class TokenExpiry {
     private static final Duration WINDOW = Duration.ofHours(36);
 
     private final ClientOptions options;
-    private final Timers timers;
+    private final Loop loop;
     private final Runnable due;
     private final BooleanSupplier quiet;
     private @Nullable Long expiresAt;
     private long dueAt;
     private long windowAt;
-    private Runnable timer = Timers.NONE;
+    private Runnable timer = Loop.NONE;
 
-    TokenExpiry(ClientOptions options, Timers timers, Runnable due, BooleanSupplier quiet) {
+    TokenExpiry(ClientOptions options, Loop loop, Runnable due, BooleanSupplier quiet) {
         this.options = options;
-        this.timers = timers;
+        this.loop = loop;
         this.due = due;
         this.quiet = quiet;
     }
 
     /** Whether a pair that is not in use yet had better be renewed first. */
     boolean isDue(TokenPair pair) {
-        return pair.expiresAt() != null && pair.expiresAt() - timers.time().currentTimeMillis() < LEAD.toMillis();
+        return pair.expiresAt() != null && pair.expiresAt() - loop.time().currentTimeMillis() < LEAD.toMillis();
     }
 
     /** This pair is in use from now on. */
@@ -67,7 +67,7 @@ final class TokenExpiry {
             long early = left
                     - LEAD.toMillis()
                     - (long) (SPREAD.toMillis() * options.random().nextDouble());
-            windowAt = timers.time().currentTimeMillis()
+            windowAt = loop.time().currentTimeMillis()
                     + Math.max(SHORTEST_WAIT.toMillis(), Math.max(left - WINDOW.toMillis(), left / 2));
             dueIn(Math.max(SHORTEST_WAIT.toMillis(), Math.max(early, left / 2)));
         }
@@ -92,27 +92,27 @@ final class TokenExpiry {
 
     /** Milliseconds until the token's end. */
     long left() {
-        return expiresAt == null ? Long.MAX_VALUE : expiresAt - timers.time().currentTimeMillis();
+        return expiresAt == null ? Long.MAX_VALUE : expiresAt - loop.time().currentTimeMillis();
     }
 
     void stop() {
         timer.run();
-        timer = Timers.NONE;
+        timer = Loop.NONE;
         expiresAt = null;
     }
 
     private void dueIn(long millis) {
-        dueAt = timers.time().currentTimeMillis() + millis;
+        dueAt = loop.time().currentTimeMillis() + millis;
         look();
     }
 
     /** A machine that slept has a clock further on than its timers: looked at again at least every hour. */
     private void look() {
         timer.run();
-        long now = timers.time().currentTimeMillis();
+        long now = loop.time().currentTimeMillis();
         boolean inWindow = now >= windowAt;
         long wait = inWindow && quiet.getAsBoolean() ? 0 : dueAt - now;
         long longest = inWindow ? SHORTEST_WAIT.toMillis() : LONGEST_WAIT.toMillis();
-        timer = wait > 0 ? timers.schedule(Math.min(wait, longest), this::look) : timers.schedule(0, due);
+        timer = wait > 0 ? loop.schedule(Math.min(wait, longest), this::look) : loop.schedule(0, due);
     }
 }

@@ -11,7 +11,7 @@ import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.link.Requests;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
 import java.time.Duration;
@@ -69,15 +69,15 @@ public final class Tokens {
     private @Nullable CompletableFuture<TokenPair> underWay;
 
     /** A pair that nobody shares. */
-    public Tokens(AccountOptions account, ClientOptions options, Timers timers) {
-        this(new TokenOwners().grant(options.clientId(), account), options, timers);
+    public Tokens(AccountOptions account, ClientOptions options, Loop loop) {
+        this(new TokenOwners().grant(options.clientId(), account), options, loop);
     }
 
-    public Tokens(TokenGrant grant, ClientOptions options, Timers timers) {
+    public Tokens(TokenGrant grant, ClientOptions options, Loop loop) {
         this.grant = grant;
         this.options = options;
-        this.waits = new Waits(timers);
-        this.stored = new StoredPair(grant, options, timers, waits, this::adopt);
+        this.waits = new Waits(loop);
+        this.stored = new StoredPair(grant, options, loop, waits, this::adopt);
         grant.idle(this);
     }
 

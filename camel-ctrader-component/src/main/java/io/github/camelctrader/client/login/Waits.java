@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.login;
 
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.Set;
 /** What one owner wants to happen later, or not at all once it is closed. Confined to the event loop. */
 final class Waits {
 
-    private final Timers timers;
+    private final Loop loop;
     private final Set<Wait> open = new LinkedHashSet<>();
     private boolean closed;
 
-    Waits(Timers timers) {
-        this.timers = timers;
+    Waits(Loop loop) {
+        this.loop = loop;
     }
 
     /** Does something later; of a wait that the owner does not live to see, the other thing is done instead. */
@@ -44,12 +44,12 @@ final class Waits {
         private Wait(Duration delay, Runnable action, Runnable ifClosed) {
             this.ifClosed = ifClosed;
             if (closed) {
-                timer = Timers.NONE;
+                timer = Loop.NONE;
                 ifClosed.run();
                 return;
             }
             open.add(this);
-            timer = timers.schedule(delay.toMillis(), () -> {
+            timer = loop.schedule(delay.toMillis(), () -> {
                 open.remove(this);
                 action.run();
             });

@@ -17,7 +17,7 @@ import io.github.camelctrader.client.stream.LiveBars;
 import io.github.camelctrader.client.stream.LiveDepth;
 import io.github.camelctrader.client.stream.LiveSpots;
 import io.github.camelctrader.client.stream.QuoteBook;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDirectory;
 import io.github.camelctrader.client.symbols.SymbolInfo;
@@ -64,7 +64,7 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
 
     AccountFeeds(
             ClientOptions options,
-            Timers timers,
+            Loop loop,
             Lifecycle lifecycle,
             Counters counters,
             AccountCalls calls,
@@ -72,12 +72,12 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
         this.time = options.time();
         this.lifecycle = lifecycle;
         this.sessionLost = sessionLost;
-        this.symbols = new SymbolCatalog(options, timers, lifecycle, calls, this);
+        this.symbols = new SymbolCatalog(options, loop, lifecycle, calls, this);
         this.quotes = new QuoteBook(counters);
-        this.spots = new LiveSpots(options, timers, quotes, symbols, this);
-        this.bars = new LiveBars(options, timers, quotes, counters, sessionLost);
-        this.depth = new LiveDepth(options, timers, quotes, counters, sessionLost);
-        this.news = new AccountNews(options, timers, symbols, quotes, counters, this::all, sessionLost);
+        this.spots = new LiveSpots(options, loop, quotes, symbols, this);
+        this.bars = new LiveBars(options, loop, quotes, counters, sessionLost);
+        this.depth = new LiveDepth(options, loop, quotes, counters, sessionLost);
+        this.news = new AccountNews(options, loop, symbols, quotes, counters, this::all, sessionLost);
     }
 
     /** What the account may trade. */

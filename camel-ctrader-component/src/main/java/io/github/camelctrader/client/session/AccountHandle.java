@@ -9,7 +9,7 @@ import io.github.camelctrader.client.MarketHistory;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.SessionTicket;
 import io.github.camelctrader.client.feed.ActiveFeed;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.trading.HeardExecutions;
 import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.SymbolSummary;
@@ -26,11 +26,11 @@ import java.util.function.Function;
 final class AccountHandle implements Account {
 
     private final ActiveFeed feed;
-    private final Timers timers;
+    private final Loop loop;
 
-    AccountHandle(ActiveFeed feed, Timers timers) {
+    AccountHandle(ActiveFeed feed, Loop loop) {
         this.feed = feed;
-        this.timers = timers;
+        this.loop = loop;
     }
 
     @Override
@@ -60,12 +60,11 @@ final class AccountHandle implements Account {
 
     @Override
     public ExecutionWatch watch() {
-        HeardExecutions watch =
-                new HeardExecutions(timers, closed -> Objects.requireNonNull(AccountSession.serving(feed))
-                        .work()
-                        .feeds()
-                        .unwatch(closed));
-        if (!timers.execute(() -> Objects.requireNonNull(AccountSession.serving(feed))
+        HeardExecutions watch = new HeardExecutions(loop, closed -> Objects.requireNonNull(AccountSession.serving(feed))
+                .work()
+                .feeds()
+                .unwatch(closed));
+        if (!loop.execute(() -> Objects.requireNonNull(AccountSession.serving(feed))
                 .work()
                 .feeds()
                 .watch(watch))) {
@@ -104,13 +103,13 @@ final class AccountHandle implements Account {
 
     /** Whether this thread must not wait: it is the one that all answers come on. */
     boolean isOnLoop() {
-        return timers.isHere();
+        return loop.isHere();
     }
 
     /** Runs an action on the loop, with the session that serves the feed by then. */
     <T> CompletableFuture<T> onLoop(Function<AccountSession, CompletableFuture<T>> action) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        if (!timers.execute(() -> start(action, result))) {
+        if (!loop.execute(() -> start(action, result))) {
             result.completeExceptionally(new NotConnectedException("Not sent: the connection is closed", null));
         }
         return result;

@@ -21,7 +21,7 @@ import io.github.camelctrader.client.login.AccountLogin;
 import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.TokenGrant;
 import io.github.camelctrader.client.login.Tokens;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
 
     private final AccountOptions account;
     private final ClientOptions options;
-    private final Timers timers;
+    private final Loop loop;
     private final Lifecycle lifecycle;
     private final AccountOwner owner;
     private final AccountLogin login;
@@ -58,12 +58,12 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
     private @Nullable Requests requests;
     private @Nullable LifecycleEvent last;
     /** The link's own deadline ends with the first account that is through; this one is for those after it. */
-    private Runnable deadline = Timers.NONE;
+    private Runnable deadline = Loop.NONE;
 
     AccountSession(
             AccountOptions account,
             ClientOptions options,
-            Timers timers,
+            Loop loop,
             Tokens tokens,
             Lifecycle lifecycle,
             AccountOwner owner,
@@ -71,14 +71,14 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
             Calls allCalls) {
         this.account = account;
         this.options = options;
-        this.timers = timers;
+        this.loop = loop;
         this.lifecycle = lifecycle;
         this.owner = owner;
         this.accountId = account.accountId();
         this.tokens = new AccountTokens(tokens, this::newerToken);
-        this.retries = new AccountRetries(options, timers, this::authenticate);
-        this.login = new AccountLogin(account, options, timers, tokens, lifecycle, this);
-        this.work = new AccountWork(accountId, options, timers, tokens, lifecycle, counters, allCalls, owner, this);
+        this.retries = new AccountRetries(options, loop, this::authenticate);
+        this.login = new AccountLogin(account, options, loop, tokens, lifecycle, this);
+        this.work = new AccountWork(accountId, options, loop, tokens, lifecycle, counters, allCalls, owner, this);
     }
 
     /** What the session was begun with. */
@@ -266,7 +266,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
         deadline.run();
         long millis = options.connectTimeout().toMillis();
         String missed = "account handshake not finished within " + millis + " ms (connectTimeout)";
-        deadline = timers.schedule(millis, () -> refused(new RequestTimeoutException(missed)));
+        deadline = loop.schedule(millis, () -> refused(new RequestTimeoutException(missed)));
     }
 
     @Override
@@ -289,7 +289,7 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
         work.calls().sessionUp(current);
         if (state == AccountState.PENDING) {
             state = AccountState.AUTHENTICATED;
-            Session begun = new Session(current, timers.guard(), Objects.requireNonNull(accountId));
+            Session begun = new Session(current, loop, Objects.requireNonNull(accountId));
             work.begin(begun);
             loadSymbols(begun);
         } else if (state == AccountState.READY) {

@@ -11,7 +11,7 @@ import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.login.Tokens;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.openapi.ProtoOAAccountLogoutReq;
 import io.github.camelctrader.openapi.ProtoOAAccountLogoutRes;
@@ -44,7 +44,7 @@ final class AccountWork implements SessionProbe.Owner {
     AccountWork(
             @Nullable Long accountId,
             ClientOptions options,
-            Timers timers,
+            Loop loop,
             Tokens tokens,
             Lifecycle lifecycle,
             Counters counters,
@@ -54,10 +54,10 @@ final class AccountWork implements SessionProbe.Owner {
         this.connection = connection;
         this.owner = owner;
         this.fields = new RequestFields(tokens, accountId);
-        this.calls = new AccountCalls(allCalls, options, timers, fields, owner::callRefused);
-        this.feeds = new AccountFeeds(options, timers, lifecycle, counters, calls, owner::sessionLost);
-        this.history = new HistoryLoads(calls, feeds.symbols(), timers.time());
-        this.probe = new SessionProbe(timers, feeds::isStale, this);
+        this.calls = new AccountCalls(allCalls, options, loop, fields, owner::callRefused);
+        this.feeds = new AccountFeeds(options, loop, lifecycle, counters, calls, owner::sessionLost);
+        this.history = new HistoryLoads(calls, feeds.symbols(), loop.time());
+        this.probe = new SessionProbe(loop, feeds::isStale, this);
     }
 
     AccountFeeds feeds() {

@@ -13,15 +13,13 @@ import io.github.camelctrader.client.link.Link;
 import io.github.camelctrader.client.link.LinkInitializer;
 import io.github.camelctrader.client.link.SocketLifecycle;
 import io.github.camelctrader.client.login.TokenOwners;
-import io.github.camelctrader.client.support.Guard;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.Secrets;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.wire.HostResolver;
 import io.github.camelctrader.client.wire.Sockets;
 import io.github.camelctrader.client.wire.Tls;
 import io.github.camelctrader.client.wire.Transport;
 import io.github.camelctrader.model.LifecycleEvent;
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -48,10 +46,8 @@ public final class CTraderClient {
 
     private final ClientOptions options;
     private final EventLoopGroup group;
-    private final EventLoop loop;
-    private final Guard guard = new Guard();
     private final Calls calls;
-    private final Timers timers;
+    private final Loop loop;
     private final Lifecycle lifecycle;
     private final Sessions sessions;
     private final SocketLifecycle socket;
@@ -60,19 +56,18 @@ public final class CTraderClient {
     private volatile boolean closed;
 
     private CTraderClient(
-            ClientOptions given, HostResolver resolver, SslContext tls, Sockets sockets, TokenOwners owners) {
+            ClientOptions options, HostResolver resolver, SslContext tls, Sockets sockets, TokenOwners owners) {
         this.owners = owners;
-        this.options = given.withTime(guard.guarding(given.time()));
+        this.options = options;
         this.group = sockets.newLoop(new DefaultThreadFactory("ctrader-" + options, true));
-        this.loop = group.next();
-        this.timers = new Timers(loop, given.time(), guard);
-        this.calls = new Calls(options, timers, counters, new Secrets(options.clientSecret()));
+        this.loop = new Loop(group.next(), options.time());
+        this.calls = new Calls(options, loop, counters, new Secrets(options.clientSecret()));
         this.lifecycle = new Lifecycle(options.time(), options.toString());
-        this.sessions = new Sessions(options, timers, lifecycle, counters, calls, owners);
+        this.sessions = new Sessions(options, loop, lifecycle, counters, calls, owners);
         this.socket = new SocketLifecycle(
-                options, timers, number -> newLink(number, tls, sockets), resolver, this::socketEvent, counters);
+                options, loop, number -> newLink(number, tls, sockets), resolver, this::socketEvent, counters);
         sessions.socket(socket);
-        guard.remedy(socket::failed);
+        loop.remedy(socket::failed);
     }
 
     /**
@@ -99,7 +94,7 @@ public final class CTraderClient {
 
     static CTraderClient start(ClientOptions options, HostResolver resolver, Sockets sockets, TokenOwners owners) {
         CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()), sockets, owners);
-        client.timers.execute(client.socket::start);
+        client.loop.execute(client.socket::start);
         return client;
     }
 
@@ -110,16 +105,16 @@ public final class CTraderClient {
      * @throws IllegalArgumentException if its token pair cannot be kept where that of another feed is
      */
     public Feed subscribe(FeedRequest request, FeedListener listener) {
-        ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
+        ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, loop);
         if (closed) {
             throw closedFor(request);
         }
         owners.claim(feed, request.name(), options.clientId(), request.account());
-        if (!timers.execute(() -> sessions.add(feed))) {
+        if (!loop.execute(() -> sessions.add(feed))) {
             owners.release(feed);
             throw closedFor(request);
         }
-        return new FeedHandle(feed, sessions, timers);
+        return new FeedHandle(feed, sessions, loop);
     }
 
     private IllegalStateException closedFor(FeedRequest request) {
@@ -135,7 +130,7 @@ public final class CTraderClient {
      */
     public CompletableFuture<Boolean> reconnect(String reason) {
         CompletableFuture<Boolean> started = new CompletableFuture<>();
-        if (!timers.execute(() -> started.complete(socket.reconnect(reason)))) {
+        if (!loop.execute(() -> started.complete(socket.reconnect(reason)))) {
             started.complete(false); // closed before
         }
         return started;
@@ -151,11 +146,11 @@ public final class CTraderClient {
         CompletableFuture<Void> terminated = new CompletableFuture<>();
         closed = true;
         group.terminationFuture().addListener(done -> terminated.complete(null));
-        timers.execute(
+        loop.execute(
                 () -> { // not if it was closed before
-                    guard.run(sessions::close);
+                    loop.run(sessions::close);
                     CompletableFuture<Void> closing = closeSocket();
-                    guard.run(calls::close);
+                    loop.run(calls::close);
                     closing.whenComplete(
                             (done, failure) -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
                 });

@@ -5,7 +5,7 @@ import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.Feed;
 import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.feed.ActiveFeed;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,26 +17,26 @@ final class FeedHandle implements Feed {
 
     private final ActiveFeed feed;
     private final Sessions sessions;
-    private final Timers timers;
+    private final Loop loop;
     private final Account account;
     private volatile FeedStatus known = FeedStatus.unknown("nothing is known yet");
     private volatile @Nullable CompletableFuture<FeedStatus> asked;
 
-    FeedHandle(ActiveFeed feed, Sessions sessions, Timers timers) {
+    FeedHandle(ActiveFeed feed, Sessions sessions, Loop loop) {
         this.feed = feed;
         this.sessions = sessions;
-        this.timers = timers;
-        this.account = new AccountHandle(feed, timers);
+        this.loop = loop;
+        this.account = new AccountHandle(feed, loop);
     }
 
     @Override
     public void pause() {
-        timers.execute(() -> sessions.paused(feed, true));
+        loop.execute(() -> sessions.paused(feed, true));
     }
 
     @Override
     public void resume(Runnable first) {
-        timers.execute(() -> {
+        loop.execute(() -> {
             first.run();
             sessions.paused(feed, false);
         });
@@ -44,12 +44,12 @@ final class FeedHandle implements Feed {
 
     @Override
     public void reading(boolean wanted) {
-        timers.execute(() -> sessions.reading(feed, wanted));
+        loop.execute(() -> sessions.reading(feed, wanted));
     }
 
     @Override
     public CompletableFuture<FeedStatus> askStatus() {
-        if (timers.isHere()) {
+        if (loop.isHere()) {
             return CompletableFuture.completedFuture(sessions.status(feed));
         }
         CompletableFuture<FeedStatus> before = asked;
@@ -58,7 +58,7 @@ final class FeedHandle implements Feed {
         if (before != null && !before.isDone()) {
             answer = before;
             otherwise = FeedStatus.unknown("the event loop does not answer");
-        } else if (timers.execute(told(answer))) {
+        } else if (loop.execute(told(answer))) {
             asked = answer;
         } else {
             return CompletableFuture.completedFuture(FeedStatus.unknown("the connection is closed"));
@@ -75,7 +75,7 @@ final class FeedHandle implements Feed {
     @Override
     public void close() {
         sessions.released(feed); // now: whoever comes next may use its store with another pair
-        timers.execute(() -> sessions.remove(feed));
+        loop.execute(() -> sessions.remove(feed));
     }
 
     private Runnable told(CompletableFuture<FeedStatus> answer) {

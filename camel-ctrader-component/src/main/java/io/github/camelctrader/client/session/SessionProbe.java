@@ -5,7 +5,7 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.link.Session;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.openapi.ProtoOATraderReq;
 import io.github.camelctrader.openapi.ProtoOATraderRes;
 import java.time.Duration;
@@ -30,17 +30,17 @@ final class SessionProbe {
     /** Ticks that are missed for so long on a link that lives may mean a session that was taken over unsaid. */
     static final Duration AFTER = Duration.ofMinutes(2);
 
-    private final Timers timers;
+    private final Loop loop;
     private final BooleanSupplier stale;
     private final Owner owner;
     private @Nullable Session session;
-    private Runnable next = Timers.NONE;
+    private Runnable next = Loop.NONE;
 
     /**
      * @param stale whether ticks are missed now
      */
-    SessionProbe(Timers timers, BooleanSupplier stale, Owner owner) {
-        this.timers = timers;
+    SessionProbe(Loop loop, BooleanSupplier stale, Owner owner) {
+        this.loop = loop;
         this.stale = stale;
         this.owner = owner;
     }
@@ -55,19 +55,19 @@ final class SessionProbe {
     void end() {
         session = null;
         next.run();
-        next = Timers.NONE;
+        next = Loop.NONE;
     }
 
     /** Ticks of some symbol have stopped although its market is open. */
     void ticksMissed() {
-        if (session != null && next == Timers.NONE) {
-            next = timers.schedule(AFTER.toMillis(), this::probe);
+        if (session != null && next == Loop.NONE) {
+            next = loop.schedule(AFTER.toMillis(), this::probe);
         }
     }
 
     /** A cheap read will tell. */
     private void probe() {
-        next = Timers.NONE;
+        next = Loop.NONE;
         Session current = session;
         if (current == null || !stale.getAsBoolean() || !current.requests().isReadingWanted()) {
             return;

@@ -20,8 +20,7 @@ import io.github.camelctrader.client.link.SocketState;
 import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.login.Tokens;
-import io.github.camelctrader.client.support.Guard;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.client.wire.SpotUpdate;
 import io.github.camelctrader.model.LifecycleEvent;
@@ -48,7 +47,7 @@ final class Sessions implements Link.Listener, AccountOwner {
     static final int MAX_UNANSWERED = 2;
 
     private final ClientOptions options;
-    private final Timers timers;
+    private final Loop loop;
     private final Lifecycle lifecycle;
     private final Counters counters;
     private final Calls calls;
@@ -67,15 +66,10 @@ final class Sessions implements Link.Listener, AccountOwner {
     private int unanswered;
 
     Sessions(
-            ClientOptions options,
-            Timers timers,
-            Lifecycle lifecycle,
-            Counters counters,
-            Calls calls,
-            TokenOwners owners) {
+            ClientOptions options, Loop loop, Lifecycle lifecycle, Counters counters, Calls calls, TokenOwners owners) {
         this.owners = owners;
         this.options = options;
-        this.timers = timers;
+        this.loop = loop;
         this.lifecycle = lifecycle;
         this.counters = counters;
         this.calls = calls;
@@ -100,7 +94,7 @@ final class Sessions implements Link.Listener, AccountOwner {
                 .setClientSecret(options.clientSecret())
                 .build();
         var answered = link.requests().send(request, ProtoOAApplicationAuthRes.class);
-        timers.guard().whenDone(answered, (answer, failure) -> {
+        loop.whenDone(answered, (answer, failure) -> {
             CTraderException error = failure == null ? null : Failures.of(failure);
             if (link.isClosed()) {
                 return; // told as DISCONNECTED already
@@ -138,10 +132,9 @@ final class Sessions implements Link.Listener, AccountOwner {
         lastError = reason.describe();
         // DISCONNECTED first, then what follows from it, then RECONNECTING.
         // Each on its own: whatever one of them meets, there must be another attempt.
-        Guard guard = timers.guard();
-        guard.run(() -> socket().lost(link, reason));
-        accounts.all().forEach(account -> guard.run(() -> account.linkLost("link lost")));
-        guard.run(() -> socket().retry(link, reason));
+        loop.run(() -> socket().lost(link, reason));
+        accounts.all().forEach(account -> loop.run(() -> account.linkLost("link lost")));
+        loop.run(() -> socket().retry(link, reason));
     }
 
     /** Adds a feed; it first hears of the present state. */
@@ -152,7 +145,7 @@ final class Sessions implements Link.Listener, AccountOwner {
         feed.deliver(lastSocket);
         feed.deliver(lastApplication);
         if (session == null) {
-            session = new AccountSession(account, options, timers, tokens(account), lifecycle, this, counters, calls);
+            session = new AccountSession(account, options, loop, tokens(account), lifecycle, this, counters, calls);
             accounts.add(account, session);
         } else {
             session.configured(owners.grant(options.clientId(), account), () -> tokens(account));
@@ -243,7 +236,7 @@ final class Sessions implements Link.Listener, AccountOwner {
     }
 
     void close() {
-        accounts.all().forEach(account -> timers.guard().run(account::close));
+        accounts.all().forEach(account -> loop.run(account::close));
         feeds.forEach(owners::release);
     }
 
@@ -355,7 +348,7 @@ final class Sessions implements Link.Listener, AccountOwner {
     }
 
     private Tokens tokens(AccountOptions account) {
-        return new Tokens(owners.grant(options.clientId(), account), options, timers);
+        return new Tokens(owners.grant(options.clientId(), account), options, loop);
     }
 
     private void tell(LifecycleEvent event) {

@@ -11,7 +11,7 @@ import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.feed.StreamKey;
 import io.github.camelctrader.client.history.BarPeriods;
 import io.github.camelctrader.client.link.Session;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
@@ -51,13 +51,13 @@ public final class LiveBars implements Subscriptions.Listener<BarKey> {
 
     public LiveBars(
             ClientOptions options,
-            Timers timers,
+            Loop loop,
             QuoteBook quotes,
             Counters counters,
             Consumer<CTraderException> sessionLost) {
         this.quotes = quotes;
         this.sessionLost = sessionLost;
-        this.subscriptions = new Subscriptions<>(POLICY, options, timers, this);
+        this.subscriptions = new Subscriptions<>(POLICY, options, loop, this);
         this.book = new BarBook(quotes, options.time(), counters);
         this.watches =
                 new StreamWatches<>(options.time(), quotes, LiveBars::what, LiveBars::wants, subscriptions::renew);

@@ -10,7 +10,7 @@ import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.feed.StreamKey;
 import io.github.camelctrader.client.link.Session;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.model.DepthBook;
 import io.github.camelctrader.model.EventType;
@@ -52,7 +52,7 @@ public final class LiveDepth implements Subscriptions.Listener<Long> {
 
     public LiveDepth(
             ClientOptions options,
-            Timers timers,
+            Loop loop,
             QuoteBook quotes,
             Counters counters,
             Consumer<CTraderException> sessionLost) {
@@ -68,7 +68,7 @@ public final class LiveDepth implements Subscriptions.Listener<Long> {
                         error -> ErrorCodes.meansNoSpots(error.errorCode()),
                         true),
                 options,
-                timers,
+                loop,
                 this);
         this.watches = new StreamWatches<>(
                 options.time(), quotes, LiveDepth::what, (feed, symbolId) -> wants(feed), subscriptions::renew);

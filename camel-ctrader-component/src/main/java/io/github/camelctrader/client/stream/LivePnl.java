@@ -8,7 +8,7 @@ import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.feed.StreamKey;
 import io.github.camelctrader.client.link.Session;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.openapi.ProtoOAPosition;
 import io.github.camelctrader.openapi.ProtoOAPositionStatus;
@@ -65,7 +65,7 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
 
     public LivePnl(
             ClientOptions options,
-            Timers timers,
+            Loop loop,
             QuoteBook quotes,
             Supplier<List<ActiveFeed>> feeds,
             Consumer<CTraderException> sessionLost) {
@@ -76,7 +76,7 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
         this.subscriptions = new Subscriptions<>(
                 new SubscriptionPolicy<>(1, this::subscribe, LivePnl::unsubscribe, error -> false, false),
                 options,
-                timers,
+                loop,
                 this);
     }
 

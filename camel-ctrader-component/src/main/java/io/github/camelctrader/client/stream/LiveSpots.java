@@ -9,7 +9,7 @@ import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.stream.SubscribedStream.State;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDetails;
 import io.github.camelctrader.client.symbols.SymbolInfo;
@@ -57,14 +57,14 @@ public final class LiveSpots implements Subscriptions.Listener<Long> {
     private final Listener listener;
     private final Subscriptions<Long> subscriptions;
 
-    public LiveSpots(ClientOptions options, Timers timers, QuoteBook quotes, SymbolCatalog symbols, Listener listener) {
+    public LiveSpots(ClientOptions options, Loop loop, QuoteBook quotes, SymbolCatalog symbols, Listener listener) {
         this.quotes = quotes;
         this.symbols = symbols;
         this.listener = listener;
         this.subscriptions = new Subscriptions<>(
                 new SubscriptionPolicy<>(MAX_BATCH, this::subscribe, LiveSpots::unsubscribe, error -> false, true),
                 options,
-                timers,
+                loop,
                 this);
     }
 

@@ -2,7 +2,7 @@
 package io.github.camelctrader.client.stream;
 
 import io.github.camelctrader.client.stream.SubscribedStream.State;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class StreamQueue<K> {
     private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int atOnce;
-    private final Timers timers;
+    private final Loop loop;
     private final Runnable due;
     private final Deque<SubscribedStream<K>> beginnings = new ArrayDeque<>();
     private final Deque<SubscribedStream<K>> ends = new ArrayDeque<>();
@@ -32,15 +32,15 @@ final class StreamQueue<K> {
             new TreeSet<>(Comparator.<SubscribedStream<K>>comparingLong(stream -> stream.dueNanos)
                     .thenComparingLong(stream -> stream.number));
     private @Nullable Long heldUntilNanos;
-    private Runnable wake = Timers.NONE;
+    private Runnable wake = Loop.NONE;
 
     /**
      * @param atOnce how many streams one request may name
      * @param due told when something need not wait any more
      */
-    StreamQueue(int atOnce, Timers timers, Runnable due) {
+    StreamQueue(int atOnce, Loop loop, Runnable due) {
         this.atOnce = atOnce;
-        this.timers = timers;
+        this.loop = loop;
         this.due = due;
     }
 
@@ -50,7 +50,7 @@ final class StreamQueue<K> {
         waiting.clear();
         heldUntilNanos = null;
         wake.run();
-        wake = Timers.NONE;
+        wake = Loop.NONE;
     }
 
     /** A stream is to be asked for, at once instead of later if it waits. */
@@ -74,7 +74,7 @@ final class StreamQueue<K> {
 
     /** Streams wait: {@code LEAVING} ones to be ended, others to be asked for. */
     void later(List<SubscribedStream<K>> batch, State state, Duration delay) {
-        long dueNanos = timers.time().nanoTime() + delay.toNanos();
+        long dueNanos = loop.time().nanoTime() + delay.toNanos();
         if (state == State.REFUSED) {
             dueNanos += Math.floorMod(-dueNanos, ROUND_NANOS);
         }
@@ -88,7 +88,7 @@ final class StreamQueue<K> {
 
     /** Nothing of this kind is to be asked for so long. */
     void hold(Duration delay) {
-        heldUntilNanos = timers.time().nanoTime() + delay.toNanos();
+        heldUntilNanos = loop.time().nanoTime() + delay.toNanos();
         schedule();
     }
 
@@ -127,19 +127,19 @@ final class StreamQueue<K> {
 
     private void schedule() {
         wake.run();
-        wake = Timers.NONE;
+        wake = Loop.NONE;
         Long next = waiting.isEmpty() ? null : waiting.first().dueNanos;
         if (heldUntilNanos != null && (next == null || heldUntilNanos < next)) {
             next = heldUntilNanos;
         }
         if (next != null) {
-            long nanos = Math.max(0, next - timers.time().nanoTime());
-            wake = timers.schedule(TimeUnit.NANOSECONDS.toMillis(nanos + 999_999), this::woken);
+            long nanos = Math.max(0, next - loop.time().nanoTime());
+            wake = loop.schedule(TimeUnit.NANOSECONDS.toMillis(nanos + 999_999), this::woken);
         }
     }
 
     private void woken() {
-        long now = timers.time().nanoTime();
+        long now = loop.time().nanoTime();
         if (heldUntilNanos != null && heldUntilNanos <= now) {
             heldUntilNanos = null;
         }

@@ -10,7 +10,7 @@ import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.stream.SubscribedStream.State;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,11 +79,11 @@ final class Subscriptions<K> {
     private int inFlight;
     private boolean pumping;
 
-    Subscriptions(SubscriptionPolicy<K> policy, ClientOptions options, Timers timers, Listener<K> listener) {
+    Subscriptions(SubscriptionPolicy<K> policy, ClientOptions options, Loop loop, Listener<K> listener) {
         this.policy = policy;
         this.options = options;
         this.listener = listener;
-        this.queue = new StreamQueue<>(policy.atOnce(), timers, this::pump);
+        this.queue = new StreamQueue<>(policy.atOnce(), loop, this::pump);
     }
 
     /** The account's session is up; nothing is subscribed yet. */

@@ -7,7 +7,7 @@ import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Session;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdRes;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class DueDetails {
     private static final Logger LOG = LoggerFactory.getLogger(DueDetails.class);
 
     private final ClientOptions options;
-    private final Timers timers;
+    private final Loop loop;
     private final Lifecycle lifecycle;
     private final BiConsumer<ProtoOASymbolByIdRes, List<Long>> had;
     private final Set<Long> due = new LinkedHashSet<>();
@@ -38,16 +38,13 @@ final class DueDetails {
     private boolean fetching;
     private int batchSize;
     private int failures;
-    private Runnable pause = Timers.NONE;
+    private Runnable pause = Loop.NONE;
 
     /** Gives answers, and what they were asked about, to {@code had}. */
     DueDetails(
-            ClientOptions options,
-            Timers timers,
-            Lifecycle lifecycle,
-            BiConsumer<ProtoOASymbolByIdRes, List<Long>> had) {
+            ClientOptions options, Loop loop, Lifecycle lifecycle, BiConsumer<ProtoOASymbolByIdRes, List<Long>> had) {
         this.options = options;
-        this.timers = timers;
+        this.loop = loop;
         this.lifecycle = lifecycle;
         this.had = had;
     }
@@ -63,7 +60,7 @@ final class DueDetails {
         session = null;
         due.clear();
         pause.run();
-        pause = Timers.NONE;
+        pause = Loop.NONE;
     }
 
     void add(Collection<Long> ids) {
@@ -82,7 +79,7 @@ final class DueDetails {
 
     private void fetch() {
         Session current = session;
-        if (current == null || fetching || pause != Timers.NONE || due.isEmpty()) {
+        if (current == null || fetching || pause != Loop.NONE || due.isEmpty()) {
             return;
         }
         List<Long> batch = due.stream().limit(batchSize).toList();
@@ -107,8 +104,8 @@ final class DueDetails {
         boolean refused = error.retryClass() == RetryClass.REJECT || error.retryClass() == RetryClass.FATAL;
         if (!refused) {
             Duration wait = options.retry().after(error, failures++, options.random());
-            pause = timers.schedule(wait.toMillis(), () -> {
-                pause = Timers.NONE;
+            pause = loop.schedule(wait.toMillis(), () -> {
+                pause = Loop.NONE;
                 fetch();
             });
         } else if (batch.size() > 1) {

@@ -9,7 +9,7 @@ import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Session;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.SymbolSummary;
 import io.github.camelctrader.openapi.ProtoOASymbol;
@@ -72,7 +72,7 @@ public final class SymbolCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(SymbolCatalog.class);
 
     private final ClientOptions options;
-    private final Timers timers;
+    private final Loop loop;
     private final Lifecycle lifecycle;
     private final AccountCalls calls;
     private final Audience audience;
@@ -92,17 +92,16 @@ public final class SymbolCatalog {
     private @Nullable CompletableFuture<SymbolDirectory> listing;
 
     private boolean refreshing;
-    private Runnable gathering = Timers.NONE;
-    private Runnable slow = Timers.NONE;
+    private Runnable gathering = Loop.NONE;
+    private Runnable slow = Loop.NONE;
 
-    public SymbolCatalog(
-            ClientOptions options, Timers timers, Lifecycle lifecycle, AccountCalls calls, Audience audience) {
+    public SymbolCatalog(ClientOptions options, Loop loop, Lifecycle lifecycle, AccountCalls calls, Audience audience) {
         this.options = options;
-        this.timers = timers;
+        this.loop = loop;
         this.lifecycle = lifecycle;
         this.calls = calls;
         this.audience = audience;
-        this.due = new DueDetails(options, timers, lifecycle, this::described);
+        this.due = new DueDetails(options, loop, lifecycle, this::described);
     }
 
     /** The account is signed in: asks for its list, and goes on with it or with the failure. */
@@ -240,7 +239,7 @@ public final class SymbolCatalog {
                         ProtoOASymbolsListReq.newBuilder().buildPartial(), ProtoOASymbolsListRes.class)
                 .thenCompose(SymbolDirectory::read);
         listing = sent;
-        timers.guard().whenDone(sent, (list, failure) -> {
+        loop.whenDone(sent, (list, failure) -> {
             listing = null;
             if (list != null && directory != null && directory != list) {
                 listed(list);
@@ -282,7 +281,7 @@ public final class SymbolCatalog {
         batch.forEach(id -> asked.put(id, answer));
         Message request =
                 ProtoOASymbolByIdReq.newBuilder().addAllSymbolId(batch).buildPartial();
-        timers.guard().whenDone(calls.send(request, ProtoOASymbolByIdRes.class), (sent, failure) -> {
+        loop.whenDone(calls.send(request, ProtoOASymbolByIdRes.class), (sent, failure) -> {
             asked.keySet().removeAll(batch);
             CTraderException error = failure == null ? null : Failures.of(failure);
             if (sent != null) {
@@ -308,14 +307,14 @@ public final class SymbolCatalog {
     }
 
     private void gather() {
-        if (gathering == Timers.NONE) {
+        if (gathering == Loop.NONE) {
             Duration time = options.retry().gather(options.random());
-            gathering = timers.schedule(time.toMillis(), this::gathered);
+            gathering = loop.schedule(time.toMillis(), this::gathered);
         }
     }
 
     private void gathered() {
-        gathering = Timers.NONE;
+        gathering = Loop.NONE;
         boolean matters = audience.wantsAllSymbols()
                 || audience.hasUnresolved()
                 || changed.stream().anyMatch(audience::isWanted);
@@ -384,12 +383,12 @@ public final class SymbolCatalog {
             Duration wait = options.retry().slow(options.random());
             Duration hint = failure == null ? null : failure.retryAfter();
             Duration longer = hint == null || wait.compareTo(hint) >= 0 ? wait : hint.plus(wait);
-            slow = timers.schedule(longer.toMillis(), this::refresh);
+            slow = loop.schedule(longer.toMillis(), this::refresh);
         }
     }
 
     private static Runnable cancel(Runnable timer) {
         timer.run();
-        return Timers.NONE;
+        return Loop.NONE;
     }
 }

@@ -9,7 +9,7 @@ import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.stream.LivePnl;
 import io.github.camelctrader.client.stream.QuoteBook;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDirectory;
 import io.github.camelctrader.model.AccountEvent;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountNews {
 
     private final ClientOptions options;
-    private final Timers timers;
+    private final Loop loop;
     private final Counters counters;
     private final Supplier<List<ActiveFeed>> feeds;
     private final SymbolCatalog symbols;
@@ -40,20 +40,20 @@ public final class AccountNews {
 
     public AccountNews(
             ClientOptions options,
-            Timers timers,
+            Loop loop,
             SymbolCatalog symbols,
             QuoteBook quotes,
             Counters counters,
             Supplier<List<ActiveFeed>> feeds,
             Consumer<CTraderException> sessionLost) {
         this.options = options;
-        this.timers = timers;
+        this.loop = loop;
         this.counters = counters;
         this.feeds = feeds;
         this.symbols = symbols;
         this.executions = new Executions(options.time(), counters, symbols, feeds, this::told);
-        this.reconciliation = new Reconciliation(options, timers, executions::reconciled, sessionLost);
-        this.pnl = new LivePnl(options, timers, quotes, feeds, sessionLost);
+        this.reconciliation = new Reconciliation(options, loop, executions::reconciled, sessionLost);
+        this.pnl = new LivePnl(options, loop, quotes, feeds, sessionLost);
     }
 
     /** The account's session is up and its symbols are listed; the feeds know theirs. */
@@ -104,7 +104,7 @@ public final class AccountNews {
     /** Lets somebody listen to all executions from now on. */
     public void watch(HeardExecutions watch) {
         watches.add(watch);
-        watch.started(task -> timers.schedule(options.requestTimeout().toMillis(), task));
+        watch.started(task -> loop.schedule(options.requestTimeout().toMillis(), task));
     }
 
     /** Ends that. */

@@ -6,7 +6,7 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ExecutionWatch;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RequestTimeoutException;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +22,12 @@ public final class HeardExecutions implements ExecutionWatch {
     /** What can come between an order and whoever asks about it. */
     private static final int MAX_HEARD = 1_000;
 
-    private final Timers loop;
+    private final Loop loop;
     private final Consumer<HeardExecutions> onClose;
     private final List<ProtoOAExecutionEvent> heard = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private @Nullable CTraderException end;
-    private Function<Runnable, Runnable> deadline = task -> Timers.NONE;
+    private Function<Runnable, Runnable> deadline = task -> Loop.NONE;
 
     private record Waiting(Predicate<ProtoOAExecutionEvent> wanted, CompletableFuture<ProtoOAExecutionEvent> result) {}
 
@@ -36,7 +36,7 @@ public final class HeardExecutions implements ExecutionWatch {
      *
      * @param onClose takes it from there again, on the loop
      */
-    public HeardExecutions(Timers loop, Consumer<HeardExecutions> onClose) {
+    public HeardExecutions(Loop loop, Consumer<HeardExecutions> onClose) {
         this.loop = loop;
         this.onClose = onClose;
     }

@@ -6,8 +6,8 @@ import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.Recent;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.openapi.ProtoOADeal;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.openapi.ProtoOAOrder;
@@ -51,7 +51,7 @@ final class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
-    private final Timers timers;
+    private final Loop loop;
     private final Retry retries;
     private final RandomGenerator random;
     private final Consumer<ProtoOAExecutionEvent> teller;
@@ -69,15 +69,15 @@ final class Reconciliation {
     private boolean wanted;
     private boolean looking;
     private int tries;
-    private Runnable retry = Timers.NONE;
+    private Runnable retry = Loop.NONE;
 
     /** Tells what it finds out to {@code teller}. */
     Reconciliation(
             ClientOptions options,
-            Timers timers,
+            Loop loop,
             Consumer<ProtoOAExecutionEvent> teller,
             Consumer<CTraderException> sessionLost) {
-        this.timers = timers;
+        this.loop = loop;
         this.retries = options.retry();
         this.random = options.random();
         this.teller = teller;
@@ -203,7 +203,7 @@ final class Reconciliation {
         if (!ReconcileDifference.explains(before, now, deals)) {
             if (tries < MAX_TRIES) {
                 looking = false;
-                retry = timers.schedule(LISTING.toMillis(), this::look);
+                retry = loop.schedule(LISTING.toMillis(), this::look);
                 return;
             }
             settledUntil = now();
@@ -249,7 +249,7 @@ final class Reconciliation {
 
     private void later(Session current, String why, Duration delay) {
         LOG.warn("Account {}: {}; next try in {} s", current.accountId(), why, delay.toSeconds());
-        retry = timers.schedule(delay.toMillis(), this::look);
+        retry = loop.schedule(delay.toMillis(), this::look);
     }
 
     /** A look costs several requests, so that it is never repeated soon; what the server asks for may be longer. */
@@ -258,6 +258,6 @@ final class Reconciliation {
     }
 
     private long now() {
-        return timers.time().currentTimeMillis();
+        return loop.time().currentTimeMillis();
     }
 }

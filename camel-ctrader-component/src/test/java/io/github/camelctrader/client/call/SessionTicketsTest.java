@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.SessionTicket;
 import io.github.camelctrader.client.link.Calls;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Timers;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ class SessionTicketsTest {
 
     private final ManualTime time = new ManualTime();
     private final SessionTickets tickets =
-            new SessionTickets(new Timers(new EmbeddedChannel().eventLoop(), time), Duration.ofSeconds(15));
+            new SessionTickets(new Loop(new EmbeddedChannel().eventLoop(), time), Duration.ofSeconds(15));
 
     @Test
     @DisplayName("C36 no more than so many wait; the next is refused with an error that says so, until some have gone")

@@ -10,8 +10,8 @@ import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.history.FakeHistory;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
@@ -39,7 +39,7 @@ class BackfillsTest {
     private final List<FeedEvent> heard = new ArrayList<>();
     private final List<GapReport> reports = new ArrayList<>();
     private final Backfills backfills =
-            new Backfills(new Roomy(), new Timers(new EmbeddedChannel().eventLoop(), time), new Owner());
+            new Backfills(new Roomy(), new Loop(new EmbeddedChannel().eventLoop(), time), new Owner());
     private @Nullable PageSource pages = history;
     private int room = Integer.MAX_VALUE;
 

@@ -3,8 +3,8 @@ package io.github.camelctrader.client.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.MarketSchedule;
 import io.github.camelctrader.client.symbols.MarketSchedule.Session;
 import io.github.camelctrader.client.symbols.SymbolInfo;
@@ -28,7 +28,7 @@ class FreshnessPropertyTest implements Freshness.Listener {
 
     private final ManualTime time = new ManualTime();
     private final Freshness freshness =
-            new Freshness(LIMIT, true, new Timers(new EmbeddedChannel().eventLoop(), time), this);
+            new Freshness(LIMIT, true, new Loop(new EmbeddedChannel().eventLoop(), time), this);
     private final boolean[] stale = new boolean[SYMBOLS];
     private final boolean[] closed = new boolean[SYMBOLS];
     private final long[] lastTick = new long[SYMBOLS];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.feed;
 
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.MarketSchedule;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -26,8 +26,8 @@ final class FreshnessRecorder implements Freshness.Listener {
     FreshnessRecorder(ManualTime time, long staleAfterMillis, boolean marketHours) {
         this.time = time;
         this.start = time.currentTimeMillis();
-        Timers timers = new Timers(new EmbeddedChannel().eventLoop(), time);
-        this.freshness = new Freshness(staleAfterMillis, marketHours, timers, this);
+        Loop loop = new Loop(new EmbeddedChannel().eventLoop(), time);
+        this.freshness = new Freshness(staleAfterMillis, marketHours, loop, this);
     }
 
     static SymbolInfo always(long id) {

@@ -4,8 +4,8 @@ package io.github.camelctrader.client.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.MarketHours;
 import io.github.camelctrader.client.symbols.MarketSchedule;
 import io.github.camelctrader.client.symbols.SymbolInfo;
@@ -30,7 +30,7 @@ class FreshnessScaleTest implements Freshness.Listener {
     private final List<Integer> stale = new ArrayList<>();
     private int timers;
     private final Freshness freshness =
-            new Freshness(STALE_AFTER, true, new Timers(new EmbeddedChannel().eventLoop(), new CountingTime()), this);
+            new Freshness(STALE_AFTER, true, new Loop(new EmbeddedChannel().eventLoop(), new CountingTime()), this);
 
     @Test
     @DisplayName(
@@ -69,7 +69,7 @@ class FreshnessScaleTest implements Freshness.Listener {
         long best = Long.MAX_VALUE;
         for (int n = 0; n < 20; n++) {
             Freshness route = new Freshness(
-                    STALE_AFTER, true, new Timers(new EmbeddedChannel().eventLoop(), new CountingTime()), new Quiet());
+                    STALE_AFTER, true, new Loop(new EmbeddedChannel().eventLoop(), new CountingTime()), new Quiet());
             long before = cpuNanos();
             route.subscribed(infos);
             route.changed(infos);

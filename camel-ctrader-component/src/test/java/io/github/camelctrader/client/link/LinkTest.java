@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.TestOptions;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.client.wire.SpotUpdate;
@@ -159,7 +160,7 @@ class LinkTest {
                 7,
                 options,
                 owner -> OfflineLink.initializer(owner, options, wire.counters),
-                loop.eventLoop(),
+                new Loop(loop.eventLoop(), time),
                 listener,
                 OfflineLink.calls(options, loop.eventLoop(), wire.counters));
     }

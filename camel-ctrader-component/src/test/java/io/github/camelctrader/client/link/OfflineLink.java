@@ -9,9 +9,9 @@ import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.PayloadTypes;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.TlsOptions;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.support.Secrets;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.client.wire.SpotUpdate;
 import io.github.camelctrader.client.wire.Tls;
@@ -52,7 +52,7 @@ public final class OfflineLink implements Link.Listener, AutoCloseable {
                 1,
                 options,
                 owner -> initializer(owner, options, counters),
-                channel.eventLoop(),
+                new Loop(channel.eventLoop(), time),
                 this,
                 calls(options, channel.eventLoop(), counters));
         attach(link, channel, options, counters);
@@ -60,7 +60,7 @@ public final class OfflineLink implements Link.Listener, AutoCloseable {
 
     /** The calls of a link that has no client on top. */
     public static Calls calls(ClientOptions options, EventLoop loop, Counters counters) {
-        return new Calls(options, new Timers(loop, options.time()), counters, new Secrets(""));
+        return new Calls(options, new Loop(loop, options.time()), counters, new Secrets(""));
     }
 
     /** Calls on a channel that is no link's, and end with it. */

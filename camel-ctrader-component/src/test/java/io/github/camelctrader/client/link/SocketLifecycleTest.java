@@ -7,9 +7,8 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.TestOptions;
-import io.github.camelctrader.client.support.Guard;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.wire.HostResolver;
 import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.client.wire.SpotUpdate;
@@ -36,7 +35,7 @@ class SocketLifecycleTest implements Link.Listener {
     private final Counters counters = new Counters();
     private final List<LifecycleEvent> events = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
-    private final Guard guard = new Guard();
+    private final Loop loop = new Loop(channel.eventLoop(), time);
     private SocketLifecycle socket = socket(TestOptions.withoutJitter(time), host -> {
         throw new UnknownHostException(host);
     });
@@ -198,7 +197,7 @@ class SocketLifecycleTest implements Link.Listener {
         ClientOptions options = TestOptions.withoutJitter(time);
         socket = new SocketLifecycle(
                 options,
-                timers(),
+                loop,
                 number -> {
                     if (made.incrementAndGet() == 2) {
                         throw new IllegalStateException("no link");
@@ -210,7 +209,7 @@ class SocketLifecycleTest implements Link.Listener {
                 },
                 events::add,
                 counters);
-        guard.remedy(socket::failed);
+        loop.remedy(socket::failed);
         try (QuietLog quiet = new QuietLog()) {
             socket.start();
             failTimes(2);
@@ -283,11 +282,7 @@ class SocketLifecycleTest implements Link.Listener {
     }
 
     private SocketLifecycle socket(ClientOptions options, HostResolver resolver) {
-        return new SocketLifecycle(options, timers(), number -> link(options, number), resolver, events::add, counters);
-    }
-
-    private Timers timers() {
-        return new Timers(channel.eventLoop(), time, guard);
+        return new SocketLifecycle(options, loop, number -> link(options, number), resolver, events::add, counters);
     }
 
     private Link link(ClientOptions options, int number) {
@@ -295,7 +290,7 @@ class SocketLifecycleTest implements Link.Listener {
                 number,
                 options,
                 owner -> OfflineLink.initializer(owner, options, counters),
-                channel.eventLoop(),
+                loop,
                 this,
                 OfflineLink.calls(options, channel.eventLoop(), counters));
         links.add(link);

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.session.ClientFixture;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.client.wire.SpotUpdate;
 import io.github.camelctrader.client.wire.Tls;
@@ -43,7 +44,7 @@ final class WireLink implements AutoCloseable, Link.Listener {
                 1,
                 options,
                 owner -> new LinkInitializer(owner, options, tls, counters),
-                loop,
+                new Loop(loop, options.time()),
                 this,
                 OfflineLink.calls(options, loop, counters));
     }

@@ -8,8 +8,8 @@ import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.TlsOptions;
 import io.github.camelctrader.client.TlsProvider;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Timers;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ class TokenExpiryTest {
     private boolean quiet;
     private final TokenExpiry expiry = new TokenExpiry(
             options(),
-            new Timers(channel.eventLoop(), time),
+            new Loop(channel.eventLoop(), time),
             () -> due.add(Duration.ofNanos(time.nanoTime())),
             () -> quiet);
 

@@ -20,8 +20,8 @@ import io.github.camelctrader.client.TokenStore;
 import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.OfflineLink;
 import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
@@ -73,7 +73,7 @@ class TokenOwnersTest {
 
         Client(TokenOwners process, TokenPair configured, @Nullable TokenStore where) {
             AccountOptions account = new AccountOptions(1L, null, configured, where);
-            tokens = new Tokens(process.grant(APP, account), options, new Timers(channel.eventLoop(), options.time()));
+            tokens = new Tokens(process.grant(APP, account), options, new Loop(channel.eventLoop(), options.time()));
         }
 
         CompletableFuture<TokenPair> renew(TokenPair old, Tokens.Cause cause) {

@@ -16,8 +16,8 @@ import io.github.camelctrader.client.TokenStore;
 import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.OfflineLink;
 import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
@@ -159,7 +159,7 @@ class TokensTest {
     void withoutARefreshTokenTheFailureSaysSo() {
         TokenPair noRefresh = new TokenPair("access-1", null, null);
         Tokens tokens = new Tokens(
-                new AccountOptions(1L, false, noRefresh, null), options(), new Timers(channel.eventLoop(), time));
+                new AccountOptions(1L, false, noRefresh, null), options(), new Loop(channel.eventLoop(), time));
         CTraderException error = failure(tokens.renew(noRefresh, requests, Tokens.Cause.REFUSED));
         assertThat(error).hasMessageContaining("refreshToken");
         assertThat(error.retryClass()).isEqualTo(RetryClass.FATAL);
@@ -269,8 +269,7 @@ class TokensTest {
 
     private Tokens tokens(@Nullable TokenStore where, TokenOwners owners) {
         AccountOptions account = new AccountOptions(1L, false, CONFIGURED, where);
-        return new Tokens(
-                owners.grant(options().clientId(), account), options(), new Timers(channel.eventLoop(), time));
+        return new Tokens(owners.grant(options().clientId(), account), options(), new Loop(channel.eventLoop(), time));
     }
 
     private ClientOptions options() {

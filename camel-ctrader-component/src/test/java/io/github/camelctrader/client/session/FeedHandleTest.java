@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.TimeSource;
-import io.github.camelctrader.client.support.Timers;
+import io.github.camelctrader.client.support.Loop;
 import io.netty.channel.DefaultEventLoop;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,17 +21,17 @@ class FeedHandleTest {
             "K33: whoever asks for the status of a busy event loop is answered all the same, and told so the next time")
     @SuppressWarnings("NullAway") // nobody gets as far as to the feed
     void aBusyEventLoop() throws Exception {
-        DefaultEventLoop loop = new DefaultEventLoop();
+        DefaultEventLoop thread = new DefaultEventLoop();
         CountDownLatch release = new CountDownLatch(1);
         try {
-            loop.execute(() -> {
+            thread.execute(() -> {
                 try {
                     release.await();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
             });
-            FeedHandle handle = new FeedHandle(null, null, new Timers(loop, TimeSource.system()));
+            FeedHandle handle = new FeedHandle(null, null, new Loop(thread, TimeSource.system()));
             assertThat(handle.askStatus().get(10, TimeUnit.SECONDS))
                     .extracting(FeedStatus::lastError)
                     .isEqualTo("nothing is known yet");
@@ -40,7 +40,7 @@ class FeedHandleTest {
                     .isEqualTo("the event loop does not answer");
         } finally {
             release.countDown();
-            loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
+            thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
         }
     }
 }

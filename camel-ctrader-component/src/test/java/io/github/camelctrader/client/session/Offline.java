@@ -21,10 +21,9 @@ import io.github.camelctrader.client.link.OfflineLink;
 import io.github.camelctrader.client.link.SocketLifecycle;
 import io.github.camelctrader.client.link.SocketState;
 import io.github.camelctrader.client.login.TokenOwners;
-import io.github.camelctrader.client.support.Guard;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.support.Secrets;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.netty.buffer.ByteBuf;
@@ -50,11 +49,10 @@ public final class Offline implements AutoCloseable {
     public final Script server = new Script();
     public final Counters counters = new Counters();
     public final List<Link> links = new ArrayList<>();
-    private final Guard guard = new Guard();
     private final Calls calls;
     private final ClientOptions options;
-    private final EmbeddedChannel loop = new EmbeddedChannel();
-    private final Timers timers;
+    private final EmbeddedChannel thread = new EmbeddedChannel();
+    private final Loop loop;
     private final Lifecycle lifecycle;
     private final Sessions sessions;
     private final SocketLifecycle socket;
@@ -85,16 +83,16 @@ public final class Offline implements AutoCloseable {
 
     private Offline(ManualTime time, TimeSource seen, String hosts) {
         this.time = time;
-        options = TestOptions.unresolved(guard.guarding(seen)).at(new Server(hosts, 5035));
-        timers = new Timers(loop.eventLoop(), seen, guard);
+        options = TestOptions.unresolved(seen).at(new Server(hosts, 5035));
+        loop = new Loop(thread.eventLoop(), seen);
         lifecycle = new Lifecycle(seen, "test");
-        calls = new Calls(options, timers, counters, new Secrets(options.clientSecret()));
-        sessions = new Sessions(options, timers, lifecycle, counters, calls, new TokenOwners());
+        calls = new Calls(options, loop, counters, new Secrets(options.clientSecret()));
+        sessions = new Sessions(options, loop, lifecycle, counters, calls, new TokenOwners());
         socket = new SocketLifecycle(
-                options, timers, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
+                options, loop, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
         sessions.socket(socket);
-        guard.remedy(socket::failed);
-        guard.run(socket::start);
+        loop.remedy(socket::failed);
+        loop.run(socket::start);
     }
 
     /** The link under way comes up, and all that follows at once happens. */
@@ -148,8 +146,8 @@ public final class Offline implements AutoCloseable {
     }
 
     public ActiveFeed feed(FeedRequest request, FeedListener listener) {
-        ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, timers);
-        guard.run(() -> sessions.add(feed));
+        ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, loop);
+        loop.run(() -> sessions.add(feed));
         serve();
         return feed;
     }
@@ -258,13 +256,8 @@ public final class Offline implements AutoCloseable {
 
     private Link newLink(int number) {
         ClientOptions here = options.at(socket.servers().present());
-        Link link = new Link(
-                number,
-                here,
-                owner -> OfflineLink.initializer(owner, here, counters),
-                loop.eventLoop(),
-                sessions,
-                calls);
+        Link link =
+                new Link(number, here, owner -> OfflineLink.initializer(owner, here, counters), loop, sessions, calls);
         links.add(link);
         lifecycle.link(link);
         return link;

@@ -9,8 +9,8 @@ import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.session.ClientFixture;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
-import io.github.camelctrader.client.support.Timers;
 import io.github.camelctrader.client.symbols.MarketSchedule;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.client.wire.SpotUpdate;
@@ -244,7 +244,7 @@ class QuoteBookTest {
                 ClientFixture.request("EURUSD"),
                 listener,
                 new Lifecycle(time, "test"),
-                new Timers(new EmbeddedChannel().eventLoop(), time));
+                new Loop(new EmbeddedChannel().eventLoop(), time));
     }
 
     private SpotUpdate update(ProtoOASpotEvent event) {
