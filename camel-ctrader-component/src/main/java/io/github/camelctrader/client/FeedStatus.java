@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,11 +69,11 @@ public record FeedStatus(
     /** The events by their names only; what is null is left out. */
     @Override
     public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("type", "status");
-        putIfKnown(map, "connection", connection);
-        putIfKnown(map, "socket", socket == null ? null : socket.type().name());
-        putIfKnown(map, "auth", auth == null ? null : auth.type().name());
+        map.put("connection", connection);
+        map.put("socket", socket == null ? null : socket.type().name());
+        map.put("auth", auth == null ? null : auth.type().name());
         map.put("connected", connected);
         map.put("authenticated", authenticated);
         map.put("refused", refused);
@@ -85,13 +86,8 @@ public record FeedStatus(
         map.put("leftOut", leftOut);
         map.put("reconnects", reconnects);
         map.put("lastReceivedAt", lastReceivedAt);
-        putIfKnown(map, "lastError", lastError);
+        map.put("lastError", lastError);
+        map.values().removeIf(Objects::isNull);
         return map;
-    }
-
-    private static void putIfKnown(Map<String, Object> map, String name, @Nullable Object value) {
-        if (value != null) {
-            map.put(name, value);
-        }
     }
 }

@@ -78,7 +78,7 @@ public final class HistoryIterator<T> implements Iterator<T>, Closeable {
     private void tellMissing() {
         if (!missing.isEmpty() && !told) {
             told = true;
-            IncompleteHistoryException failure = new IncompleteHistoryException(missing, null);
+            IncompleteHistoryException failure = new IncompleteHistoryException(missing);
             throw new CompletionException(failure.getMessage(), failure);
         }
     }

@@ -3,23 +3,19 @@ package io.github.camelctrader.client;
 
 import io.github.camelctrader.model.TimeRange;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Parts of a history could not be fetched; all the others have been handed over. */
 public final class IncompleteHistoryException extends CTraderException {
 
     private static final long serialVersionUID = 1L;
-    private static final String CODE = "HISTORY_INCOMPLETE";
-
     private final transient List<TimeRange> missing;
 
-    IncompleteHistoryException(List<TimeRange> missing, @Nullable CTraderException cause) {
+    IncompleteHistoryException(List<TimeRange> missing) {
         super(
                 "The history lacks " + missing.size() + " part(s), the first from "
-                        + missing.get(0).from() + " to " + missing.get(0).to()
-                        + (cause == null ? "" : ": " + cause.getMessage()),
-                cause == null || cause.errorCode() == null ? CODE : cause.errorCode(),
-                cause);
+                        + missing.get(0).from() + " to " + missing.get(0).to(),
+                "HISTORY_INCOMPLETE",
+                null);
         this.missing = List.copyOf(missing);
     }
 

@@ -23,7 +23,7 @@ public record Retry(Duration delay, Duration maxDelay) {
     static final Duration PERMANENT = Duration.ofMinutes(5);
 
     /** A refused or unknown symbol is tried again no sooner. */
-    public static final Duration SLOW = Duration.ofMinutes(1);
+    static final Duration SLOW = Duration.ofMinutes(1);
 
     /** A link must be up for so long to prove that the server no longer drops every one. */
     public static final Duration GOOD_LINK = Duration.ofMinutes(5);
@@ -35,6 +35,7 @@ public record Retry(Duration delay, Duration maxDelay) {
     private static final Duration GATHER = Duration.ofSeconds(2);
 
     private static final Duration GATHER_SPREAD = Duration.ofSeconds(3);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration CONNECTION_LIMIT = Duration.ofMinutes(1);
     private static final Duration RATE_LIMIT = Duration.ofSeconds(1);
     private static final Duration AFTER_MAINTENANCE = Duration.ofSeconds(30);
@@ -103,6 +104,15 @@ public record Retry(Duration delay, Duration maxDelay) {
     /** The delay before something that was refused, and will most likely be again, is tried. */
     public Duration slow(RandomGenerator random) {
         return spread(SLOW, random);
+    }
+
+    /**
+     * How long another process is given to do what it is about to, such as to save the tokens that it has renewed.
+     *
+     * @param before how often it was given that before
+     */
+    public Duration moment(int before, RandomGenerator random) {
+        return spread(MOMENT.multipliedBy(1L << before), random);
     }
 
     /** How long what the broker tells everybody at once is gathered before anything is asked about it. */

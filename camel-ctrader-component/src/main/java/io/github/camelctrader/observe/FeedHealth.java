@@ -8,6 +8,7 @@ import io.github.camelctrader.model.LifecycleType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -85,11 +86,12 @@ public record FeedHealth(FeedStatus status, boolean data) {
                 details.put("left.out." + reason, count);
             }
         });
-        putIfPresent(details, "connection", status.connection());
-        putIfPresent(details, "last.error", error(status));
+        details.put("connection", status.connection());
+        details.put("last.error", error(status));
         if (status.lastReceivedAt() > 0) {
             details.put("last.received", status.lastReceivedAt());
         }
+        details.values().removeIf(Objects::isNull);
         return details;
     }
 
@@ -151,11 +153,5 @@ public record FeedHealth(FeedStatus status, boolean data) {
 
     private static String line(boolean up, @Nullable LifecycleEvent last) {
         return (up ? "UP" : "DOWN") + (last == null ? "" : " (" + last.type() + ")");
-    }
-
-    private static void putIfPresent(Map<String, Object> details, String name, @Nullable Object value) {
-        if (value != null) {
-            details.put(name, value);
-        }
     }
 }

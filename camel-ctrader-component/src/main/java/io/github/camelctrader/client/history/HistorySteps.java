@@ -50,12 +50,6 @@ public final class HistorySteps<T> {
                         window != null ? limited(window) : failed(Failures.of(Objects.requireNonNull(failure))));
     }
 
-    /** The first failure of a window; null if there was none. */
-    @Nullable
-    CTraderException firstFailure() {
-        return firstFailure;
-    }
-
     private HistoryWindow<T> limited(HistoryWindow<T> window) {
         succeeded = true;
         failuresInRow = 0;

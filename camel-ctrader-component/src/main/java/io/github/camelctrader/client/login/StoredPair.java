@@ -31,10 +31,6 @@ final class StoredPair {
     /** For so long one call of a store may take. */
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** Another process that has renewed the pair needs a moment to save it. */
-    private static final Duration MOMENT = Duration.ofSeconds(1);
-
-    private static final double JITTER = 0.3;
     private static final Logger LOG = LoggerFactory.getLogger(StoredPair.class);
 
     private final TokenGrant grant;
@@ -77,9 +73,7 @@ final class StoredPair {
                 return CompletableFuture.completedFuture(good ? stored : null);
             }
             CompletableFuture<Boolean> moment = new CompletableFuture<>();
-            double jitter = 1 + JITTER * options.random().nextDouble();
-            Duration delay = Duration.ofMillis((long) (MOMENT.toMillis() * (1 << before) * jitter));
-            waits.start(delay, () -> moment.complete(true), () -> {});
+            waits.start(options.retry().moment(before, options.random()), () -> moment.complete(true), () -> {});
             return moment.thenCompose(passed -> look(old, before + 1, more));
         });
     }

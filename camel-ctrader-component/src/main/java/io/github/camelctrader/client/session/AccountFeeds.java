@@ -7,7 +7,6 @@ import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.client.feed.ActiveFeed;
@@ -50,7 +49,6 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
 
     private final TimeSource time;
     private final Lifecycle lifecycle;
-    private final Consumer<CTraderException> sessionLost;
     private final SymbolCatalog symbols;
     private final QuoteBook quotes;
     private final LiveSpots spots;
@@ -71,10 +69,9 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
             Consumer<CTraderException> sessionLost) {
         this.time = options.time();
         this.lifecycle = lifecycle;
-        this.sessionLost = sessionLost;
         this.symbols = new SymbolCatalog(options, loop, lifecycle, calls, this);
         this.quotes = new QuoteBook(counters);
-        this.spots = new LiveSpots(options, loop, quotes, symbols, this);
+        this.spots = new LiveSpots(options, loop, quotes, symbols, this, sessionLost);
         this.bars = new LiveBars(options, loop, quotes, counters, sessionLost);
         this.depth = new LiveDepth(options, loop, quotes, counters, sessionLost);
         this.news = new AccountNews(options, loop, symbols, quotes, counters, this::all, sessionLost);
@@ -87,9 +84,7 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
 
     /** The account's session is up: every feed's symbols are resolved anew and subscribed. */
     void start(SymbolDirectory directory, Session session) {
-        enabled = new LinkedHashSet<>(directory.enabled());
-        Set<Long> wanted = new LinkedHashSet<>();
-        feeds.forEach(feed -> wanted.addAll(resolve(feed)));
+        Set<Long> wanted = resolveAll(directory);
         news.start(directory, session);
         if (!session.isOver()) { // a link may break while the first request is written
             bars.start(session);
@@ -101,10 +96,9 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
 
     @Override
     public void listed(SymbolDirectory directory, Collection<Long> changed) {
-        enabled = new LinkedHashSet<>(directory.enabled());
         unknown.removeAll(changed);
-        feeds.forEach(feed -> spots.want(
-                resolve(feed).stream().filter(id -> !isStillUnknown(id)).toList()));
+        spots.want(
+                resolveAll(directory).stream().filter(id -> !isStillUnknown(id)).toList());
         news.update(directory);
     }
 
@@ -127,8 +121,9 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
 
     void add(ActiveFeed feed) {
         feeds.add(feed);
-        if (symbols.directory() != null) {
-            spots.want(resolve(feed));
+        SymbolDirectory directory = symbols.directory();
+        if (directory != null) {
+            spots.want(resolve(feed, directory));
             symbols.feedAdded();
         }
         news.added(feed);
@@ -286,11 +281,6 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
                 symbolIds.stream().map(symbols::name).filter(Objects::nonNull).toList());
     }
 
-    @Override
-    public void sessionLost(CTraderException error) {
-        sessionLost.accept(error);
-    }
-
     private void log(LifecycleType type, List<String> names) {
         lifecycle.log(lifecycle.event(type).symbols(names).build(), "");
     }
@@ -300,9 +290,17 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
         return unknown.contains(symbolId) && spots.isRefused(symbolId);
     }
 
+    /** The same of all feeds, so that what many of them want is asked for once. */
+    private Set<Long> resolveAll(SymbolDirectory directory) {
+        enabled = new LinkedHashSet<>(directory.enabled());
+        Set<Long> wanted = new LinkedHashSet<>();
+        feeds.forEach(feed -> wanted.addAll(resolve(feed, directory)));
+        return wanted;
+    }
+
     /** Finds out anew what a feed's tokens mean; the result remains to be subscribed. */
-    private Set<Long> resolve(ActiveFeed feed) {
-        Set<Long> ids = meantBy(feed);
+    private Set<Long> resolve(ActiveFeed feed, SymbolDirectory directory) {
+        Set<Long> ids = meantBy(feed, directory);
         if (!ids.containsAll(feed.symbolIds())) {
             Set<Long> gone = new HashSet<>(feed.symbolIds());
             gone.removeAll(ids);
@@ -342,8 +340,7 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
         }
     }
 
-    private Set<Long> meantBy(ActiveFeed feed) {
-        SymbolDirectory directory = Objects.requireNonNull(symbols.directory());
+    private Set<Long> meantBy(ActiveFeed feed, SymbolDirectory directory) {
         if (feed.request().symbols().equals(List.of(FeedRequest.ALL_SYMBOLS))) {
             return enabled;
         }
@@ -358,7 +355,7 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
                 feed.resolved(token);
             } catch (CTraderException e) {
                 feed.unresolved(token);
-                feed.subscribeFailed(token, e, Retry.SLOW.toMillis());
+                feed.subscribeFailed(token, e, symbols.relistIn().toMillis());
             }
         }
         return ids;

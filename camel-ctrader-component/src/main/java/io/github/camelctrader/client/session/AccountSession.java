@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Confined to the event loop.
  * </ul>
  */
-final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, AccountWork.Owner {
+final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source {
 
     private final AccountOptions account;
     private final ClientOptions options;
@@ -232,8 +232,8 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
         return state == AccountState.READY || state == AccountState.AUTHENTICATED;
     }
 
-    @Override
-    public void callRefused(CTraderException error) {
+    /** A request was refused because the session is gone, perhaps with that of the application. */
+    void callRefused(CTraderException error) {
         if (ErrorCodes.meansApplication(error.errorCode())) {
             owner.applicationLost(error);
         } else {
@@ -241,8 +241,8 @@ final class AccountSession implements AccountLogin.Owner, ActiveFeed.Source, Acc
         }
     }
 
-    @Override
-    public void sessionLost(CTraderException error) {
+    /** A subscription was. */
+    void sessionLost(CTraderException error) {
         if (error.retryClass() == RetryClass.REFRESH) {
             tokenInvalidated(error.getMessage());
         } else {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
-import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.call.AccountCalls;
@@ -21,19 +20,8 @@ import org.jspecify.annotations.Nullable;
  * All that works for one account while it is signed in: its feeds, its calls, its symbols, its past. Begins and ends them in
  * the order in which one needs the other. Confined to the event loop.
  */
-final class AccountWork implements SessionProbe.Owner {
+final class AccountWork {
 
-    /** Told of what becomes of the session. */
-    interface Owner {
-        /** A request was refused because the session is gone, perhaps with that of the application. */
-        void callRefused(CTraderException error);
-
-        /** A subscription was. */
-        void sessionLost(CTraderException error);
-    }
-
-    private final AccountOwner connection;
-    private final Owner owner;
     private final AccountFeeds feeds;
     private final RequestFields fields;
     private final AccountCalls calls;
@@ -50,14 +38,12 @@ final class AccountWork implements SessionProbe.Owner {
             Counters counters,
             Calls allCalls,
             AccountOwner connection,
-            Owner owner) {
-        this.connection = connection;
-        this.owner = owner;
+            AccountSession owner) {
         this.fields = new RequestFields(tokens, accountId);
         this.calls = new AccountCalls(allCalls, options, loop, fields, owner::callRefused);
         this.feeds = new AccountFeeds(options, loop, lifecycle, counters, calls, owner::sessionLost);
         this.history = new HistoryLoads(calls, feeds.symbols(), loop.time());
-        this.probe = new SessionProbe(loop, feeds::isStale, this);
+        this.probe = new SessionProbe(loop, feeds::isStale, connection, owner::callRefused);
     }
 
     AccountFeeds feeds() {
@@ -127,18 +113,5 @@ final class AccountWork implements SessionProbe.Owner {
             session.end();
             session = null;
         }
-    }
-
-    @Override
-    public void probed(@Nullable CTraderException lost) {
-        connection.answered();
-        if (lost != null) {
-            owner.callRefused(lost);
-        }
-    }
-
-    @Override
-    public void unanswered(String what) {
-        connection.unanswered(what);
     }
 }

@@ -10,6 +10,7 @@ import io.github.camelctrader.openapi.ProtoOATraderReq;
 import io.github.camelctrader.openapi.ProtoOATraderRes;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,31 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionProbe {
 
-    /** Told of what the probe has found out. */
-    interface Owner {
-        /** The session is there, or not; the server answers. */
-        void probed(@Nullable CTraderException lost);
-
-        /** No answer came. */
-        void unanswered(String what);
-    }
-
     /** Ticks that are missed for so long on a link that lives may mean a session that was taken over unsaid. */
     static final Duration AFTER = Duration.ofMinutes(2);
 
     private final Loop loop;
     private final BooleanSupplier stale;
-    private final Owner owner;
+    private final AccountOwner connection;
+    private final Consumer<CTraderException> lost;
     private @Nullable Session session;
     private Runnable next = Loop.NONE;
 
     /**
      * @param stale whether ticks are missed now
+     * @param lost told that the session is gone
      */
-    SessionProbe(Loop loop, BooleanSupplier stale, Owner owner) {
+    SessionProbe(Loop loop, BooleanSupplier stale, AccountOwner connection, Consumer<CTraderException> lost) {
         this.loop = loop;
         this.stale = stale;
-        this.owner = owner;
+        this.connection = connection;
+        this.lost = lost;
     }
 
     /** The account's session is up. */
@@ -80,12 +75,14 @@ final class SessionProbe {
 
     private void probed(@Nullable CTraderException error) {
         if (error instanceof RequestTimeoutException) {
-            owner.unanswered(String.valueOf(error.getMessage()));
+            connection.unanswered(String.valueOf(error.getMessage()));
             ticksMissed();
-        } else if (error != null && Failures.losesSession(error)) {
-            owner.probed(error);
+            return;
+        }
+        connection.answered();
+        if (error != null && Failures.losesSession(error)) {
+            lost.accept(error);
         } else {
-            owner.probed(null);
             ticksMissed();
         }
     }

@@ -20,11 +20,13 @@ import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarRes;
 import io.github.camelctrader.openapi.ProtoOATrendbar;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarReq;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,6 @@ public final class LiveBars implements Subscriptions.Listener<BarKey> {
             true);
 
     private final QuoteBook quotes;
-    private final Consumer<CTraderException> sessionLost;
     private final Subscriptions<BarKey> subscriptions;
     private final BarBook book;
     private final StreamWatches<BarKey> watches;
@@ -56,11 +57,9 @@ public final class LiveBars implements Subscriptions.Listener<BarKey> {
             Counters counters,
             Consumer<CTraderException> sessionLost) {
         this.quotes = quotes;
-        this.sessionLost = sessionLost;
-        this.subscriptions = new Subscriptions<>(POLICY, options, loop, this);
+        this.subscriptions = new Subscriptions<>(POLICY, options, loop, this, sessionLost);
         this.book = new BarBook(quotes, options.time(), counters);
-        this.watches =
-                new StreamWatches<>(options.time(), quotes, LiveBars::what, LiveBars::wants, subscriptions::renew);
+        this.watches = new StreamWatches<>(options.time(), quotes, LiveBars::what, this::wanting, subscriptions::renew);
         this.time = options.time();
     }
 
@@ -173,16 +172,11 @@ public final class LiveBars implements Subscriptions.Listener<BarKey> {
 
     @Override
     public void refused(BarKey key, CTraderException error, @Nullable Long retryIn) {
-        for (ActiveFeed feed : quotes.feeds(key.symbolId())) {
-            if (wants(feed, key)) {
-                feed.streams().failed(what(key), quotes.name(key.symbolId()), error, retryIn);
-            }
-        }
+        wanting(key).forEach(feed -> feed.streams().failed(what(key), quotes.name(key.symbolId()), error, retryIn));
     }
 
-    @Override
-    public void sessionLost(CTraderException error) {
-        sessionLost.accept(error);
+    private Stream<ActiveFeed> wanting(BarKey key) {
+        return Arrays.stream(quotes.feeds(key.symbolId())).filter(feed -> wants(feed, key));
     }
 
     private static boolean wants(ActiveFeed feed, BarKey key) {

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,6 @@ public final class LiveDepth implements Subscriptions.Listener<Long> {
     private final TimeSource time;
     private final QuoteBook quotes;
     private final Counters counters;
-    private final Consumer<CTraderException> sessionLost;
     private final Subscriptions<Long> subscriptions;
     private final StreamWatches<Long> watches;
     private final LongObjectMap<OrderBook> books = new LongObjectHashMap<>();
@@ -59,7 +59,6 @@ public final class LiveDepth implements Subscriptions.Listener<Long> {
         this.time = options.time();
         this.quotes = quotes;
         this.counters = counters;
-        this.sessionLost = sessionLost;
         this.subscriptions = new Subscriptions<>(
                 new SubscriptionPolicy<>(
                         AT_ONCE,
@@ -69,9 +68,10 @@ public final class LiveDepth implements Subscriptions.Listener<Long> {
                         true),
                 options,
                 loop,
-                this);
-        this.watches = new StreamWatches<>(
-                options.time(), quotes, LiveDepth::what, (feed, symbolId) -> wants(feed), subscriptions::renew);
+                this,
+                sessionLost);
+        this.watches =
+                new StreamWatches<>(options.time(), quotes, LiveDepth::what, this::wanting, subscriptions::renew);
     }
 
     /** The account's session is up. */
@@ -100,9 +100,8 @@ public final class LiveDepth implements Subscriptions.Listener<Long> {
         if (!wants(feed)) {
             return;
         }
-        List<Long> unwanted = symbolIds.stream()
-                .filter(id -> Arrays.stream(quotes.feeds(id)).noneMatch(LiveDepth::wants))
-                .toList();
+        List<Long> unwanted =
+                symbolIds.stream().filter(id -> wanting(id).findAny().isEmpty()).toList();
         unwanted.forEach(id -> books.remove(id.longValue()));
         watches.forget(unwanted);
         watches.feedsChanged(symbolIds);
@@ -173,16 +172,11 @@ public final class LiveDepth implements Subscriptions.Listener<Long> {
     @Override
     public void refused(Long symbolId, CTraderException error, @Nullable Long retryIn) {
         books.remove(symbolId.longValue());
-        for (ActiveFeed feed : quotes.feeds(symbolId)) {
-            if (wants(feed)) {
-                feed.streams().failed(what(symbolId), quotes.name(symbolId), error, retryIn);
-            }
-        }
+        wanting(symbolId).forEach(feed -> feed.streams().failed(what(symbolId), quotes.name(symbolId), error, retryIn));
     }
 
-    @Override
-    public void sessionLost(CTraderException error) {
-        sessionLost.accept(error);
+    private Stream<ActiveFeed> wanting(Long symbolId) {
+        return Arrays.stream(quotes.feeds(symbolId)).filter(LiveDepth::wants);
     }
 
     private static boolean wants(ActiveFeed feed) {

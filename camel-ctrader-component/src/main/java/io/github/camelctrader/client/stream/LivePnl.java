@@ -51,9 +51,8 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
     private final TimeSource time;
     private final QuoteBook quotes;
     private final Supplier<List<ActiveFeed>> feeds;
-    private final Consumer<CTraderException> sessionLost;
     private final Subscriptions<Long> subscriptions;
-    private final StreamWatch watch = new StreamWatch(WHAT, this::silent);
+    private final StreamWatches<Long> watches;
     /** Symbols of the open positions by the positions' ids. */
     private final Map<Long, Long> held = new HashMap<>();
 
@@ -72,12 +71,14 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
         this.time = options.time();
         this.quotes = quotes;
         this.feeds = feeds;
-        this.sessionLost = sessionLost;
         this.subscriptions = new Subscriptions<>(
                 new SubscriptionPolicy<>(1, this::subscribe, LivePnl::unsubscribe, error -> false, false),
                 options,
                 loop,
-                this);
+                this,
+                sessionLost);
+        this.watches = new StreamWatches<>(
+                time, quotes, account -> WHAT, account -> concerned().stream(), subscriptions::renew);
     }
 
     /** The account's session is up. */
@@ -91,7 +92,7 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
     public void end() {
         subscriptions.end();
         session = null;
-        watch.pause();
+        watches.pause();
         if (unanswered) {
             unanswered = false;
             rest();
@@ -112,18 +113,14 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
         } else {
             subscriptions.want(account);
         }
+        watches.feedsChanged(account);
         watchHeld();
-        if (watch.isStale()) {
-            tellSilent();
-        }
     }
 
     /** Profit and loss came. */
     public void heard() {
-        long now = time.currentTimeMillis();
-        long before = watch.heard(time.nanoTime(), now, now);
-        if (before >= 0) {
-            concerned().forEach(feed -> feed.streams().resumed(WHAT, null, before, now));
+        if (session != null) {
+            watches.heard(session.accountId(), time.currentTimeMillis());
         }
     }
 
@@ -158,7 +155,8 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
     public void confirmed(List<Long> accounts) {
         sessionsEnded = 0;
         feeds.get().forEach(feed -> feed.streams().subscribed(WHAT));
-        watch.start(time.nanoTime(), time.currentTimeMillis());
+        watches.confirmed(accounts);
+        watchHeld();
         Session current = session;
         if (current != null && concerned().stream().anyMatch(StreamWatch::cares)) {
             Message request = ProtoOAReconcileReq.newBuilder()
@@ -179,11 +177,6 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
         concerned().forEach(feed -> feed.streams().failed(WHAT, null, error, retryIn));
     }
 
-    @Override
-    public void sessionLost(CTraderException error) {
-        sessionLost.accept(error);
-    }
-
     private void rest() {
         Duration rest = sessionsEnded++ == 0 ? FIRST_REST : LONGER_REST;
         restsUntilNanos = time.nanoTime() + rest.toNanos();
@@ -202,30 +195,11 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
 
     /** Counts the bids of symbols that are held, and of no others. */
     private void watchHeld() {
-        watch.expectedBy(concerned());
-        watched.forEach(symbol -> quotes.unwatch(symbol, watch));
-        watched = Set.copyOf(held.values());
-        watched.forEach(symbol -> quotes.watch(symbol, watch));
-    }
-
-    private void silent(StreamWatch silent) {
-        tellSilent();
         Session current = session;
         if (current != null) {
-            subscriptions.renew(current.accountId());
-        }
-    }
-
-    private void tellSilent() {
-        for (ActiveFeed feed : concerned()) {
-            if (StreamWatch.cares(feed)) {
-                feed.streams()
-                        .silent(
-                                WHAT,
-                                null,
-                                watch.since(),
-                                WHAT.what() + ": silent although a symbol that is held ticks");
-            }
+            Set<Long> symbols = Set.copyOf(held.values());
+            watches.rideOn(current.accountId(), symbols, watched);
+            watched = symbols;
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,6 @@ public final class LiveSpots implements Subscriptions.Listener<Long> {
 
         /** The broker streams these symbols no longer, because nobody wants them. */
         void unsubscribed(List<Long> symbolIds);
-
-        /** The account's session is gone although the link is up. */
-        void sessionLost(CTraderException error);
     }
 
     private final QuoteBook quotes;
@@ -57,7 +55,13 @@ public final class LiveSpots implements Subscriptions.Listener<Long> {
     private final Listener listener;
     private final Subscriptions<Long> subscriptions;
 
-    public LiveSpots(ClientOptions options, Loop loop, QuoteBook quotes, SymbolCatalog symbols, Listener listener) {
+    public LiveSpots(
+            ClientOptions options,
+            Loop loop,
+            QuoteBook quotes,
+            SymbolCatalog symbols,
+            Listener listener,
+            Consumer<CTraderException> sessionLost) {
         this.quotes = quotes;
         this.symbols = symbols;
         this.listener = listener;
@@ -65,7 +69,8 @@ public final class LiveSpots implements Subscriptions.Listener<Long> {
                 new SubscriptionPolicy<>(MAX_BATCH, this::subscribe, LiveSpots::unsubscribe, error -> false, true),
                 options,
                 loop,
-                this);
+                this,
+                sessionLost);
     }
 
     /** The account's session is up and its symbols are listed. */
@@ -157,11 +162,6 @@ public final class LiveSpots implements Subscriptions.Listener<Long> {
     public boolean isWhole(Long symbolId, boolean askedBefore) {
         quotes.noSnapshot(symbolId);
         return true;
-    }
-
-    @Override
-    public void sessionLost(CTraderException error) {
-        listener.sessionLost(error);
     }
 
     /** The server's two codes for a symbol it does not know as one, and which symbol that is. */

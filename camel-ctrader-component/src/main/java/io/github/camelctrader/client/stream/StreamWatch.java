@@ -4,6 +4,7 @@ package io.github.camelctrader.client.stream;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.feed.StreamKey;
 import java.util.Collection;
+import java.util.function.Consumer;
 
 /**
  * Whether one stream goes on while its symbol ticks: every update with a bid should bring something of it before long.
@@ -19,13 +20,8 @@ final class StreamWatch {
     /** Fewer bids than these prove nothing: an update may be on its way. */
     static final int ENOUGH_BIDS = 10;
 
-    /** Told of a stream that has fallen silent. */
-    interface Listener {
-        void silent(StreamWatch watch);
-    }
-
     final StreamKey stream;
-    private final Listener listener;
+    private final Consumer<StreamWatch> silent;
     private boolean counting;
     private boolean stale;
     private int bids;
@@ -37,9 +33,10 @@ final class StreamWatch {
 
     private long staleAfterNanos = Long.MAX_VALUE;
 
-    StreamWatch(StreamKey stream, Listener listener) {
+    /** Tells {@code silent} when the stream has fallen silent. */
+    StreamWatch(StreamKey stream, Consumer<StreamWatch> silent) {
         this.stream = stream;
-        this.listener = listener;
+        this.silent = silent;
     }
 
     /** The stream is confirmed: from now on it is expected. */
@@ -76,7 +73,7 @@ final class StreamWatch {
     void bid(long nowNanos) {
         if (++bids >= ENOUGH_BIDS && counting && !stale && nowNanos - sinceNanos >= staleAfterNanos) {
             stale = true;
-            listener.silent(this);
+            silent.accept(this);
         }
     }
 

@@ -4,14 +4,15 @@ package io.github.camelctrader.client.stream;
 import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.feed.StreamKey;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches one kind of stream: one that is confirmed and then silent while its symbol ticks is told as STALE to the feeds that
@@ -24,25 +25,25 @@ final class StreamWatches<K> {
     private final TimeSource time;
     private final QuoteBook quotes;
     private final Function<K, StreamKey> naming;
-    private final BiPredicate<ActiveFeed, K> wants;
+    private final Function<K, Stream<ActiveFeed>> wanting;
     private final Consumer<K> renew;
     private final Map<K, StreamWatch> watches = new HashMap<>();
 
     /**
      * @param naming how a stream is told
-     * @param wants whether a feed that has the symbol wants the stream
+     * @param wanting the feeds that want the stream
      * @param renew begins a stream anew
      */
     StreamWatches(
             TimeSource time,
             QuoteBook quotes,
             Function<K, StreamKey> naming,
-            BiPredicate<ActiveFeed, K> wants,
+            Function<K, Stream<ActiveFeed>> wanting,
             Consumer<K> renew) {
         this.time = time;
         this.quotes = quotes;
         this.naming = naming;
-        this.wants = wants;
+        this.wanting = wanting;
         this.renew = renew;
     }
 
@@ -57,6 +58,15 @@ final class StreamWatches<K> {
             }
             feedsChanged(key, watch);
             watch.start(time.nanoTime(), time.currentTimeMillis());
+        }
+    }
+
+    /** A stream that is no symbol's is expected while one of these ticks, if it is confirmed. */
+    void rideOn(K key, Set<Long> symbolIds, Set<Long> before) {
+        StreamWatch watch = watches.get(key);
+        if (watch != null) {
+            before.forEach(id -> quotes.unwatch(id, watch));
+            symbolIds.forEach(id -> quotes.watch(id, watch));
         }
     }
 
@@ -104,7 +114,7 @@ final class StreamWatches<K> {
         }
         long before = watch.heard(time.nanoTime(), time.currentTimeMillis(), ownMillis);
         if (before >= 0) {
-            String symbol = quotes.name(watch.stream.symbolId());
+            String symbol = symbol(watch);
             feeds(key).forEach(feed -> feed.streams().resumed(watch.stream, symbol, before, ownMillis));
         }
     }
@@ -115,21 +125,21 @@ final class StreamWatches<K> {
     }
 
     private void tell(K key, StreamWatch watch) {
-        String symbol = quotes.name(watch.stream.symbolId());
+        String symbol = symbol(watch);
+        String ticking = symbol == null ? "a symbol that is held ticks" : "the symbol ticks";
         for (ActiveFeed feed : feeds(key)) {
             feed.streams()
-                    .silent(
-                            watch.stream,
-                            symbol,
-                            watch.since(),
-                            watch.stream.what() + ": silent although the symbol ticks");
+                    .silent(watch.stream, symbol, watch.since(), watch.stream.what() + ": silent although " + ticking);
         }
     }
 
     /** The feeds that want a stream and care for its silence. */
     private List<ActiveFeed> feeds(K key) {
-        return Arrays.stream(quotes.feeds(naming.apply(key).symbolId()))
-                .filter(feed -> wants.test(feed, key) && StreamWatch.cares(feed))
-                .toList();
+        return wanting.apply(key).filter(StreamWatch::cares).toList();
+    }
+
+    private @Nullable String symbol(StreamWatch watch) {
+        long id = watch.stream.symbolId();
+        return id == 0 ? null : quotes.name(id);
     }
 }

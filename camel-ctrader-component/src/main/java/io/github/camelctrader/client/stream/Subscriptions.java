@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +60,6 @@ final class Subscriptions<K> {
         default boolean isWhole(K key, boolean askedBefore) {
             return true;
         }
-
-        /** The account's session is gone although the link is up. */
-        void sessionLost(CTraderException error);
     }
 
     static final int MAX_IN_FLIGHT = 4;
@@ -72,6 +70,7 @@ final class Subscriptions<K> {
     private final SubscriptionPolicy<K> policy;
     private final ClientOptions options;
     private final Listener<K> listener;
+    private final Consumer<CTraderException> sessionLost;
     private final Map<K, SubscribedStream<K>> streams = new HashMap<>();
     private final StreamQueue<K> queue;
     private @Nullable Session session;
@@ -79,7 +78,14 @@ final class Subscriptions<K> {
     private int inFlight;
     private boolean pumping;
 
-    Subscriptions(SubscriptionPolicy<K> policy, ClientOptions options, Loop loop, Listener<K> listener) {
+    /** Tells {@code sessionLost} when the account's session turns out to be gone although the link is up. */
+    Subscriptions(
+            SubscriptionPolicy<K> policy,
+            ClientOptions options,
+            Loop loop,
+            Listener<K> listener,
+            Consumer<CTraderException> sessionLost) {
+        this.sessionLost = sessionLost;
         this.policy = policy;
         this.options = options;
         this.listener = listener;
@@ -257,7 +263,7 @@ final class Subscriptions<K> {
             case REAUTHENTICATE, REFRESH -> {
                 // A token renewed in place restarts nothing here, so that these must be asked for again.
                 askLater(wanted, error);
-                listener.sessionLost(error);
+                sessionLost.accept(error);
             }
             case FATAL -> refuse(wanted, error);
             case REJECT -> {
@@ -352,7 +358,7 @@ final class Subscriptions<K> {
             }
             case REAUTHENTICATE, REFRESH -> {
                 later(batch, State.LEAVING, delay(error, attempts));
-                listener.sessionLost(error);
+                sessionLost.accept(error);
             }
             case BACKOFF, WAIT -> {
                 if (attempts + 1 >= MAX_ATTEMPTS) {

@@ -94,6 +94,8 @@ public final class SymbolCatalog {
     private boolean refreshing;
     private Runnable gathering = Loop.NONE;
     private Runnable slow = Loop.NONE;
+    /** When a list is asked for because of nothing but time. */
+    private Duration relistIn;
 
     public SymbolCatalog(ClientOptions options, Loop loop, Lifecycle lifecycle, AccountCalls calls, Audience audience) {
         this.options = options;
@@ -101,6 +103,7 @@ public final class SymbolCatalog {
         this.lifecycle = lifecycle;
         this.calls = calls;
         this.audience = audience;
+        this.relistIn = options.retry().slow(options.random());
         this.due = new DueDetails(options, loop, lifecycle, this::described);
     }
 
@@ -136,6 +139,11 @@ public final class SymbolCatalog {
     /** The list of this session; null before it has come. */
     public @Nullable SymbolDirectory directory() {
         return directory;
+    }
+
+    /** How long a token that stands for no symbol of this list waits for the next one. */
+    public Duration relistIn() {
+        return relistIn;
     }
 
     /** The name of a symbol, or null if the list has none. */
@@ -380,7 +388,8 @@ public final class SymbolCatalog {
     private void relistSlowly(@Nullable CTraderException failure) {
         slow = cancel(slow);
         if (directory != null && (failure != null || audience.hasUnresolved())) {
-            Duration wait = options.retry().slow(options.random());
+            Duration wait = relistIn;
+            relistIn = options.retry().slow(options.random());
             Duration hint = failure == null ? null : failure.retryAfter();
             Duration longer = hint == null || wait.compareTo(hint) >= 0 ? wait : hint.plus(wait);
             slow = loop.schedule(longer.toMillis(), this::refresh);

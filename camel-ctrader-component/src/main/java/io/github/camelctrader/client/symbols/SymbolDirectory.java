@@ -138,7 +138,11 @@ public final class SymbolDirectory {
 
     private static String normalize(String name) {
         StringBuilder letters = new StringBuilder(name.length());
-        name.chars().filter(Character::isLetterOrDigit).forEach(c -> letters.append((char) c));
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isLetterOrDigit(name.charAt(i))) {
+                letters.append(name.charAt(i));
+            }
+        }
         return letters.toString().toUpperCase(Locale.ROOT);
     }
 }
