@@ -49,7 +49,8 @@ public final class CTraderClient {
     private final Calls calls;
     private final Loop loop;
     private final Lifecycle lifecycle;
-    private final Sessions sessions;
+    private final ApplicationSession application;
+    private final ConnectionFeeds feeds;
     private final SocketLifecycle socket;
     private final Counters counters = new Counters();
     private final TokenOwners owners;
@@ -63,10 +64,11 @@ public final class CTraderClient {
         this.loop = new Loop(group.next(), options.time());
         this.calls = new Calls(options, loop, counters, new Secrets(options.clientSecret()));
         this.lifecycle = new Lifecycle(options.time(), options.toString());
-        this.sessions = new Sessions(options, loop, lifecycle, counters, calls, owners);
+        this.application = new ApplicationSession(options, loop, lifecycle, counters, calls, owners);
         this.socket = new SocketLifecycle(
                 options, loop, number -> newLink(number, tls, sockets), resolver, this::socketEvent, counters);
-        sessions.socket(socket);
+        this.feeds = new ConnectionFeeds(application, socket, lifecycle, counters, owners);
+        application.socket(socket, feeds::tell);
         loop.remedy(socket::failed);
     }
 
@@ -110,11 +112,11 @@ public final class CTraderClient {
             throw closedFor(request);
         }
         owners.claim(feed, request.name(), options.clientId(), request.account());
-        if (!loop.execute(() -> sessions.add(feed))) {
+        if (!loop.execute(() -> feeds.add(feed))) {
             owners.release(feed);
             throw closedFor(request);
         }
-        return new FeedHandle(feed, sessions, loop);
+        return new FeedHandle(feed, feeds, loop);
     }
 
     private IllegalStateException closedFor(FeedRequest request) {
@@ -148,7 +150,7 @@ public final class CTraderClient {
         group.terminationFuture().addListener(done -> terminated.complete(null));
         loop.execute(
                 () -> { // not if it was closed before
-                    loop.run(sessions::close);
+                    loop.run(feeds::close);
                     CompletableFuture<Void> closing = closeSocket();
                     loop.run(calls::close);
                     closing.whenComplete(
@@ -176,12 +178,17 @@ public final class CTraderClient {
     private Link newLink(int number, SslContext tls, Sockets sockets) {
         ClientOptions here = options.at(socket.servers().present());
         Link link = new Link(
-                number, here, owner -> new LinkInitializer(owner, here, tls, counters, sockets), loop, sessions, calls);
+                number,
+                here,
+                owner -> new LinkInitializer(owner, here, tls, counters, sockets),
+                loop,
+                application,
+                calls);
         lifecycle.link(link);
         return link;
     }
 
     private void socketEvent(LifecycleEvent event) {
-        sessions.socketEvent(event);
+        feeds.socketEvent(event);
     }
 }

@@ -16,41 +16,41 @@ final class FeedHandle implements Feed {
     private static final long STATUS_MILLIS = 50;
 
     private final ActiveFeed feed;
-    private final Sessions sessions;
+    private final ConnectionFeeds feeds;
     private final Loop loop;
     private final Account account;
     private volatile FeedStatus known = FeedStatus.unknown("nothing is known yet");
     private volatile @Nullable CompletableFuture<FeedStatus> asked;
 
-    FeedHandle(ActiveFeed feed, Sessions sessions, Loop loop) {
+    FeedHandle(ActiveFeed feed, ConnectionFeeds feeds, Loop loop) {
         this.feed = feed;
-        this.sessions = sessions;
+        this.feeds = feeds;
         this.loop = loop;
         this.account = new AccountHandle(feed, loop);
     }
 
     @Override
     public void pause() {
-        loop.execute(() -> sessions.paused(feed, true));
+        loop.execute(() -> feeds.paused(feed, true));
     }
 
     @Override
     public void resume(Runnable first) {
         loop.execute(() -> {
             first.run();
-            sessions.paused(feed, false);
+            feeds.paused(feed, false);
         });
     }
 
     @Override
     public void reading(boolean wanted) {
-        loop.execute(() -> sessions.reading(feed, wanted));
+        loop.execute(() -> feeds.reading(feed, wanted));
     }
 
     @Override
     public CompletableFuture<FeedStatus> askStatus() {
         if (loop.isHere()) {
-            return CompletableFuture.completedFuture(sessions.status(feed));
+            return CompletableFuture.completedFuture(feeds.status(feed));
         }
         CompletableFuture<FeedStatus> before = asked;
         FeedStatus otherwise = known;
@@ -74,11 +74,11 @@ final class FeedHandle implements Feed {
 
     @Override
     public void close() {
-        sessions.released(feed); // now: whoever comes next may use its store with another pair
-        loop.execute(() -> sessions.remove(feed));
+        feeds.released(feed); // now: whoever comes next may use its store with another pair
+        loop.execute(() -> feeds.remove(feed));
     }
 
     private Runnable told(CompletableFuture<FeedStatus> answer) {
-        return () -> answer.complete(sessions.status(feed));
+        return () -> answer.complete(feeds.status(feed));
     }
 }

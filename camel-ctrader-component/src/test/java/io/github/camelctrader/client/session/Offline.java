@@ -24,6 +24,7 @@ import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.support.Secrets;
+import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.openapi.ProtoMessage;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
 import io.netty.buffer.ByteBuf;
@@ -54,7 +55,8 @@ public final class Offline implements AutoCloseable {
     private final EmbeddedChannel thread = new EmbeddedChannel();
     private final Loop loop;
     private final Lifecycle lifecycle;
-    private final Sessions sessions;
+    private final ApplicationSession application;
+    private final ConnectionFeeds feeds;
     private final SocketLifecycle socket;
     private final List<ProtoMessage> unanswered = new ArrayList<>();
     private EmbeddedChannel channel = new EmbeddedChannel();
@@ -87,10 +89,12 @@ public final class Offline implements AutoCloseable {
         loop = new Loop(thread.eventLoop(), seen);
         lifecycle = new Lifecycle(seen, "test");
         calls = new Calls(options, loop, counters, new Secrets(options.clientSecret()));
-        sessions = new Sessions(options, loop, lifecycle, counters, calls, new TokenOwners());
+        TokenOwners owners = new TokenOwners();
+        application = new ApplicationSession(options, loop, lifecycle, counters, calls, owners);
         socket = new SocketLifecycle(
-                options, loop, this::newLink, host -> new InetAddress[0], sessions::socketEvent, counters);
-        sessions.socket(socket);
+                options, loop, this::newLink, host -> new InetAddress[0], this::socketEvent, counters);
+        feeds = new ConnectionFeeds(application, socket, lifecycle, counters, owners);
+        application.socket(socket, feeds::tell);
         loop.remedy(socket::failed);
         loop.run(socket::start);
     }
@@ -147,18 +151,18 @@ public final class Offline implements AutoCloseable {
 
     public ActiveFeed feed(FeedRequest request, FeedListener listener) {
         ActiveFeed feed = new ActiveFeed(request, listener, lifecycle, loop);
-        loop.run(() -> sessions.add(feed));
+        loop.run(() -> feeds.add(feed));
         serve();
         return feed;
     }
 
     public void remove(ActiveFeed feed) {
-        sessions.remove(feed);
+        feeds.remove(feed);
         serve();
     }
 
     public FeedStatus status(ActiveFeed feed) {
-        return sessions.status(feed);
+        return feeds.status(feed);
     }
 
     /** An attempt is under way, so that {@link #connect} may let it succeed. */
@@ -233,7 +237,7 @@ public final class Offline implements AutoCloseable {
 
     @Override
     public void close() {
-        sessions.close();
+        feeds.close();
         assertThat(socket.close()).isDone();
         calls.close();
         channel.checkException();
@@ -254,10 +258,14 @@ public final class Offline implements AutoCloseable {
         }
     }
 
+    private void socketEvent(LifecycleEvent event) {
+        feeds.socketEvent(event);
+    }
+
     private Link newLink(int number) {
         ClientOptions here = options.at(socket.servers().present());
-        Link link =
-                new Link(number, here, owner -> OfflineLink.initializer(owner, here, counters), loop, sessions, calls);
+        Link link = new Link(
+                number, here, owner -> OfflineLink.initializer(owner, here, counters), loop, application, calls);
         links.add(link);
         lifecycle.link(link);
         return link;

@@ -7,7 +7,6 @@ import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Calls;
@@ -16,7 +15,6 @@ import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Link;
 import io.github.camelctrader.client.link.ServerTurn;
 import io.github.camelctrader.client.link.SocketLifecycle;
-import io.github.camelctrader.client.link.SocketState;
 import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.login.Tokens;
@@ -28,20 +26,15 @@ import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs on top of the socket: authenticates the application on every new link, then lets each account do the same,
- * and knows the feeds of all of them. Confined to the event loop.
+ * Owns the application's session: authenticates it on every new link, then lets each account do the same, and brings to each
+ * what the link hears. Confined to the event loop.
  */
-final class Sessions implements Link.Listener, AccountOwner {
+final class ApplicationSession implements Link.Listener, AccountOwner {
 
     /** So many sign-ins in a row without an answer, on a link that lives: a fresh one may fare better. */
     static final int MAX_UNANSWERED = 2;
@@ -51,21 +44,20 @@ final class Sessions implements Link.Listener, AccountOwner {
     private final Lifecycle lifecycle;
     private final Counters counters;
     private final Calls calls;
-    private final List<ActiveFeed> feeds = new ArrayList<>();
-    private final Set<ActiveFeed> notReading = new HashSet<>();
     private final AccountRegistry accounts = new AccountRegistry();
     private final Pushes pushes;
     private final TokenOwners owners;
     private @Nullable SocketLifecycle socket;
-    private @Nullable LifecycleEvent lastSocket;
+    private Consumer<LifecycleEvent> teller = event -> {};
     private @Nullable LifecycleEvent lastApplication;
     private @Nullable Link authenticated;
     private @Nullable String lastError;
     private boolean applicationRefused;
     private boolean settled;
+    private boolean readingWanted = true;
     private int unanswered;
 
-    Sessions(
+    ApplicationSession(
             ClientOptions options, Loop loop, Lifecycle lifecycle, Counters counters, Calls calls, TokenOwners owners) {
         this.owners = owners;
         this.options = options;
@@ -76,14 +68,10 @@ final class Sessions implements Link.Listener, AccountOwner {
         this.pushes = new Pushes(accounts, counters, options.time());
     }
 
-    void socket(SocketLifecycle newSocket) {
+    /** What there is below, and who tells the feeds of what happens here. */
+    void socket(SocketLifecycle newSocket, Consumer<LifecycleEvent> newTeller) {
         socket = newSocket;
-    }
-
-    /** Tells an event of the socket to every feed. */
-    void socketEvent(LifecycleEvent event) {
-        lastSocket = event;
-        tell(event);
+        teller = newTeller;
     }
 
     @Override
@@ -137,107 +125,61 @@ final class Sessions implements Link.Listener, AccountOwner {
         loop.run(() -> socket().retry(link, reason));
     }
 
-    /** Adds a feed; it first hears of the present state. */
-    void add(ActiveFeed feed) {
-        feeds.add(feed);
-        AccountOptions account = feed.request().account();
-        AccountSession session = accounts.find(account);
-        feed.deliver(lastSocket);
-        feed.deliver(lastApplication);
-        if (session == null) {
-            session = new AccountSession(account, options, loop, tokens(account), lifecycle, this, counters, calls);
-            accounts.add(account, session);
-        } else {
-            session.configured(owners.grant(options.clientId(), account), () -> tokens(account));
+    /** The session of an account; it starts with the first feed that it serves. */
+    AccountSession serve(AccountOptions account) {
+        AccountSession known = accounts.find(account);
+        if (known != null) {
+            known.configured(owners.grant(options.clientId(), account), () -> tokens(account));
+            return known;
         }
-        feed.session(session);
-        feed.deliver(session.last());
-        session.work().feeds().add(feed);
+        AccountSession session =
+                new AccountSession(account, options, loop, tokens(account), lifecycle, this, counters, calls);
+        accounts.add(account, session);
+        return session;
+    }
+
+    /** Signs an account in that has not been yet, if the application is. */
+    void startIfUp(AccountSession session) {
         if (session.state() == AccountState.NONE && authenticated != null) {
             session.start(authenticated.requests());
         }
     }
 
-    /** Takes a feed out; its symbols are unsubscribed if nobody else wants them. */
-    void remove(ActiveFeed feed) {
-        feeds.remove(feed);
-        reading(feed, true);
-        AccountSession session = AccountSession.serving(feed);
-        if (session != null) {
-            session.work().feeds().remove(feed);
-            if (session.work().feeds().all().isEmpty()) {
-                accounts.remove(session);
-                session.work().signOut();
-                session.close();
-            }
-        }
-        feed.close();
+    /** Nobody uses an account any more. */
+    void end(AccountSession session) {
+        accounts.remove(session);
+        session.work().signOut();
+        session.close();
     }
 
-    /** The user of a feed is done with it and with its tokens. Any thread. */
-    void released(ActiveFeed feed) {
-        owners.release(feed);
-    }
-
-    /** Stops or resumes delivery; on resumption the feed first hears of the present state. */
-    void paused(ActiveFeed feed, boolean paused) {
-        feed.paused(paused);
-        AccountSession session = AccountSession.serving(feed);
-        if (!paused && session != null) {
-            feed.deliver(lastSocket);
-            feed.deliver(lastApplication);
-            feed.deliver(session.last());
-            session.work().feeds().replay(feed);
-        }
-    }
-
-    /** Reading goes on while no feed has stopped it. */
-    void reading(ActiveFeed feed, boolean wanted) {
-        boolean changed = wanted ? notReading.remove(feed) : notReading.add(feed);
+    /** Whether everybody wants the socket to be read. */
+    void reading(boolean wanted) {
+        readingWanted = wanted;
         Link link = socket().link();
-        if (changed && link != null) {
+        if (link != null) {
             applyReading(link);
         }
     }
 
-    FeedStatus status(ActiveFeed feed) {
-        Link link = socket().link();
-        AccountSession session = Objects.requireNonNull(AccountSession.serving(feed));
-        // Whoever asks for the account and no symbols of its own wants to know of all.
-        List<ActiveFeed> concerned =
-                feed.request().symbols().isEmpty() ? session.work().feeds().all() : List.of(feed);
-        LifecycleEvent auth = session.last() != null ? session.last() : lastApplication;
-        boolean ready = session.state() == AccountState.READY || session.state() == AccountState.AUTHENTICATED;
-        return new FeedStatus(
-                link == null ? null : link.toString(),
-                lastSocket,
-                auth,
-                socket().state() == SocketState.UP,
-                ready,
-                applicationRefused || session.isRefused(),
-                concerned.stream().anyMatch(ActiveFeed::isBlocked),
-                names(concerned, ActiveFeed::subscribedSymbols),
-                names(concerned, ActiveFeed::failedSymbols),
-                names(concerned, one -> one.freshness().names(symbol -> symbol.stale && !symbol.closed)),
-                names(concerned, one -> one.freshness().names(symbol -> symbol.closed)),
-                names(concerned, one -> one.streams().stale()),
-                counters.leftOut(),
-                counters.reconnects(),
-                link == null ? 0 : link.lastReceivedAt(),
-                session.suspicion() == null ? lastError : session.suspicion() + "; " + lastError);
+    /** The last event of the application's session; null if there is none on this link. */
+    @Nullable
+    LifecycleEvent last() {
+        return lastApplication;
     }
 
-    private static List<String> names(
-            List<ActiveFeed> feeds, Function<ActiveFeed, ? extends Collection<String>> symbols) {
-        return feeds.stream()
-                .flatMap(feed -> symbols.apply(feed).stream())
-                .distinct()
-                .toList();
+    /** The server has refused the application for good, as far as is known. */
+    boolean isRefused() {
+        return applicationRefused;
+    }
+
+    /** Why the last link ended; null before that. */
+    @Nullable
+    String lastError() {
+        return lastError;
     }
 
     void close() {
         accounts.all().forEach(account -> loop.run(account::close));
-        feeds.forEach(owners::release);
     }
 
     @Override
@@ -311,7 +253,7 @@ final class Sessions implements Link.Listener, AccountOwner {
 
     /** Until the handshake is through there are no ticks to hold back, and its answers must be read. */
     private void applyReading(Link link) {
-        link.reading(notReading.isEmpty() || !settled);
+        link.reading(readingWanted || !settled);
     }
 
     private void applicationAuthenticated(Link link) {
@@ -319,7 +261,7 @@ final class Sessions implements Link.Listener, AccountOwner {
         unanswered = 0;
         applicationRefused = false;
         lastApplication = lifecycle.event(LifecycleType.APP_AUTHENTICATED).build();
-        tell(lastApplication);
+        teller.accept(lastApplication);
         if (accounts.all().isEmpty()) {
             handshakeDone();
         }
@@ -340,7 +282,7 @@ final class Sessions implements Link.Listener, AccountOwner {
                 .errorCode(error.errorCode())
                 .retryIn(delay == null ? null : delay.toMillis())
                 .build();
-        tell(lastApplication);
+        teller.accept(lastApplication);
         if (applicationRefused) {
             accounts.all().forEach(session -> session.applicationRefused(error));
         }
@@ -349,13 +291,6 @@ final class Sessions implements Link.Listener, AccountOwner {
 
     private Tokens tokens(AccountOptions account) {
         return new Tokens(owners.grant(options.clientId(), account), options, loop);
-    }
-
-    private void tell(LifecycleEvent event) {
-        lifecycle.log(event, "");
-        for (ActiveFeed feed : List.copyOf(feeds)) {
-            feed.deliver(event);
-        }
     }
 
     private SocketLifecycle socket() {
