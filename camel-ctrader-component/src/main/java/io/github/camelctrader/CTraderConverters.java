@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import io.github.camelctrader.client.HistoryIterator;
 import io.github.camelctrader.client.TlsProvider;
+import io.github.camelctrader.client.api.HistoryIterator;
 import io.github.camelctrader.delivery.Json;
 import io.github.camelctrader.model.History;
 import io.github.camelctrader.model.Mappable;

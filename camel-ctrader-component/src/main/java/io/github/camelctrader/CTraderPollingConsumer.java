@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import io.github.camelctrader.client.Feed;
-import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.Feed;
+import io.github.camelctrader.client.api.FeedRequest;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.connection.Connections;
 import io.github.camelctrader.connection.FeedSource;
 import io.github.camelctrader.connection.FirstOutcome;

@@ -2,7 +2,7 @@
 package io.github.camelctrader;
 
 import io.github.camelctrader.client.OutcomeUnknownException;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.connection.ComponentThreads;
 import io.github.camelctrader.connection.SharedByContext;
 import io.github.camelctrader.observe.CTraderHealthCheck;

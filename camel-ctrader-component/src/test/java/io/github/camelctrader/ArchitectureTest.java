@@ -22,7 +22,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.connection.ClientSettings;
 import io.github.camelctrader.observe.MicrometerMetrics;
 import io.github.camelctrader.observe.MicrometerRequestMetrics;
@@ -48,6 +48,8 @@ class ArchitectureTest {
     /** The rooms of the client in their order: what others may name, then from the wire upwards. */
     private static final List<String> CLIENT_ROOMS = Stream.of(
                     "",
+                    ".options",
+                    ".api",
                     ".support",
                     ".wire",
                     ".link",
@@ -131,12 +133,12 @@ class ArchitectureTest {
             .resideInAPackage(CLIENT + ".session");
 
     @ArchTest
-    static final ArchRule othersUseOnlyTheClientsFirstRoomAndItsLast = noClasses()
+    static final ArchRule othersUseOnlyTheClientsFirstRoomsAndItsLast = noClasses()
             .that()
             .resideOutsideOfPackage(CLIENT + "..")
             .should()
-            .dependOnClassesThat(
-                    resideInAPackage(CLIENT + "..").and(not(resideInAnyPackage(CLIENT, CLIENT + ".session"))));
+            .dependOnClassesThat(resideInAPackage(CLIENT + "..")
+                    .and(not(resideInAnyPackage(CLIENT, CLIENT + ".options", CLIENT + ".api", CLIENT + ".session"))));
 
     @ArchTest
     static final ArchRule theCamelSurfaceKnowsNothingOfNetty = noClasses()

@@ -4,8 +4,8 @@ package io.github.camelctrader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.api.FeedRequest;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.fixture.Jmx;
 import io.github.camelctrader.fixture.MemoryTokenStore;

@@ -2,6 +2,7 @@
 package io.github.camelctrader.client;
 
 import io.github.camelctrader.client.link.OfflineLink;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.client.session.Offline;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;

@@ -2,7 +2,7 @@
 package io.github.camelctrader.delivery;
 
 import io.github.camelctrader.OverflowPolicy;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.lane.Delays;
 import io.github.camelctrader.lane.FlowControl;
 import io.github.camelctrader.lane.Lane;

@@ -10,7 +10,7 @@ public final class IncompleteHistoryException extends CTraderException {
     private static final long serialVersionUID = 1L;
     private final transient List<TimeRange> missing;
 
-    IncompleteHistoryException(List<TimeRange> missing) {
+    public IncompleteHistoryException(List<TimeRange> missing) {
         super(
                 "The history lacks " + missing.size() + " part(s), the first from "
                         + missing.get(0).from() + " to " + missing.get(0).to(),

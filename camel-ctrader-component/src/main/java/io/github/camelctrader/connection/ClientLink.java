@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.connection;
 
-import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.Feed;
-import io.github.camelctrader.client.FeedListener;
-import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.api.Feed;
+import io.github.camelctrader.client.api.FeedListener;
+import io.github.camelctrader.client.api.FeedRequest;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.session.CTraderClient;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;

@@ -2,10 +2,10 @@
 package io.github.camelctrader.connection;
 
 import io.github.camelctrader.CTraderConnectionConfiguration;
-import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.Retry;
-import io.github.camelctrader.client.TimeSource;
-import io.github.camelctrader.client.TlsOptions;
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.Retry;
+import io.github.camelctrader.client.options.TimeSource;
+import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.option.OptionText;
 import java.time.Duration;
 import java.util.ArrayList;

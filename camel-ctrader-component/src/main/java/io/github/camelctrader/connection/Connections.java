@@ -2,8 +2,8 @@
 package io.github.camelctrader.connection;
 
 import io.github.camelctrader.CTraderConfiguration;
-import io.github.camelctrader.client.TimeSource;
-import io.github.camelctrader.client.TlsOptions;
+import io.github.camelctrader.client.options.TimeSource;
+import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.lane.Delays;
 import java.util.HashMap;
 import java.util.List;

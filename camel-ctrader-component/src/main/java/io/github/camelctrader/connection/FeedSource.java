@@ -3,10 +3,10 @@ package io.github.camelctrader.connection;
 
 import io.github.camelctrader.CTraderConfiguration;
 import io.github.camelctrader.CTraderEnvironment;
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.option.OptionText;

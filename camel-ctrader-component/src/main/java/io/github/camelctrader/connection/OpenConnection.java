@@ -2,10 +2,10 @@
 package io.github.camelctrader.connection;
 
 import io.github.camelctrader.CTraderConfiguration;
-import io.github.camelctrader.client.Feed;
-import io.github.camelctrader.client.FeedListener;
-import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.Feed;
+import io.github.camelctrader.client.api.FeedListener;
+import io.github.camelctrader.client.api.FeedRequest;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.lane.Delays;
 import io.github.camelctrader.observe.CTraderHealthCheck;
 import io.github.camelctrader.observe.FeedHealth;

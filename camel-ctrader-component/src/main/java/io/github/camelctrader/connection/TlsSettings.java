@@ -2,7 +2,7 @@
 package io.github.camelctrader.connection;
 
 import io.github.camelctrader.CTraderConnectionConfiguration;
-import io.github.camelctrader.client.TlsOptions;
+import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.option.OptionText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.lane;
 
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.option.OptionText;
 import java.util.Map;

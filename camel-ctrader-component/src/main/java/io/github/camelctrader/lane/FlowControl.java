@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.lane;
 
-import io.github.camelctrader.client.Feed;
+import io.github.camelctrader.client.api.Feed;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@
 package io.github.camelctrader.lane;
 
 import io.github.camelctrader.OverflowPolicy;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.operation;
 
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.CashFlow;
 import io.github.camelctrader.model.Deal;
 import io.github.camelctrader.model.Margin;

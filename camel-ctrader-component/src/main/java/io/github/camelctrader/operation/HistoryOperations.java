@@ -2,7 +2,7 @@
 package io.github.camelctrader.operation;
 
 import io.github.camelctrader.CTraderConstants;
-import io.github.camelctrader.client.HistoryRange;
+import io.github.camelctrader.client.api.HistoryRange;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.History;
 import java.util.concurrent.CompletableFuture;

@@ -3,9 +3,9 @@ package io.github.camelctrader.quote;
 
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.Feed;
-import io.github.camelctrader.client.FeedListener;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.Feed;
+import io.github.camelctrader.client.api.FeedListener;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Quote;

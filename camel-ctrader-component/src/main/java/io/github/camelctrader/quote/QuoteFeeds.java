@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.quote;
 
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.Feed;
-import io.github.camelctrader.client.FeedListener;
-import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.Feed;
+import io.github.camelctrader.client.api.FeedListener;
+import io.github.camelctrader.client.api.FeedRequest;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.lane.Delays;
 import io.github.camelctrader.model.Quote;
 import java.time.Duration;

@@ -2,9 +2,9 @@
 package io.github.camelctrader.trading;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.Account;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.Execution;
 import io.github.camelctrader.model.ExecutionType;
 import io.github.camelctrader.model.Symbol;

@@ -2,10 +2,10 @@
 package io.github.camelctrader.trading;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ExecutionWatch;
 import io.github.camelctrader.client.OutcomeUnknownException;
+import io.github.camelctrader.client.api.Account;
+import io.github.camelctrader.client.api.ExecutionWatch;
 import io.github.camelctrader.openapi.ProtoOAClosePositionReq;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.trading;
 
-import io.github.camelctrader.client.Account;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.Account;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.Order;
 import io.github.camelctrader.model.Position;
 import io.github.camelctrader.model.UnrealizedPnl;

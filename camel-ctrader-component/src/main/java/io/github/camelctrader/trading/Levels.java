@@ -2,8 +2,8 @@
 package io.github.camelctrader.trading;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.api.Account;
 import io.github.camelctrader.model.AmendPosition;
 import io.github.camelctrader.model.Position;
 import io.github.camelctrader.model.TradeSide;

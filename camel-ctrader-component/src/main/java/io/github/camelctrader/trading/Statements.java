@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.trading;
 
-import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.api.Account;
 import io.github.camelctrader.model.CashFlow;
 import io.github.camelctrader.model.Deal;
 import io.github.camelctrader.model.Margin;

@@ -2,10 +2,10 @@
 package io.github.camelctrader.trading;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.SessionTicket;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.Account;
+import io.github.camelctrader.client.api.SessionTicket;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.AmendOrder;
 import io.github.camelctrader.model.AmendPosition;
 import io.github.camelctrader.model.CancelOrder;

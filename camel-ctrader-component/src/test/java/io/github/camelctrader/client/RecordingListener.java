@@ -3,6 +3,7 @@ package io.github.camelctrader.client;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelctrader.client.api.FeedListener;
 import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.DepthBook;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client;
 
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.Retry;
+import io.github.camelctrader.client.options.TimeSource;
+import io.github.camelctrader.client.options.TlsOptions;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -10,13 +14,13 @@ import java.util.random.RandomGenerator;
 public final class TestOptions {
 
     public static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
-    static final Retry RETRY = new Retry(Duration.ofMillis(500), Duration.ofSeconds(15));
+    public static final Retry RETRY = new Retry(Duration.ofMillis(500), Duration.ofSeconds(15));
 
     /** Draws the smallest number each time: no jitter. */
     public static final RandomGenerator LOWEST = () -> 0L;
 
     /** Draws the largest number each time: all the jitter there is. */
-    static final RandomGenerator HIGHEST = () -> -1L;
+    public static final RandomGenerator HIGHEST = () -> -1L;
 
     private TestOptions() {}
 

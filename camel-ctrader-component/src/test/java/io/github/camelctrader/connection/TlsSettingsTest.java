@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelctrader.CTraderConfiguration;
-import io.github.camelctrader.client.TlsOptions;
 import io.github.camelctrader.client.TlsProvider;
+import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;

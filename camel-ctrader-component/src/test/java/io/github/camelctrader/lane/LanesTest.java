@@ -6,7 +6,7 @@ import static io.github.camelctrader.fixture.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.OverflowPolicy;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;

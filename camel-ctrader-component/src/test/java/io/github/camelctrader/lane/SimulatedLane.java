@@ -2,8 +2,8 @@
 package io.github.camelctrader.lane;
 
 import io.github.camelctrader.OverflowPolicy;
-import io.github.camelctrader.client.Feed;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.Feed;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.FeedEvent;
 import java.util.function.Consumer;
 

@@ -3,10 +3,10 @@ package io.github.camelctrader.quote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.fixture.FakeFeed;
 import io.github.camelctrader.lane.ManualDelays;
 import io.github.camelctrader.model.Tick;

@@ -2,8 +2,8 @@
 package io.github.camelctrader.client.call;
 
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 

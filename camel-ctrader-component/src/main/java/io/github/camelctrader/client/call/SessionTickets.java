@@ -4,7 +4,7 @@ package io.github.camelctrader.client.call;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.NotConnectedException;
-import io.github.camelctrader.client.SessionTicket;
+import io.github.camelctrader.client.api.SessionTicket;
 import io.github.camelctrader.client.link.Call;
 import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.support.Loop;

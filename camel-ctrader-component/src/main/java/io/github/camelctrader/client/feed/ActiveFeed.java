@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.feed;
 
-import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ErrorCodes;
-import io.github.camelctrader.client.FeedListener;
-import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.api.BackfillListener;
+import io.github.camelctrader.client.api.FeedListener;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.support.Loop;

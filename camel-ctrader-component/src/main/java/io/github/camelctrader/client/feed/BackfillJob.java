@@ -4,12 +4,12 @@ package io.github.camelctrader.client.feed;
 import static java.util.Objects.requireNonNull;
 
 import io.github.camelctrader.client.AuthenticationException;
-import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.HistoryWindow;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.client.api.BackfillListener;
+import io.github.camelctrader.client.api.HistoryWindow;
 import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.history.HistoryFailures;
 import io.github.camelctrader.client.history.TickMerge;

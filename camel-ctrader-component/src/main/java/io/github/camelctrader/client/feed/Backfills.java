@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.feed;
 
-import io.github.camelctrader.client.BackfillListener;
+import io.github.camelctrader.client.api.BackfillListener;
 import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.FeedEvent;

@@ -2,9 +2,9 @@
 package io.github.camelctrader.client.history;
 
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.HistoryWindow;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.HistoryWindow;
 import io.github.camelctrader.client.call.PageSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.TimeRange;

@@ -2,9 +2,9 @@
 package io.github.camelctrader.client.history;
 
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.HistoryRange;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.HistoryRange;
 import io.github.camelctrader.client.call.PageSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;

@@ -3,7 +3,7 @@ package io.github.camelctrader.client.history;
 
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.HistoryWindow;
+import io.github.camelctrader.client.api.HistoryWindow;
 import io.github.camelctrader.model.TimeRange;
 import java.util.List;
 import java.util.Objects;

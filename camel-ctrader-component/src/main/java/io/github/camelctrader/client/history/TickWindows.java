@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.HistoryWindow;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.HistoryWindow;
 import io.github.camelctrader.client.call.PageSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.model.TimeRange;
 import io.github.camelctrader.openapi.ProtoOAQuoteType;

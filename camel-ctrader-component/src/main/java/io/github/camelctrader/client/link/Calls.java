@@ -3,13 +3,13 @@ package io.github.camelctrader.client.link;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RateLimitException;
 import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.client.wire.Inbound;

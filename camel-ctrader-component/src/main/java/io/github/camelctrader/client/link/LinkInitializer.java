@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.link;
 
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.wire.FrameDecoder;
 import io.github.camelctrader.client.wire.MessageDecoder;
 import io.github.camelctrader.client.wire.MessageEncoder;

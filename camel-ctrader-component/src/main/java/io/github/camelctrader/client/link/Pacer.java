@@ -2,8 +2,8 @@
 package io.github.camelctrader.client.link;
 
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.RateWindow;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.link;
 
-import io.github.camelctrader.client.Server;
+import io.github.camelctrader.client.options.Server;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.link;
 
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
-import io.github.camelctrader.client.Retry;
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.Retry;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.wire.HostResolver;
 import io.github.camelctrader.model.LifecycleEvent;

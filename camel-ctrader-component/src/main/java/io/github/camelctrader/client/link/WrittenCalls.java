@@ -3,9 +3,9 @@ package io.github.camelctrader.client.link;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Recent;
 import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.client.support.ServerErrors;

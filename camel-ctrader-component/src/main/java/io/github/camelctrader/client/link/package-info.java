@@ -3,7 +3,7 @@
  * their pacing. {@link io.github.camelctrader.client.link.SocketLifecycle} makes the next link
  * when one ends.
  *
- * <p>Uses {@code client}, {@code support} and {@code wire}.
+ * <p>Uses {@code client} and the rooms up to {@code wire}.
  */
 @NullMarked
 package io.github.camelctrader.client.link;

@@ -2,11 +2,11 @@
 package io.github.camelctrader.client.login;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.api.AccountOptions;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.openapi.ProtoOACtidTraderAccount;
 import io.github.camelctrader.openapi.ProtoOAGetAccountListByAccessTokenReq;

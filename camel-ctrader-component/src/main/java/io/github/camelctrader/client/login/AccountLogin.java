@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.login;
 
-import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RetryClass;
-import io.github.camelctrader.client.Server;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.api.AccountOptions;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Requests;
 import io.github.camelctrader.client.link.ServerTurn;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.Server;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;

@@ -2,11 +2,11 @@
 package io.github.camelctrader.client.login;
 
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.TokenKey;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 import java.util.concurrent.Callable;

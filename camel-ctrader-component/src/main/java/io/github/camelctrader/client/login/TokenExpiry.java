@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.login;
 
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;

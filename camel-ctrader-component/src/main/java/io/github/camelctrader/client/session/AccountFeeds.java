@@ -3,15 +3,15 @@ package io.github.camelctrader.client.session;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.ErrorCodes;
-import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.client.stream.LiveBars;
 import io.github.camelctrader.client.stream.LiveDepth;
 import io.github.camelctrader.client.stream.LiveSpots;

@@ -2,12 +2,12 @@
 package io.github.camelctrader.client.session;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.Account;
-import io.github.camelctrader.client.ExecutionWatch;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.MarketHistory;
 import io.github.camelctrader.client.NotConnectedException;
-import io.github.camelctrader.client.SessionTicket;
+import io.github.camelctrader.client.api.Account;
+import io.github.camelctrader.client.api.ExecutionWatch;
+import io.github.camelctrader.client.api.MarketHistory;
+import io.github.camelctrader.client.api.SessionTicket;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.trading.HeardExecutions;

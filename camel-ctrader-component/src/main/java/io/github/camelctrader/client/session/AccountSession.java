@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
-import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.api.AccountOptions;
 import io.github.camelctrader.client.call.AccountRetries;
 import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
@@ -21,6 +20,7 @@ import io.github.camelctrader.client.login.AccountLogin;
 import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.TokenGrant;
 import io.github.camelctrader.client.login.Tokens;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.client.call.RequestFields;
@@ -10,6 +9,7 @@ import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Session;
 import io.github.camelctrader.client.login.Tokens;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.openapi.ProtoOAAccountLogoutReq;

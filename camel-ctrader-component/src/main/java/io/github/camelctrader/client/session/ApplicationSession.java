@@ -2,12 +2,11 @@
 package io.github.camelctrader.client.session;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.api.AccountOptions;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.CloseReason;
@@ -18,6 +17,7 @@ import io.github.camelctrader.client.link.SocketLifecycle;
 import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.login.Tokens;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.wire.Inbound;
 import io.github.camelctrader.client.wire.SpotUpdate;

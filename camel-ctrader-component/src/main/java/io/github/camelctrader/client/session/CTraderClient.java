@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
-import io.github.camelctrader.client.Feed;
-import io.github.camelctrader.client.FeedListener;
-import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.api.Feed;
+import io.github.camelctrader.client.api.FeedListener;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Lifecycle;
@@ -13,6 +12,7 @@ import io.github.camelctrader.client.link.Link;
 import io.github.camelctrader.client.link.LinkInitializer;
 import io.github.camelctrader.client.link.SocketLifecycle;
 import io.github.camelctrader.client.login.TokenOwners;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.Secrets;
 import io.github.camelctrader.client.wire.HostResolver;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
-import io.github.camelctrader.client.HistoryIterator;
-import io.github.camelctrader.client.HistoryRange;
-import io.github.camelctrader.client.HistoryWindow;
-import io.github.camelctrader.client.MarketHistory;
+import io.github.camelctrader.client.api.HistoryIterator;
+import io.github.camelctrader.client.api.HistoryRange;
+import io.github.camelctrader.client.api.HistoryWindow;
+import io.github.camelctrader.client.api.MarketHistory;
 import io.github.camelctrader.client.history.HistoryLoad;
 import io.github.camelctrader.client.history.HistoryLoads;
 import io.github.camelctrader.client.history.HistorySteps;

@@ -3,9 +3,9 @@ package io.github.camelctrader.client.session;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.Counters;
-import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.link.CloseReason;
 import io.github.camelctrader.client.link.Link;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.openapi.ProtoHeartbeatEvent;
 import io.github.camelctrader.openapi.ProtoOAAccountDisconnectEvent;

@@ -2,10 +2,10 @@
 package io.github.camelctrader.client.stream;
 
 import io.github.camelctrader.client.Counters;
-import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.history.BarPeriods;
 import io.github.camelctrader.client.history.HistoryBars;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;

@@ -3,11 +3,11 @@ package io.github.camelctrader.client.stream;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.feed.StreamKey;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.openapi.ProtoOAPosition;
@@ -49,7 +49,6 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
     private static final StreamKey WHAT = new StreamKey(0, "Profit and loss");
 
     private final TimeSource time;
-    private final QuoteBook quotes;
     private final Supplier<List<ActiveFeed>> feeds;
     private final Subscriptions<Long> subscriptions;
     private final StreamWatches<Long> watches;
@@ -69,7 +68,6 @@ public final class LivePnl implements Subscriptions.Listener<Long> {
             Supplier<List<ActiveFeed>> feeds,
             Consumer<CTraderException> sessionLost) {
         this.time = options.time();
-        this.quotes = quotes;
         this.feeds = feeds;
         this.subscriptions = new Subscriptions<>(
                 new SubscriptionPolicy<>(1, this::subscribe, LivePnl::unsubscribe, error -> false, false),

@@ -5,9 +5,9 @@ import static io.github.camelctrader.client.symbols.SymbolCatalog.MAX_BATCH;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.stream.SubscribedStream.State;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolCatalog;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.stream;
 
-import io.github.camelctrader.client.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.feed.StreamKey;
+import io.github.camelctrader.client.options.TimeSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -5,10 +5,10 @@ import static io.github.camelctrader.client.stream.SubscribedStream.attempts;
 import static io.github.camelctrader.client.stream.SubscribedStream.keys;
 
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.stream.SubscribedStream.State;
 import io.github.camelctrader.client.support.Loop;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package io.github.camelctrader.client.symbols;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdRes;

@@ -3,12 +3,12 @@ package io.github.camelctrader.client.symbols;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.ErrorCodes;
 import io.github.camelctrader.client.Failures;
 import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.SymbolSummary;

@@ -3,10 +3,10 @@ package io.github.camelctrader.client.trading;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.stream.LivePnl;
 import io.github.camelctrader.client.stream.QuoteBook;
 import io.github.camelctrader.client.support.Loop;

@@ -3,9 +3,9 @@ package io.github.camelctrader.client.trading;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ExecutionWatch;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.client.api.ExecutionWatch;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import java.util.ArrayList;

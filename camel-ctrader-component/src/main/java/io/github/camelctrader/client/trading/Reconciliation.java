@@ -2,10 +2,10 @@
 package io.github.camelctrader.client.trading;
 
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.Retry;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.Recent;
 import io.github.camelctrader.openapi.ProtoOADeal;

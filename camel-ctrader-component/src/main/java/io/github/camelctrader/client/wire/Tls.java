@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.wire;
 
-import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.TlsOptions;
 import io.github.camelctrader.client.TlsProvider;
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.TlsOptions;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;

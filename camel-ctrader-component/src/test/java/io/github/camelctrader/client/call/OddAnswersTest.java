@@ -6,11 +6,11 @@ import static io.github.camelctrader.model.LifecycleType.SUBSCRIBE_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.Script;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.session.Offline;
 import io.github.camelctrader.client.session.Recovery;
 import io.github.camelctrader.model.LifecycleEvent;

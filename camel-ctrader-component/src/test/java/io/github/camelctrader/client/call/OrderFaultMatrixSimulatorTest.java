@@ -3,11 +3,11 @@ package io.github.camelctrader.client.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.Account;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.OutcomeUnknownException;
 import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.client.api.Account;
 import io.github.camelctrader.client.session.CTraderClient;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.model.AmendOrder;

@@ -4,7 +4,7 @@ package io.github.camelctrader.client.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.SessionTicket;
+import io.github.camelctrader.client.api.SessionTicket;
 import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.feed;
 
-import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.RecordingListener;
+import io.github.camelctrader.client.api.BackfillListener;
 import io.github.camelctrader.model.FeedEvent;
 
 /** Wants what was missed, and has room for it. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.AuthenticationException;
-import io.github.camelctrader.client.BackfillListener;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.api.BackfillListener;
 import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.history.FakeHistory;
 import io.github.camelctrader.client.support.Loop;

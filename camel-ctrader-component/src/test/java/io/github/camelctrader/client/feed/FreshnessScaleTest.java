@@ -3,7 +3,7 @@ package io.github.camelctrader.client.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.symbols.MarketHours;

@@ -8,7 +8,7 @@ import static io.github.camelctrader.model.LifecycleType.RESUMED;
 import static io.github.camelctrader.model.LifecycleType.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
 import io.github.camelctrader.client.support.ManualTime;

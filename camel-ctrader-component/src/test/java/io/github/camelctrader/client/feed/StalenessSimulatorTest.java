@@ -9,7 +9,7 @@ import static io.github.camelctrader.model.LifecycleType.SUBSCRIBED;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.login.AuthSetup;
 import io.github.camelctrader.client.session.CTraderClient;
 import io.github.camelctrader.client.session.ClientFixture;

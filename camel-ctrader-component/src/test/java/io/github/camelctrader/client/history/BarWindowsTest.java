@@ -4,7 +4,7 @@ package io.github.camelctrader.client.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.HistoryWindow;
+import io.github.camelctrader.client.api.HistoryWindow;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelctrader.TestClock;
-import io.github.camelctrader.client.HistoryIterator;
-import io.github.camelctrader.client.HistoryRange;
 import io.github.camelctrader.client.IncompleteHistoryException;
-import io.github.camelctrader.client.MarketHistory;
 import io.github.camelctrader.client.NotConnectedException;
+import io.github.camelctrader.client.api.HistoryIterator;
+import io.github.camelctrader.client.api.HistoryRange;
+import io.github.camelctrader.client.api.MarketHistory;
 import io.github.camelctrader.client.session.CTraderClient;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;

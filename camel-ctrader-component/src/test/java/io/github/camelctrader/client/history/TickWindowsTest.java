@@ -4,8 +4,8 @@ package io.github.camelctrader.client.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.HistoryWindow;
 import io.github.camelctrader.client.RequestTimeoutException;
+import io.github.camelctrader.client.api.HistoryWindow;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.model.History;
 import io.github.camelctrader.model.Tick;

@@ -4,7 +4,7 @@ package io.github.camelctrader.client.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.HistoryIterator;
+import io.github.camelctrader.client.api.HistoryIterator;
 import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.model.Tick;

@@ -3,8 +3,8 @@ package io.github.camelctrader.client.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.TestOptions;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.wire.Inbound;

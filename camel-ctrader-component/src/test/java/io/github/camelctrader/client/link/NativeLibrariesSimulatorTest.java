@@ -5,8 +5,8 @@ import static io.github.camelctrader.model.LifecycleType.CONNECTED;
 import static io.github.camelctrader.model.LifecycleType.DISCONNECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.TlsOptions;
 import io.github.camelctrader.client.TlsProvider;
+import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
 import io.github.camelctrader.client.wire.Tls;

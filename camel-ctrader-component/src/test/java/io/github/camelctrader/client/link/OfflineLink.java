@@ -4,11 +4,11 @@ package io.github.camelctrader.client.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.PayloadTypes;
 import io.github.camelctrader.client.TestOptions;
-import io.github.camelctrader.client.TlsOptions;
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.support.Secrets;

@@ -12,8 +12,8 @@ import static io.github.camelctrader.model.LifecycleType.STALE;
 import static io.github.camelctrader.model.LifecycleType.SUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.RecordingListener;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;
 import io.github.camelctrader.model.LifecycleEvent;

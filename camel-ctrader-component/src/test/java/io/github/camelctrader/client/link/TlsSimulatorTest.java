@@ -6,7 +6,7 @@ import static io.github.camelctrader.model.LifecycleType.CONNECTING;
 import static io.github.camelctrader.model.LifecycleType.RECONNECTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.TlsOptions;
+import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.client.session.CTraderClient;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.TestFeed;

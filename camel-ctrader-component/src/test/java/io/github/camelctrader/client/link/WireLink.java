@@ -2,8 +2,8 @@
 package io.github.camelctrader.client.link;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.wire.Inbound;

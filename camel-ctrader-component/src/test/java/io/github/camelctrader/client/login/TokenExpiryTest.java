@@ -3,11 +3,11 @@ package io.github.camelctrader.client.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.Retry;
-import io.github.camelctrader.client.TlsOptions;
 import io.github.camelctrader.client.TlsProvider;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.Retry;
+import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
 import io.netty.channel.embedded.EmbeddedChannel;

@@ -3,19 +3,19 @@ package io.github.camelctrader.client.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.AccountOptions;
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.ClientOptions;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.RetryClass;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.OfflineLink;
 import io.github.camelctrader.client.link.Requests;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.wire.Inbound;

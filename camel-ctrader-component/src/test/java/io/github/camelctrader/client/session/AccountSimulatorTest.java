@@ -8,10 +8,10 @@ import static io.github.camelctrader.model.LifecycleType.CONNECTED;
 import static io.github.camelctrader.model.LifecycleType.CONNECTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;

@@ -3,14 +3,14 @@ package io.github.camelctrader.client.session;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.FeedRequest;
-import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.TestOptions;
-import io.github.camelctrader.client.TlsOptions;
 import io.github.camelctrader.client.TlsProvider;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.Retry;
+import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.wire.HostResolver;
 import io.github.camelctrader.model.BarPeriod;

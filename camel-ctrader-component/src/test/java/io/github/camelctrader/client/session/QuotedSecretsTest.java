@@ -4,11 +4,11 @@ package io.github.camelctrader.client.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.Script;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.LogCapture;
 import io.github.camelctrader.client.link.OfflineLink;

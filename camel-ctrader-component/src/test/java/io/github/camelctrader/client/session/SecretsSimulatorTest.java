@@ -7,9 +7,9 @@ import static io.github.camelctrader.model.LifecycleType.AUTH_FAILED;
 import static io.github.camelctrader.model.LifecycleType.RECONNECTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.link.LogCapture;
 import io.github.camelctrader.client.login.AuthSetup;
 import io.github.camelctrader.client.login.MemoryTokenStore;

@@ -10,11 +10,11 @@ import static io.github.camelctrader.model.LifecycleType.SUBSCRIBED;
 import static io.github.camelctrader.model.LifecycleType.SUBSCRIBE_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.Script;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.login.AccountLogin;
 import io.github.camelctrader.model.BarPeriod;

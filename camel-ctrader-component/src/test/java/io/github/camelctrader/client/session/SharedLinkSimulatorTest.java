@@ -5,12 +5,12 @@ import static io.github.camelctrader.model.LifecycleType.APP_AUTHENTICATED;
 import static io.github.camelctrader.model.LifecycleType.DISCONNECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.ServerLog;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.openapi.ProtoOAAccountAuthReq;
 import io.github.camelctrader.openapi.ProtoOAAccountLogoutReq;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
-import io.github.camelctrader.client.ClientOptions;
+import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.wire.Sockets;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;

@@ -6,10 +6,10 @@ import static io.github.camelctrader.model.LifecycleType.TOKEN_REFRESHED;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.TokenStore;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.link.QuietLog;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.simulator.Drop;

@@ -3,9 +3,9 @@ package io.github.camelctrader.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.Script;
+import io.github.camelctrader.client.api.FeedListener;
 import io.github.camelctrader.client.link.QuietLog;
 import io.github.camelctrader.client.support.BrokenTime;
 import io.github.camelctrader.client.support.ManualTime;

@@ -4,10 +4,10 @@ package io.github.camelctrader.client.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.support.FuzzSeed;
 import io.github.camelctrader.client.support.RandomMessages;
 import io.github.camelctrader.openapi.ProtoErrorRes;

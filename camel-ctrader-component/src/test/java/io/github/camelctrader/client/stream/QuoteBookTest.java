@@ -4,8 +4,8 @@ package io.github.camelctrader.client.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.Counters;
-import io.github.camelctrader.client.FeedListener;
 import io.github.camelctrader.client.RecordingListener;
+import io.github.camelctrader.client.api.FeedListener;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.session.ClientFixture;

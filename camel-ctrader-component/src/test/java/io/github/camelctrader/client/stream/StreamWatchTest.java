@@ -6,9 +6,9 @@ import static io.github.camelctrader.model.LifecycleType.RESUMED;
 import static io.github.camelctrader.model.LifecycleType.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.Script;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.session.ClientFixture;
 import io.github.camelctrader.client.session.Offline;

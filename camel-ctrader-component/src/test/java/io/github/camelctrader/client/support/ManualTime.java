@@ -2,7 +2,7 @@
 package io.github.camelctrader.client.support;
 
 import io.github.camelctrader.TestClock;
-import io.github.camelctrader.client.TimeSource;
+import io.github.camelctrader.client.options.TimeSource;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.judges;
 
-import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.api.FeedRequest;
 import java.util.Set;
 import java.util.function.LongSupplier;
 

@@ -2,9 +2,9 @@
 package io.github.camelctrader.simulation.run;
 
 import io.github.camelctrader.OverflowPolicy;
-import io.github.camelctrader.client.AccountOptions;
-import io.github.camelctrader.client.FeedRequest;
 import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.api.AccountOptions;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.simulation.broker.Broker;
 import io.github.camelctrader.simulation.judges.NothingLeft;
 import io.github.camelctrader.simulation.users.Caller;

@@ -4,8 +4,8 @@ package io.github.camelctrader.simulation.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelctrader.client.CTraderException;
-import io.github.camelctrader.client.Retry;
 import io.github.camelctrader.client.RetryClass;
+import io.github.camelctrader.client.options.Retry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.users;
 
-import io.github.camelctrader.client.Account;
-import io.github.camelctrader.client.HistoryRange;
+import io.github.camelctrader.client.api.Account;
+import io.github.camelctrader.client.api.HistoryRange;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.openapi.ProtoOAAssetListReq;
 import io.github.camelctrader.openapi.ProtoOATraderReq;

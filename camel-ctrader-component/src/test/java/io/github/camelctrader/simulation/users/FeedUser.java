@@ -2,10 +2,10 @@
 package io.github.camelctrader.simulation.users;
 
 import io.github.camelctrader.OverflowPolicy;
-import io.github.camelctrader.client.Account;
-import io.github.camelctrader.client.BackfillListener;
-import io.github.camelctrader.client.Feed;
-import io.github.camelctrader.client.FeedRequest;
+import io.github.camelctrader.client.api.Account;
+import io.github.camelctrader.client.api.BackfillListener;
+import io.github.camelctrader.client.api.Feed;
+import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.lane.SimulatedLane;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.DepthBook;

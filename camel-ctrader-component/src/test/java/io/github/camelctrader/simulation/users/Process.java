@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.users;
 
-import io.github.camelctrader.client.ClientOptions;
-import io.github.camelctrader.client.Retry;
-import io.github.camelctrader.client.TlsOptions;
 import io.github.camelctrader.client.TlsProvider;
+import io.github.camelctrader.client.options.ClientOptions;
+import io.github.camelctrader.client.options.Retry;
+import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.client.session.CTraderClient;
 import io.github.camelctrader.client.session.SimulatedClients;
 import io.github.camelctrader.openapi.ProtoOAPayloadType;

@@ -2,7 +2,7 @@
 package io.github.camelctrader.simulation.users;
 
 import com.google.protobuf.Message;
-import io.github.camelctrader.client.Account;
+import io.github.camelctrader.client.api.Account;
 import io.github.camelctrader.openapi.ProtoOACancelOrderReq;
 import io.github.camelctrader.openapi.ProtoOAClosePositionReq;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.example.second;
 
-import io.github.camelctrader.client.Retry;
+import io.github.camelctrader.client.options.Retry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;

@@ -9,7 +9,7 @@ import static io.github.camelctrader.model.LifecycleType.RESUMED;
 import static io.github.camelctrader.model.LifecycleType.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.Retry;
+import io.github.camelctrader.client.options.Retry;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client;
+package io.github.camelctrader.client.api;
 
 /**
  * One session of an account, from its authentication to its loss. A command tied to it goes out on this session or not at

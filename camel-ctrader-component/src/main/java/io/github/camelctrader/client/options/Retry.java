@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client;
+package io.github.camelctrader.client.options;
 
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.client.RetryClass;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client;
+package io.github.camelctrader.client.api;
 
+import io.github.camelctrader.client.NotConnectedException;
+import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client;
+package io.github.camelctrader.client.api;
 
 /**
  * Receives, besides the events of a feed, the ticks that it missed: after each RESUMED those between its {@code gapFrom} and

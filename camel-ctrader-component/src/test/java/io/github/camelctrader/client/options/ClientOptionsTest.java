@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client;
+package io.github.camelctrader.client.options;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.support.ManualTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

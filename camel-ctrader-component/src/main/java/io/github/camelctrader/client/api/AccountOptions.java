@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client;
+package io.github.camelctrader.client.api;
 
+import io.github.camelctrader.client.TokenPair;
+import io.github.camelctrader.client.TokenStore;
 import org.jspecify.annotations.Nullable;
 
 /**

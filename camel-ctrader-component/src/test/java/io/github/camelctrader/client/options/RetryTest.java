@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client;
+package io.github.camelctrader.client.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.client.TestOptions;
 import java.time.Duration;
 import java.util.Random;
 import java.util.function.Function;

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client;
+package io.github.camelctrader.client.api;
 
 import com.google.protobuf.Message;
+import io.github.camelctrader.client.AuthenticationException;
+import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.NotConnectedException;
+import io.github.camelctrader.client.OutcomeUnknownException;
+import io.github.camelctrader.client.RateLimitException;
+import io.github.camelctrader.client.RequestTimeoutException;
 import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.SymbolSummary;
 import java.time.Duration;

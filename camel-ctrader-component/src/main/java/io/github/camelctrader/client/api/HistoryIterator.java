@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client;
+package io.github.camelctrader.client.api;
 
+import io.github.camelctrader.client.Failures;
+import io.github.camelctrader.client.IncompleteHistoryException;
 import io.github.camelctrader.model.TimeRange;
 import java.io.Closeable;
 import java.util.ArrayList;

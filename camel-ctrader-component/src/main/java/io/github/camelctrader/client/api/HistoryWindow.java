@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client;
+package io.github.camelctrader.client.api;
 
 import io.github.camelctrader.model.TimeRange;
 import java.util.List;
