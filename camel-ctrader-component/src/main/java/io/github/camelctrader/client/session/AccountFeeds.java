@@ -146,9 +146,9 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
         }
     }
 
-    /** A price update. */
-    void spot(SpotUpdate spot) {
-        quotes.spot(spot);
+    /** Where prices go that come without bars. */
+    QuoteBook quotes() {
+        return quotes;
     }
 
     /** A price update, perhaps with bars. */

@@ -101,7 +101,7 @@ final class ApplicationSession implements Link.Listener, AccountOwner {
         if (session == null) {
             counters.unwantedEvent();
         } else {
-            session.work().feeds().spot(spot);
+            session.work().feeds().quotes().spot(spot);
         }
     }
 

@@ -173,6 +173,7 @@ class CallsTest {
     }
 
     @Test
+    @DisplayName("C46: a write that fails is told as what it is, and not as closed by the server")
     void aFailedWriteFailsTheRequest() {
         channel.close();
         CompletableFuture<Message> answer = requests.send(VERSION);

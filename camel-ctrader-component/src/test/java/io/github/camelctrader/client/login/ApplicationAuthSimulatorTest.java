@@ -151,7 +151,7 @@ class ApplicationAuthSimulatorTest {
     }
 
     @Test
-    @DisplayName("#28 maintenance waits until the given end, whichever unit it has, and no longer")
+    @DisplayName("#28 C26 maintenance waits until the given end, whichever unit it has, and no longer")
     void maintenance() throws Exception {
         long start = ManualTime.START;
         long end = start + MAINTENANCE.toMillis();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +55,28 @@ class RateWindowTest {
 
         for (int i = limit; i < admitted.size(); i++) {
             assertThat(admitted.get(i) - admitted.get(i - limit)).isGreaterThanOrEqualTo(SECOND);
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("C39: what leaves in time arrives in time: a fifth of a second of jitter makes no second too full")
+    @ValueSource(longs = {1, 2, 3})
+    void jitterOnTheWay(long seed) {
+        Random random = new Random(seed);
+        int limit = 5;
+        long jitter = TimeUnit.MILLISECONDS.toNanos(200);
+        RateWindow window = new RateWindow(limit);
+        long now = 0;
+        List<Long> arrivals = new ArrayList<>();
+        for (int n = 0; n < 1_000; n++) {
+            now += window.waitNanos(now);
+            window.admit(now);
+            arrivals.add(now + random.nextLong(jitter));
+        }
+        arrivals.sort(null);
+
+        for (int i = limit; i < arrivals.size(); i++) {
+            assertThat(arrivals.get(i) - arrivals.get(i - limit)).isGreaterThan(TimeUnit.SECONDS.toNanos(1));
         }
     }
 
