@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import io.github.camelctrader.client.api.FeedStatus;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.connection.SharedByContext;
 import io.github.camelctrader.delivery.EventDelivery;
 import io.github.camelctrader.delivery.FeedSession;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader;
 
-import io.github.camelctrader.client.api.FeedStatus;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.connection.FeedSource;
 import io.github.camelctrader.observe.FeedAttributes;
 import io.github.camelctrader.operation.HistoryArguments;

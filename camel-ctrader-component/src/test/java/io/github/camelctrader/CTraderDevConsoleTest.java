@@ -4,7 +4,7 @@ package io.github.camelctrader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelctrader.client.api.FeedStatus;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.fixture.SimulatorRoutes;
 import java.nio.file.Path;

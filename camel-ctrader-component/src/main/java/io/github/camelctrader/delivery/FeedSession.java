@@ -3,10 +3,10 @@ package io.github.camelctrader.delivery;
 
 import io.github.camelctrader.CTraderConfiguration;
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.api.BackfillListener;
 import io.github.camelctrader.client.api.Feed;
 import io.github.camelctrader.client.api.FeedRequest;
-import io.github.camelctrader.client.api.FeedStatus;
 import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.connection.ComponentThreads;
 import io.github.camelctrader.connection.Connections;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.observe;
 
-import io.github.camelctrader.client.api.FeedStatus;
+import io.github.camelctrader.client.FeedStatus;
 import java.util.List;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;

@@ -2,7 +2,7 @@
 package io.github.camelctrader.observe;
 
 import io.github.camelctrader.client.Failures;
-import io.github.camelctrader.client.api.FeedStatus;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@
 package io.github.camelctrader.operation;
 
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.api.Account;
 import io.github.camelctrader.client.api.Feed;
 import io.github.camelctrader.client.api.FeedRequest;
-import io.github.camelctrader.client.api.FeedStatus;
 import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.connection.ClientSettings;
 import io.github.camelctrader.connection.Connections;

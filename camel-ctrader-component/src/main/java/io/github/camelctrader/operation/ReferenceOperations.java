@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.operation;
 
-import io.github.camelctrader.client.api.FeedStatus;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.model.AccountDetails;
 import io.github.camelctrader.model.AccountSummary;
 import io.github.camelctrader.model.Asset;

@@ -3,7 +3,7 @@ package io.github.camelctrader.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.api.FeedStatus;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.List;

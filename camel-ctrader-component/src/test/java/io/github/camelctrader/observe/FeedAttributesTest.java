@@ -6,7 +6,7 @@ import static io.github.camelctrader.fixture.Events.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelctrader.client.api.FeedStatus;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.fixture.FakeContext;
 import io.github.camelctrader.fixture.Jmx;
 import io.github.camelctrader.model.LifecycleType;

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.CTraderEndpoint;
 import io.github.camelctrader.TestClock;
-import io.github.camelctrader.client.api.FeedStatus;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.connection.SharedByContext;
 import io.github.camelctrader.fixture.Events;
 import io.github.camelctrader.fixture.FakeContext;

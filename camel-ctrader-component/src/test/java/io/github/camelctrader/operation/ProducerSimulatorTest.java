@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelctrader.client.CTraderException;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.NotConnectedException;
 import io.github.camelctrader.client.RequestTimeoutException;
-import io.github.camelctrader.client.api.FeedStatus;
 import io.github.camelctrader.fixture.SimulatorRoutes;
 import io.github.camelctrader.model.AccountDetails;
 import io.github.camelctrader.model.AccountSummary;

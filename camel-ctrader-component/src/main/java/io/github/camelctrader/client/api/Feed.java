@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.api;
 
+import io.github.camelctrader.client.FeedStatus;
 import java.util.concurrent.CompletableFuture;
 
 /** A running feed: the handle of one listener. All methods may be called from any thread and return at once. */

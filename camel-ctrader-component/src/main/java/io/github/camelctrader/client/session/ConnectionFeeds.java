@@ -2,7 +2,7 @@
 package io.github.camelctrader.client.session;
 
 import io.github.camelctrader.client.Counters;
-import io.github.camelctrader.client.api.FeedStatus;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.link.Link;

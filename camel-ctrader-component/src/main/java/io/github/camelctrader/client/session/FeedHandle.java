@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.api.Account;
 import io.github.camelctrader.client.api.Feed;
-import io.github.camelctrader.client.api.FeedStatus;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.support.Loop;
 import java.util.concurrent.CompletableFuture;

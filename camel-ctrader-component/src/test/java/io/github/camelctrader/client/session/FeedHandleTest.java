@@ -3,7 +3,7 @@ package io.github.camelctrader.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelctrader.client.api.FeedStatus;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.client.support.Loop;
 import io.netty.channel.DefaultEventLoop;

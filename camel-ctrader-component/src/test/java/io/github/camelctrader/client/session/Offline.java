@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.Script;
 import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.api.FeedListener;
 import io.github.camelctrader.client.api.FeedRequest;
-import io.github.camelctrader.client.api.FeedStatus;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Calls;
 import io.github.camelctrader.client.link.Lifecycle;

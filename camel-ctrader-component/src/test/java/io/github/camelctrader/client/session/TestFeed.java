@@ -3,11 +3,11 @@ package io.github.camelctrader.client.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.api.Feed;
 import io.github.camelctrader.client.api.FeedListener;
 import io.github.camelctrader.client.api.FeedRequest;
-import io.github.camelctrader.client.api.FeedStatus;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;

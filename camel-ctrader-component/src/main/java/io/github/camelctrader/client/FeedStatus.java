@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelctrader.client.api;
+package io.github.camelctrader.client;
 
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.Mappable;
