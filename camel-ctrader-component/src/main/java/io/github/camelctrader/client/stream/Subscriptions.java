@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -167,7 +168,7 @@ final class Subscriptions<K> {
         }
         pumping = true;
         try {
-            for (Session current = session; current != null && mayAsk(current); current = session) {
+            for (Session current = session; current != null && !current.isOver() && isReady(); current = session) {
                 List<SubscribedStream<K>> leaving = queue.nextEnds();
                 if (leaving.isEmpty()) {
                     ask(current, queue.nextBeginnings());
@@ -180,8 +181,8 @@ final class Subscriptions<K> {
         }
     }
 
-    private boolean mayAsk(Session current) {
-        return !current.isOver() && inFlight < MAX_IN_FLIGHT && queue.isReady();
+    private boolean isReady() {
+        return inFlight < MAX_IN_FLIGHT && queue.isReady();
     }
 
     private void ask(Session current, List<SubscribedStream<K>> batch) {
@@ -194,8 +195,8 @@ final class Subscriptions<K> {
             inFlight--;
             if (refusals != null) {
                 answered(current, batch, refusals);
-            } else if (error != null) {
-                failed(batch, error);
+            } else {
+                failed(batch, Objects.requireNonNull(error));
             }
             pump();
         });
@@ -246,18 +247,13 @@ final class Subscriptions<K> {
             streamsAlready(batch.get(0));
             return;
         }
-        List<SubscribedStream<K>> wanted = new ArrayList<>();
-        for (SubscribedStream<K> stream : batch) {
-            if (stream.wanted) {
-                stream.anew = false;
-                wanted.add(stream);
-            } else {
-                forget(stream);
-            }
-        }
+        batch.stream().filter(stream -> !stream.wanted).forEach(this::forget);
+        List<SubscribedStream<K>> wanted =
+                batch.stream().filter(stream -> stream.wanted).toList();
         if (wanted.isEmpty()) {
             return;
         }
+        wanted.forEach(stream -> stream.anew = false);
         switch (error.retryClass()) {
             case SUCCESS -> inHalves(wanted, batch.size());
             case REAUTHENTICATE, REFRESH -> {
@@ -311,16 +307,12 @@ final class Subscriptions<K> {
                 ? options.retry().after(error, 0, options.random())
                 : options.retry().slow(options.random());
         batch.forEach(stream -> stream.attempts = 1); // that it was too early is no excuse any more
-        Long retryIn = null;
+        batch.forEach(stream -> stream.state = State.REFUSED);
         if (policy.triesRefused()) {
             queue.later(batch, State.REFUSED, delay);
-            retryIn = delay.toMillis();
-        } else {
-            batch.forEach(stream -> stream.state = State.REFUSED);
         }
-        for (SubscribedStream<K> stream : batch) {
-            listener.refused(stream.key, error, retryIn);
-        }
+        Long retryIn = policy.triesRefused() ? Long.valueOf(delay.toMillis()) : null;
+        batch.forEach(stream -> listener.refused(stream.key, error, retryIn));
     }
 
     private void leave(SubscribedStream<K> stream) {

@@ -51,6 +51,18 @@ final class KnownSymbols {
         return refusals;
     }
 
+    /** The details in an answer of those that a list names, for whoever has waited for it longer than the session. */
+    static Map<Long, Symbol> read(ProtoOASymbolByIdRes answer, SymbolDirectory list) {
+        Map<Long, Symbol> found = new HashMap<>();
+        for (ProtoOASymbol symbol : answer.getSymbolList()) {
+            String name = list.name(symbol.getSymbolId());
+            if (name != null) {
+                found.put(symbol.getSymbolId(), Symbol.of(name, answer.getCtidTraderAccountId(), symbol));
+            }
+        }
+        return found;
+    }
+
     /** What is known of these, and what is known of why there is nothing. */
     SymbolDetails details(Collection<Long> ids, Map<Long, CTraderException> refusals) {
         Map<Long, SymbolInfo> usable = new LinkedHashMap<>();

@@ -12,7 +12,6 @@ import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.model.Symbol;
 import io.github.camelctrader.model.SymbolSummary;
-import io.github.camelctrader.openapi.ProtoOASymbol;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdReq;
 import io.github.camelctrader.openapi.ProtoOASymbolByIdRes;
 import io.github.camelctrader.openapi.ProtoOASymbolsListReq;
@@ -294,24 +293,13 @@ public final class SymbolCatalog {
             CTraderException error = failure == null ? null : Failures.of(failure);
             if (sent != null) {
                 known.take(sent, batch, directory);
-                answer.complete(read(sent, list));
+                answer.complete(KnownSymbols.read(sent, list));
             } else if (error != null && ErrorCodes.isUnknownSymbol(error.errorCode())) {
                 answer.complete(Map.of());
             } else {
                 answer.completeExceptionally(Objects.requireNonNull(error));
             }
         });
-    }
-
-    private static Map<Long, Symbol> read(ProtoOASymbolByIdRes answer, SymbolDirectory list) {
-        Map<Long, Symbol> found = new HashMap<>();
-        for (ProtoOASymbol symbol : answer.getSymbolList()) {
-            String name = list.name(symbol.getSymbolId());
-            if (name != null) {
-                found.put(symbol.getSymbolId(), Symbol.of(name, answer.getCtidTraderAccountId(), symbol));
-            }
-        }
-        return found;
     }
 
     private void gather() {
