@@ -52,7 +52,7 @@ class CTraderConsumerLifecycleTest {
                     .hasMessageContaining("CH_CLIENT_AUTH_FAILURE: wrong secret")
                     .satisfies(
                             e -> assertThat(((CTraderException) e).errorCode()).isEqualTo("CH_CLIENT_AUTH_FAILURE"));
-            assertThat(fake.links.feed().calls).containsExactly("close");
+            assertThat(fake.links.feed().calls).containsExactly("pause", "close");
             assertThat(fake.links.started).singleElement().matches(link -> link.closed);
         }
     }

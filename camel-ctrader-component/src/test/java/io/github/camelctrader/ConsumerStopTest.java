@@ -17,6 +17,7 @@ import io.github.camelctrader.lane.Drain;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleType;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +139,41 @@ class ConsumerStopTest {
                     .asString()
                     .startsWith("WARN")
                     .containsPattern("left out: tick=29\\d$");
+        }
+    }
+
+    @Test
+    @DisplayName("K5: Camel waits until the event loop has heard of the stop, and delivers what it brings before that")
+    void theEventLoopHearsLate() throws Exception {
+        try (fake) {
+            start(ALL);
+            permits.release(1_000);
+            FakeFeed feed = fake.links.feed();
+            feed.paused = new CompletableFuture<>();
+            Thread stopper = stopper(() -> fake.context.getRouteController().stopRoute("r"));
+            await().until(() -> feed.calls.contains("pause"));
+            assertThat(fake.consumer().getPendingExchangesSize()).isOne();
+            feed.emit(execution("EURUSD", 1));
+            feed.paused.complete(null);
+            stopper.join();
+            assertThat(names).containsExactly("EURUSD@1");
+        }
+    }
+
+    @Test
+    @DisplayName("K5: stopped directly, a consumer waits for the event loop as well")
+    void theEventLoopHearsLateOfADirectStop() throws Exception {
+        try (fake) {
+            start(ALL);
+            permits.release(1_000);
+            FakeFeed feed = fake.links.feed();
+            feed.paused = new CompletableFuture<>();
+            Thread stopper = stopper(fake.consumer()::stop);
+            await().until(() -> feed.calls.contains("close"));
+            feed.emit(execution("EURUSD", 1));
+            feed.paused.complete(null);
+            stopper.join();
+            assertThat(names).containsExactly("EURUSD@1");
         }
     }
 

@@ -22,6 +22,7 @@ import io.github.camelctrader.lane.OverflowWatch;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,7 @@ public final class FeedSession {
     private final ExecutorService pool;
     private final Lanes lanes;
     private final Drain drain;
+    private volatile @Nullable CompletableFuture<Void> paused;
     /** How many live ticks may wait for missed ones; 0 if these are not wanted. */
     private final int backfill;
 
@@ -155,14 +157,15 @@ public final class FeedSession {
 
     private void pauseFeed() {
         Feed running = feed;
-        if (running != null) {
-            running.pause();
+        if (running != null && paused == null) {
+            paused = running.pause();
         }
     }
 
     /** Starts delivery again, with the current state first, which takes the place of what waited. */
     public void resume() {
         Feed running = feed;
+        paused = null;
         if (running != null) {
             running.resume(() -> {
                 int left = lanes.resume();
@@ -179,9 +182,11 @@ public final class FeedSession {
         return running == null ? List.of() : List.of(running.status());
     }
 
-    /** Events that are going to be delivered, and those in delivery. */
+    /** Events that are going to be delivered, and those in delivery; at least one while the feed may still bring some. */
     public int pending() {
-        return drain.pending();
+        CompletableFuture<Void> pausing = paused;
+        int coming = pausing == null || pausing.isDone() ? 0 : 1; // before the others are counted
+        return Math.max(coming, drain.pending());
     }
 
     /** Events that wait. */
@@ -223,17 +228,35 @@ public final class FeedSession {
      * @param worksOff whether to work off first what waits in the lanes
      */
     public void close(boolean worksOff) {
+        boolean inside = lanes.isRunHere();
         Feed running = feed;
         if (running != null) {
+            pauseFeed();
             connection.end(running);
         }
         connections.release(connection);
-        boolean inside = lanes.isRunHere();
+        if (!inside) {
+            awaitPaused();
+        }
         drain.finish(worksOff && !inside);
         if (inside) {
             camelContext.getExecutorServiceManager().shutdown(pool);
         } else {
             camelContext.getExecutorServiceManager().shutdownGraceful(pool, STOP_MILLIS);
+        }
+    }
+
+    /** What the event loop hands over before it has heard of the end is delivered, or counted as left out. */
+    private void awaitPaused() {
+        CompletableFuture<Void> pausing = paused;
+        try {
+            if (pausing != null) {
+                pausing.get(STOP_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("{}: the event loop does not answer; what it still brings is lost", request.name(), e);
         }
     }
 

@@ -7,8 +7,11 @@ import java.util.concurrent.CompletableFuture;
 /** A running feed: the handle of one listener. All methods may be called from any thread and return at once. */
 public interface Feed extends AutoCloseable {
 
-    /** Stops delivery; the link and the subscriptions stay. */
-    void pause();
+    /**
+     * Stops delivery; the link and the subscriptions stay. Completes on the event loop, after the last event; at once if the
+     * connection is closed.
+     */
+    CompletableFuture<Void> pause();
 
     /** Starts delivery again: first the current state as events, then ticks. */
     default void resume() {

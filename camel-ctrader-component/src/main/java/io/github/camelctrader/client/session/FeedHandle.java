@@ -30,8 +30,13 @@ final class FeedHandle implements Feed {
     }
 
     @Override
-    public void pause() {
-        loop.execute(() -> feeds.paused(feed, true));
+    public CompletableFuture<Void> pause() {
+        CompletableFuture<Void> paused = new CompletableFuture<>();
+        boolean open = loop.execute(() -> {
+            sessions.paused(feed, true);
+            paused.complete(null);
+        });
+        return open ? paused : CompletableFuture.completedFuture(null);
     }
 
     @Override
