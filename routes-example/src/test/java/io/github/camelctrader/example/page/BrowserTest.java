@@ -211,12 +211,13 @@ class BrowserTest {
     @DisplayName("#93 close code 4001 stops the page, which says so")
     void theLoginIsRejected() {
         AtomicInteger attempts = new AtomicInteger();
+        blankPage();
         page.routeWebSocket("**/ticks", socket -> {
             attempts.incrementAndGet();
             socket.close(new WebSocketRoute.CloseOptions().setCode(4001).setReason("no"));
         });
         page.clock().install(new Clock.InstallOptions().setTime(TestClock.millis()));
-        page.reload();
+        page.navigate(app.url("/").toString());
         assertThat(light("link")).hasText("Login rejected");
         assertThat(page.locator("#link .more")).containsText("log in");
         page.clock().fastForward(600_000);
@@ -227,9 +228,10 @@ class BrowserTest {
     @Test
     @DisplayName("#88 a link that is open but says nothing is given up after 15 s, not earlier")
     void readyNeverComes() {
+        blankPage();
         page.routeWebSocket("**/ticks", socket -> {});
         page.clock().install(new Clock.InstallOptions().setTime(TestClock.millis()));
-        page.reload();
+        page.navigate(app.url("/").toString());
         assertThat(light("link")).hasText("Waiting for status");
         page.clock().fastForward(13_000);
         assertThat(light("link")).hasText("Waiting for status");
@@ -321,6 +323,13 @@ class BrowserTest {
         assertThat(row("EURUSD").locator(".state .sign")).isVisible();
         assertThat(page.evaluate("getComputedStyle(document.querySelector('.price')).animationName"))
                 .isEqualTo("none");
+    }
+
+    /** For a test that sets the page's clock. */
+    private void blankPage() {
+        context.close();
+        context = chromium.withoutDate(new Browser.NewContextOptions());
+        page = context.newPage();
     }
 
     private void open(Browser.NewContextOptions options) {

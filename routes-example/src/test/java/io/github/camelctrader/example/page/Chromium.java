@@ -38,10 +38,15 @@ final class Chromium implements AutoCloseable {
 
     /** A browser that goes by the date of the tests, and whose user lives far away. */
     BrowserContext context(Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options.setLocale("tr-TR").setTimezoneId("Pacific/Auckland"));
+        BrowserContext context = withoutDate(options);
         long offset = Long.getLong("ctrader.clock.offset", 0);
         context.addInitScript("{ const now = Date.now; Date.now = () => now() + " + offset + "; }");
         return context;
+    }
+
+    /** The same for a test that gives the page a clock of its own, which must not be moved a second time. */
+    BrowserContext withoutDate(Browser.NewContextOptions options) {
+        return browser.newContext(options.setLocale("tr-TR").setTimezoneId("Pacific/Auckland"));
     }
 
     private static Path executable() {
