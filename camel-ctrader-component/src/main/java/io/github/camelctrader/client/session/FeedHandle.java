@@ -33,7 +33,7 @@ final class FeedHandle implements Feed {
     public CompletableFuture<Void> pause() {
         CompletableFuture<Void> paused = new CompletableFuture<>();
         boolean open = loop.execute(() -> {
-            sessions.paused(feed, true);
+            feeds.paused(feed, true);
             paused.complete(null);
         });
         return open ? paused : CompletableFuture.completedFuture(null);
