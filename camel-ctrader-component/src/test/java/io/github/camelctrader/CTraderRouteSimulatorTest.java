@@ -102,6 +102,8 @@ class CTraderRouteSimulatorTest {
             routes.simulator.stop();
             HealthCheckRegistry registry = HealthCheckRegistry.get(routes.context);
             registry.register(registry.resolveById("consumers"));
+            routes.component.getConfiguration().setReconnectDelay(100);
+            routes.component.getConfiguration().setReconnectMaxDelay(500);
             routes.route("ctrader:EURUSD?events=tick");
             await().until(() ->
                     readiness(routes).stream().anyMatch(r -> r.getDetails().containsKey("last.error")));

@@ -184,13 +184,15 @@ class ConsumerStopTest {
                 LogLines lines = LogLines.of(Drain.class)) {
             start(ALL);
             emitAndBlock();
-            fake.context.getRouteController().stopRoute("r", 1, TimeUnit.SECONDS);
+            Thread stopper = stopper(() -> fake.context.getRouteController().stopRoute("r", 1, TimeUnit.SECONDS));
+            await().until(() -> !lines.all().isEmpty());
+            permits.release(1_000); // or the stop would wait for the one that the route holds
+            stopper.join();
             assertThat(lines.all())
                     .singleElement()
                     .asString()
                     .startsWith("WARN ctrader:EURUSD: ")
                     .endsWith("left out: tick=1, lifecycle=1, execution=1, account=1");
-            permits.release(1_000);
         }
     }
 
