@@ -5,6 +5,8 @@ import io.github.camelctrader.client.FeedStatus;
 import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.model.TickBatch;
 import io.github.camelctrader.option.OptionText;
@@ -53,6 +55,8 @@ public final class MicrometerMetrics implements FeedMetrics {
     private final boolean bySymbol;
     /** Those of all symbols under one key, unless they are told apart. */
     private final Map<String, OfSymbol> ofSymbols = new ConcurrentHashMap<>();
+    /** All from the start: a counter that begins with its first event is one that nobody sees grow. */
+    private final Map<LifecycleType, Counter> lifecycle = new EnumMap<>(LifecycleType.class);
 
     private volatile boolean removed;
 
@@ -68,6 +72,16 @@ public final class MicrometerMetrics implements FeedMetrics {
         this.bySymbol = bySymbol;
         if (!bySymbol) {
             ofSymbols.put(ALL, meters(tags));
+        }
+        if (this.wanted.contains(EventType.LIFECYCLE)) {
+            for (LifecycleType type : LifecycleType.values()) {
+                lifecycle.put(
+                        type,
+                        added(Counter.builder(PREFIX + "lifecycle")
+                                .description("Lifecycle events handed to the route")
+                                .tags(tags.and("type", type.name()))
+                                .register(registry)));
+            }
         }
         counter(
                 "dropped",
@@ -87,6 +101,11 @@ public final class MicrometerMetrics implements FeedMetrics {
         counter("repeated", "Quotes that said once more what the one before them had said", leftOut("repeatedQuotes"));
         counter("reconnects", "Connection attempts after a loss or a failure", FeedAttributes::getReconnects);
         gauge("connected", "1 while TLS is up, else 0", MicrometerMetrics::connected);
+        gauge("authenticated", "1 while the account's session is up, else 0", MicrometerMetrics::authenticated);
+        gauge(
+                "refused",
+                "1 while a refusal lasts that waiting does not mend, such as wrong credentials or a dead token, else 0",
+                MicrometerMetrics::refused);
         gauge("stale.symbols", "Symbols without ticks though they should have some", MicrometerMetrics::staleSymbols);
         gauge(
                 "stale.streams",
@@ -108,6 +127,10 @@ public final class MicrometerMetrics implements FeedMetrics {
         if (event instanceof TickBatch batch) {
             batch.forEach(this::handedOver);
             return;
+        }
+        Counter ofType = event instanceof LifecycleEvent told ? lifecycle.get(told.type()) : null;
+        if (ofType != null) {
+            ofType.increment();
         }
         OfSymbol of = of(event);
         Counter counter = of == null ? null : of.events.get(event.eventType());
@@ -144,6 +167,14 @@ public final class MicrometerMetrics implements FeedMetrics {
 
     private static double connected(FeedAttributes feed) {
         return feed.feedStatuses().stream().anyMatch(FeedStatus::connected) ? 1 : 0;
+    }
+
+    private static double authenticated(FeedAttributes feed) {
+        return feed.isAuthenticated() ? 1 : 0;
+    }
+
+    private static double refused(FeedAttributes feed) {
+        return feed.feedStatuses().stream().anyMatch(FeedStatus::refused) ? 1 : 0;
     }
 
     private static double staleSymbols(FeedAttributes feed) {

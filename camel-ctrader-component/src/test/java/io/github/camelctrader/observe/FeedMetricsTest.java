@@ -22,7 +22,9 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +44,8 @@ class FeedMetricsTest {
             fake.context.getRegistry().bind("mine", registry);
             fake.route("ctrader:EURUSD");
             String tags = "[camelContext=" + fake.context.getName() + ", routeId=r]";
-            List<String> expected = List.of(
+            List<String> expected = new ArrayList<>(List.of(
+                    "camel.ctrader.authenticated" + tags,
                     "camel.ctrader.conflated" + tags,
                     "camel.ctrader.connected" + tags,
                     "camel.ctrader.dropped" + tags,
@@ -53,11 +56,16 @@ class FeedMetricsTest {
                     "camel.ctrader.late" + tags,
                     "camel.ctrader.queue.depth" + tags,
                     "camel.ctrader.reconnects" + tags,
+                    "camel.ctrader.refused" + tags,
                     "camel.ctrader.repeated" + tags,
                     "camel.ctrader.stale.streams" + tags,
                     "camel.ctrader.stale.symbols" + tags,
                     "camel.ctrader.tick.latency" + tags,
-                    "camel.ctrader.unwanted" + tags);
+                    "camel.ctrader.unwanted" + tags));
+            for (LifecycleType type : LifecycleType.values()) {
+                expected.add("camel.ctrader.lifecycle" + tags.replace("]", ", type=" + type + "]"));
+            }
+            Collections.sort(expected);
             assertThat(meters()).isEqualTo(expected);
             fake.context.getRouteController().stopRoute("r");
             assertThat(registry.getMeters()).isEmpty();
@@ -87,6 +95,33 @@ class FeedMetricsTest {
                     .as("not asked for")
                     .isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("Alerts can tell AUTH_FAILED from OVERFLOW: lifecycle events are counted by what they say")
+    void lifecycleEventsAreCountedByType() throws Exception {
+        try (fake) {
+            fake.context.getRegistry().bind("mine", registry);
+            fake.route("ctrader:EURUSD");
+            fake.out().expectedMessageCount(3);
+            fake.links
+                    .feed()
+                    .emit(
+                            lifecycle(LifecycleType.AUTH_FAILED),
+                            lifecycle(LifecycleType.OVERFLOW),
+                            lifecycle(LifecycleType.AUTH_FAILED));
+            fake.out().assertIsSatisfied();
+            assertThat(told(LifecycleType.AUTH_FAILED)).isEqualTo(2);
+            assertThat(told(LifecycleType.OVERFLOW)).isEqualTo(1);
+            assertThat(told(LifecycleType.STALE)).isZero();
+        }
+    }
+
+    private double told(LifecycleType type) {
+        return registry.get("camel.ctrader.lifecycle")
+                .tag("type", type.name())
+                .counter()
+                .count();
     }
 
     @Test
@@ -153,6 +188,8 @@ class FeedMetricsTest {
             fake.context.getRegistry().bind("mine", registry);
             fake.route("ctrader:EURUSD");
             assertThat(value("connected")).isEqualTo(1);
+            assertThat(value("authenticated")).isEqualTo(1);
+            assertThat(value("refused")).isZero();
             assertThat(value("stale.symbols")).isZero();
             fake.links.feed().status = new FeedStatus(
                     null,
@@ -160,7 +197,7 @@ class FeedMetricsTest {
                     null,
                     false,
                     false,
-                    false,
+                    true,
                     false,
                     List.of(),
                     List.of(),
@@ -173,6 +210,8 @@ class FeedMetricsTest {
                     null);
             fake.links.started.get(0).invalid = 7;
             assertThat(value("connected")).isZero();
+            assertThat(value("authenticated")).isZero();
+            assertThat(value("refused")).isEqualTo(1);
             assertThat(value("stale.symbols")).isEqualTo(2);
             assertThat(value("stale.streams")).isEqualTo(3);
             assertThat(value("reconnects")).isEqualTo(3);
