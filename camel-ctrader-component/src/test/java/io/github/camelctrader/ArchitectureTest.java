@@ -160,6 +160,14 @@ class ArchitectureTest {
             .resideInAPackage("io.micrometer..");
 
     @ArchTest
+    static final ArchRule onlyOneClassNeedsTelemetry = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(CTraderSpanDecorator.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel.telemetry..");
+
+    @ArchTest
     static final ArchRule timeAndChanceAreInjected = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(TimeSource.SystemTime.class.getName())
