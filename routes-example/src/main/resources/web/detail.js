@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { element, Price, setText, Sparkline } from './dom.js';
+import { Chart } from './chart.js';
+import { element, Price, setText } from './dom.js';
 import { age, clock, priceParts, signed } from './format.js';
+import { Phases } from './phases.js';
 import { SYMBOL_STATES } from './status.js';
 
 const EVENTS = 8;
@@ -15,6 +17,7 @@ export class Detail {
   #actions;
   #release = null;
   #events = [];
+  #phases = new Phases();
   #parts = null;
 
   /** The actions are close() and toggle(symbol), which puts it on the watchlist or takes it off. */
@@ -38,11 +41,14 @@ export class Detail {
     this.#release?.();
     this.#release = null;
     this.symbol = null;
+    this.#parts?.chart.close();
+    this.#parts = null;
     this.#panel.hidden = true;
   }
 
   /** Remembers a lifecycle event; those of other symbols, and of other feeds, are passed over when shown. */
   happened(event) {
+    this.#phases.happened(event);
     this.#events.unshift(event);
     this.#events.length = Math.min(this.#events.length, 200);
     this.#showEvents();
@@ -52,7 +58,7 @@ export class Detail {
     if (!this.#parts) {
       return;
     }
-    const { bid, ask, spark, facts, toggle } = this.#parts;
+    const { bid, ask, chart, facts, toggle } = this.#parts;
     const about = SYMBOL_STATES[state];
     setText(toggle, watched ? 'Take off the watchlist' : 'Put on the watchlist');
     setText(facts.State, `${about.sign} ${about.name}`);
@@ -64,7 +70,11 @@ export class Detail {
     }
     bid.show(priceParts(quote.bid, quote.digits), quote.bidMove);
     ask.show(priceParts(quote.ask, quote.digits), quote.askMove);
-    spark.draw(quote.points);
+    if (state === 'LIVE') {
+      chart.quote(quote);
+    }
+    chart.phases(this.#phases.of(this.symbol));
+    chart.draw();
     setText(facts.Spread, (quote.ask - quote.bid).toFixed(quote.digits));
     setText(facts.Change, signed(quote.mid - quote.first, quote.digits));
     setText(facts.High, quote.high.toFixed(quote.digits));
@@ -76,14 +86,15 @@ export class Detail {
   #build() {
     const bid = new Price();
     const ask = new Price();
-    const spark = new Sparkline();
+    const symbol = this.symbol;
+    this.#parts?.chart.close();
+    const chart = new Chart(symbol);
     const facts = Object.fromEntries(FACTS.map((name) => [name, element('dd', {}, '–')]));
     const toggle = element('button', { type: 'button', class: 'toggle' });
     const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Close details' }, '×');
-    const symbol = this.symbol;
     toggle.addEventListener('click', () => this.#actions.toggle(symbol));
     close.addEventListener('click', () => this.#actions.close());
-    this.#parts = { bid, ask, spark, facts, toggle, events: element('ol', { class: 'events' }) };
+    this.#parts = { bid, ask, chart, facts, toggle, events: element('ol', { class: 'events' }) };
     this.#panel.replaceChildren(
       element('div', { class: 'bar' }, element('h2', { id: 'detail-title' }, symbol), close),
       element(
@@ -92,7 +103,7 @@ export class Detail {
         element('span', {}, element('span', { class: 'side' }, 'Bid '), bid.node),
         element('span', {}, element('span', { class: 'side' }, 'Ask '), ask.node),
       ),
-      spark.node,
+      chart.node,
       element('dl', { class: 'facts' }, ...FACTS.map((name) => element('div', {}, element('dt', {}, name), facts[name]))),
       toggle,
       element('h3', {}, 'Lately'),

@@ -51,8 +51,9 @@ final class Histories {
     private GeneratedPast past(SimulatedSymbol symbol) {
         long until = start.toEpochMilli() / Periods.MINUTE;
         long from = start.minus(options.history().length()).toEpochMilli() / Periods.MINUTE;
+        // It ends where the market begins.
         RandomWalk walk = new RandomWalk(
-                options.history().seed(), symbol.name(), symbol.price(), symbol.spread(), symbol.unit(), 0);
+                options.history().seed(), symbol.name(), symbol.price(), symbol.spread(), symbol.unit(), 0, until);
         return GeneratedPast.of(
                 walk,
                 symbol.spread(),

@@ -3,6 +3,7 @@ package io.github.camelctrader.example;
 
 import io.github.camelctrader.example.second.QuoteServer;
 import io.github.camelctrader.simulator.CTraderSimulator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -38,6 +39,7 @@ public final class DemoServer implements AutoCloseable {
         CTraderSimulator simulator = CTraderSimulator.builder()
                 .symbols(SYMBOLS)
                 .rate(TICKS_PER_SECOND)
+                .generatedHistory(Duration.ofHours(2), 60)
                 .start();
         boolean own = environment.containsKey("SECOND_FEED_URL");
         return new DemoServer(simulator, own ? null : QuoteServer.start(SECOND_SYMBOLS, TICKS_PER_SECOND));

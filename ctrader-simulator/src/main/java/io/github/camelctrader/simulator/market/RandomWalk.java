@@ -31,12 +31,17 @@ public final class RandomWalk {
      * @param oneSidedShare how many of the quotes have one side only, 0 to 0.5
      */
     public RandomWalk(long seed, String symbol, long price, long spread, long unit, double oneSidedShare) {
+        this(seed, symbol, price, spread, unit, oneSidedShare, 0);
+    }
+
+    /** A market whose bid is the given price at quote {@code anchor}. */
+    public RandomWalk(long seed, String symbol, long price, long spread, long unit, double oneSidedShare, long anchor) {
         this.seed = mix(seed ^ mix(symbol.hashCode()));
         this.price = price;
         this.spread = spread;
         this.unit = unit;
         this.oneSidedShare = oneSidedShare;
-        origin = steps(0);
+        origin = steps(anchor);
     }
 
     /** The n-th quote, n from 0; quote 0 has both sides. */

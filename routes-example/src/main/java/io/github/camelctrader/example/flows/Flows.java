@@ -10,6 +10,7 @@ public final class Flows {
     public static Class<?>[] all() {
         return new Class<?>[] {
             BarFlow.class,
+            HistoryFlow.class,
             KafkaFlow.class,
             LineFlow.class,
             OrderFlow.class,

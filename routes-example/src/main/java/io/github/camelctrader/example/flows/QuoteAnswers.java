@@ -47,8 +47,7 @@ final class QuoteAnswers {
                 || name.length() > MAX_SYMBOL
                 || name.equals("*")
                 || name.chars().anyMatch(c -> c == ',' || Character.isISOControl(c))) {
-            throw new IllegalArgumentException(
-                    "GET /quotes/SYMBOL takes the name or id of one symbol, percent-encoded");
+            throw new IllegalArgumentException("The path ends in the name or id of one symbol, percent-encoded");
         }
         message.setHeader(CTraderConstants.SYMBOL, name);
         if (!asked.contains(name) && asked.size() >= maxAsked) {

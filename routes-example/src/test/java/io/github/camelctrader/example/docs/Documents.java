@@ -22,11 +22,12 @@ final class Documents {
 
     private Documents() {}
 
-    /** Every document, from the root: the README of the repository and of its modules, the guides, the component page. */
+    /** Every document, from the root: those that a repository begins with, the guides, the component page. */
     static List<Path> all() {
         Stream<Path> readmes = Stream.concat(
-                        Stream.of(ROOT), Poms.modules().stream().map(ROOT::resolve))
-                .map(folder -> folder.resolve("README.md"))
+                        Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md"),
+                        Poms.modules().stream().map(module -> module + "/README.md"))
+                .map(ROOT::resolve)
                 .filter(Files::exists);
         Stream<Path> others = FOLDERS.stream().flatMap(folder -> files(ROOT.resolve(folder)).stream());
         return Stream.concat(readmes, others)

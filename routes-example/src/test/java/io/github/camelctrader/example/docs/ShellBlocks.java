@@ -21,12 +21,23 @@ final class ShellBlocks {
 
     /** Commands that name nothing of this repository. */
     private static final Set<String> PLAIN =
-            Set.of("apt-get", "cd", "docker", "export", "git", "kubectl", "mkdir", "touch");
+            Set.of("apt-get", "cd", "docker", "export", "git", "kubectl", "mkdir", "promtool", "touch");
 
     private static final Set<String> GOALS =
             Set.of("clean", "compile", "process-test-classes", "test", "package", "verify", "install");
-    private static final Set<String> OWN_PROPERTIES =
-            Set.of("test", "docs.write", "jvm", "load", "skipTests", "soak.seed", "camel.version");
+    private static final Set<String> OWN_PROPERTIES = Set.of(
+            "test",
+            "api.baseline",
+            "camel.version",
+            "docs.write",
+            "hours",
+            "jvm",
+            "load",
+            "seed",
+            "skipTests",
+            "soak.seed",
+            "surefire.failIfNoSpecifiedTests",
+            "trace");
     private static final Set<String> OFFICIAL = Set.of("openapi.ctrader.com", "id.ctrader.com");
     /** Where other runtimes than the example's have their health and metrics. */
     private static final String OTHERS_PATHS = "/(?:actuator|q)/(?:health|metrics|prometheus).*";
