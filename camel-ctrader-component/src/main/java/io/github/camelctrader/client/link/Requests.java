@@ -106,12 +106,12 @@ public final class Requests implements Door {
         readingMayChange();
     }
 
-    /** A call that needs reading came or went. */
     /** Whether nobody wants the bytes to wait; while somebody does, silence says nothing. */
     public boolean isReadingWanted() {
         return readingWanted;
     }
 
+    /** A call that needs reading came or went. */
     public void readingMayChange() {
         boolean reading = readingWanted || calls.mustRead();
         if (closed == null && reading != channel.config().isAutoRead()) {

@@ -81,19 +81,6 @@ public final class CTraderClient {
         return options -> start(options, InetAddress::getAllByName, Transport.best(), owners);
     }
 
-    /** Starts a client that shares its token pairs with no other. */
-    public static CTraderClient start(ClientOptions options) {
-        return start(options, InetAddress::getAllByName);
-    }
-
-    static CTraderClient start(ClientOptions options, HostResolver resolver) {
-        return start(options, resolver, Transport.best());
-    }
-
-    static CTraderClient start(ClientOptions options, HostResolver resolver, Sockets sockets) {
-        return start(options, resolver, sockets, new TokenOwners());
-    }
-
     static CTraderClient start(ClientOptions options, HostResolver resolver, Sockets sockets, TokenOwners owners) {
         CTraderClient client = new CTraderClient(options, resolver, Tls.newContext(options.tls()), sockets, owners);
         client.loop.execute(client.socket::start);

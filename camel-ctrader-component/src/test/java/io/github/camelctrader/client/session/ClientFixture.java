@@ -8,11 +8,13 @@ import io.github.camelctrader.client.TlsProvider;
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.client.api.AccountOptions;
 import io.github.camelctrader.client.api.FeedRequest;
+import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.options.Retry;
 import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.client.support.ManualTime;
 import io.github.camelctrader.client.wire.HostResolver;
+import io.github.camelctrader.client.wire.Transport;
 import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.simulator.CTraderSimulator;
@@ -83,7 +85,8 @@ public final class ClientFixture implements AutoCloseable {
     }
 
     public CTraderClient start(OptionsBuilder options) {
-        CTraderClient client = CTraderClient.start(options.build(), options.resolver);
+        CTraderClient client =
+                CTraderClient.start(options.build(), options.resolver, Transport.best(), new TokenOwners());
         clients.add(client);
         return client;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
+import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.wire.Sockets;
 import io.netty.channel.Channel;
@@ -31,7 +32,7 @@ public final class SimulatedClients {
             EventLoopGroup loop,
             Supplier<? extends Channel> channels,
             Supplier<? extends ChannelHandler> tls) {
-        return CTraderClient.start(options, names::resolve, new Sockets() {
+        Sockets sockets = new Sockets() {
             @Override
             public EventLoopGroup newLoop(ThreadFactory threads) {
                 return loop;
@@ -46,6 +47,7 @@ public final class SimulatedClients {
             public ChannelHandler newTls(SslContext context, Channel channel, ClientOptions given) {
                 return tls.get();
             }
-        });
+        };
+        return CTraderClient.start(options, names::resolve, sockets, new TokenOwners());
     }
 }
