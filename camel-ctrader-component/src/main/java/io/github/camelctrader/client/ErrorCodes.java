@@ -156,6 +156,11 @@ public final class ErrorCodes {
         return name.equals("CLIENT_NOT_AUTHENTICATED") || name.equals("APPLICATION_NOT_AUTHORIZED");
     }
 
+    /** Whether a code says that an order came while the market of its symbol is closed. */
+    public static boolean meansMarketClosed(@Nullable String code) {
+        return code != null && Set.of("MARKET_CLOSED", "SYMBOL_HAS_HOLIDAY").contains(normalize(code));
+    }
+
     /** Whether a code says that the symbol does not exist; the server has two. */
     public static boolean isUnknownSymbol(@Nullable String code) {
         return code != null && Set.of(SYMBOL_NOT_FOUND, "UNKNOWN_SYMBOL").contains(normalize(code));

@@ -12,7 +12,8 @@ import java.util.Map;
  * <ul>
  *   <li>All prices are bids, integers in 1/100000 of the quote currency, whatever the digits of the symbol.
  *   <li>The close of a bar that still forms is the current bid. Open and close lie between low and high.
- *   <li>A bar comes again with every update; once with {@code closed} set, when a later one has begun. Then it is final.
+ *   <li>A bar comes again with every update; once with {@code closed} set, when a later one has begun. Then it is final. If
+ *       the broker has left out its high, it is looked up in the broker's history first, which may take up to five seconds.
  *   <li>A bar that was forming when the link was lost is never told as closed: its end was not seen.
  * </ul>
  *
@@ -109,6 +110,35 @@ public record Bar(
     /** The broker's time where it sent one, else the receive time; epoch milliseconds. */
     public long time() {
         return timestamp != 0 ? timestamp : receivedAt;
+    }
+
+    /** This bar with what the broker's history says of it. */
+    public Bar repairedBy(Bar recorded) {
+        return with(recorded.rawOpen, recorded.rawHigh, recorded.rawLow, recorded.rawClose, recorded.volume);
+    }
+
+    /** This bar, which has been as high as that. */
+    public Bar atLeast(long high) {
+        return high <= rawHigh ? this : with(rawOpen, high, rawLow, rawClose, volume);
+    }
+
+    private Bar with(long open, long high, long low, long close, long newVolume) {
+        return new Bar(
+                symbol,
+                symbolId,
+                accountId,
+                digits,
+                period,
+                open,
+                high,
+                low,
+                close,
+                newVolume,
+                openTime,
+                timestamp,
+                receivedAt,
+                closed,
+                repaired);
     }
 
     /** This bar with its values as they are, final because of an update of these times. */

@@ -11,9 +11,13 @@ import io.github.camelctrader.fixture.SimulatorRoutes;
 import io.github.camelctrader.model.Quote;
 import io.github.camelctrader.model.QuoteState;
 import io.github.camelctrader.model.Tick;
+import io.github.camelctrader.openapi.ProtoOANewOrderReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.simulator.Drop;
+import io.github.camelctrader.simulator.Fault;
+import io.github.camelctrader.simulator.Moment;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -158,6 +162,25 @@ class QuoteSimulatorTest {
         Quote old = template.requestBody("ctrader:EURUSD?operation=quote&staleAfter=1", null, Quote.class);
 
         assertThat(old.state()).isNotEqualTo(QuoteState.LIVE);
+    }
+
+    @Test
+    @DisplayName("R9 after an order was refused with MARKET_CLOSED ticks alone make no LIVE quote; status says so too")
+    void aRefusedOrderIsEvidence() throws Exception {
+        streamsLive();
+        assertThat(quote("EURUSD").state()).isEqualTo(QuoteState.LIVE);
+        routes.simulator.inject(
+                Fault.orderError("MARKET_CLOSED", "a break").at(Moment.request(ProtoOANewOrderReq.class)));
+        assertThatThrownBy(() -> template.requestBody(
+                        "ctrader:EURUSD?operation=newOrder",
+                        Map.of("orderType", "MARKET", "tradeSide", "BUY", "lots", "0.01")))
+                .cause()
+                .hasMessageContaining("MARKET_CLOSED");
+        routes.simulator.tick("EURUSD", 110_030, 110_032);
+        await().until(() -> quote("EURUSD").tick().rawBid() == 110_030);
+        assertThat(quote("EURUSD").state()).isEqualTo(QuoteState.MARKET_CLOSED);
+        assertThat(template.requestBody("ctrader:EURUSD?operation=status", null, String.class))
+                .contains("\"closed\":[\"EURUSD\"]");
     }
 
     private void streamsLive() throws Exception {

@@ -117,18 +117,23 @@ final class Conversation {
                             .build(),
                     null);
         }
-        affected.forEach(this::disconnectAccount);
+        affected.forEach(this::tellDisconnected);
     }
 
     /** Ends the account's session with its subscriptions, and tells it. */
     void disconnectAccount(long accountId) {
+        tellDisconnected(accountId);
+        deaf = world.options().has(Quirk.DEAF_AFTER_DISCONNECT);
+    }
+
+    /** What a renewal does: its link takes the sign-in with the new token. */
+    private void tellDisconnected(long accountId) {
         endSession(accountId);
         send(
                 ProtoOAAccountDisconnectEvent.newBuilder()
                         .setCtidTraderAccountId(accountId)
                         .build(),
                 null);
-        deaf = world.options().has(Quirk.DEAF_AFTER_DISCONNECT);
     }
 
     /** A whole frame came in. */

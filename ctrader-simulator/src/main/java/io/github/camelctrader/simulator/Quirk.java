@@ -23,7 +23,7 @@ public enum Quirk {
     MARKET_TAKE_PROFIT_IGNORED,
     /** R32: sign-in and account list with a dead access token are never answered; the link is closed after 30 s. */
     DEAD_TOKEN_IS_NOT_ANSWERED,
-    /** R33: after an account was disconnected (2164) its link answers heartbeats and nothing else. */
+    /** R33: after an account was disconnected (2164), but for a renewal, its link answers heartbeats and nothing else. */
     DEAF_AFTER_DISCONNECT,
     /** R34: while an account is signed in from two connections, each of them is dropped after 28 s. */
     SECOND_CLIENT_DROPS_LINKS,

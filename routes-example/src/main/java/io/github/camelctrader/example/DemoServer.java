@@ -38,6 +38,7 @@ public final class DemoServer implements AutoCloseable {
         }
         CTraderSimulator simulator = CTraderSimulator.builder()
                 .symbols(SYMBOLS)
+                .asRecorded()
                 .rate(TICKS_PER_SECOND)
                 .generatedHistory(Duration.ofHours(2), 60)
                 .start();

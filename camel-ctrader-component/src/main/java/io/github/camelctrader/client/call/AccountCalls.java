@@ -45,7 +45,7 @@ public final class AccountCalls implements Door, PageSource {
     private final Calls calls;
     private final ClientOptions options;
     private final RequestFields fields;
-    private final Losses losses;
+    private final Listener listener;
     private final SessionTickets tickets;
     private @Nullable AccountCalls successor;
     private @Nullable Requests link;
@@ -55,17 +55,20 @@ public final class AccountCalls implements Door, PageSource {
     private boolean hadSession;
     private boolean closed;
 
-    /** Hears of answers that say the session is gone. */
-    @FunctionalInterface
-    public interface Losses {
-        void lost(CTraderException error);
+    /** Hears of answers that say more than what was asked. */
+    public interface Listener {
+        /** The session is gone. */
+        void sessionGone(CTraderException error);
+
+        /** The market is closed in which a command would have traded. */
+        void marketClosed(Message command);
     }
 
-    public AccountCalls(Calls calls, ClientOptions options, Loop loop, RequestFields fields, Losses losses) {
+    public AccountCalls(Calls calls, ClientOptions options, Loop loop, RequestFields fields, Listener listener) {
         this.calls = calls;
         this.options = options;
         this.fields = fields;
-        this.losses = losses;
+        this.listener = listener;
         this.tickets = new SessionTickets(loop, options.requestTimeout());
     }
 
@@ -204,6 +207,9 @@ public final class AccountCalls implements Door, PageSource {
         if (!call.isCommand()) {
             return error;
         }
+        if (ErrorCodes.meansMarketClosed(error.errorCode())) {
+            listener.marketClosed(call.request());
+        }
         boolean unanswered = error instanceof RequestTimeoutException
                 || error instanceof NotConnectedException
                 || error.errorCode() == null
@@ -227,7 +233,7 @@ public final class AccountCalls implements Door, PageSource {
                     default -> false;
                 };
         if (gone) {
-            losses.lost(error);
+            listener.sessionGone(error);
         }
         return gone;
     }

@@ -199,6 +199,19 @@ public final class ActiveFeed implements Freshness.Listener {
         freshness.changed(symbols);
     }
 
+    /**
+     * Orders have shown whether the market of a symbol is open, whatever its schedule says.
+     *
+     * @param refusedMillis when one was refused because it is not, epoch milliseconds; 0 for one that was filled
+     */
+    public void market(long symbolId, long refusedMillis) {
+        if (refusedMillis == 0) {
+            freshness.traded(symbolId);
+        } else {
+            freshness.orderRefused(symbolId, refusedMillis);
+        }
+    }
+
     /** The broker refused a symbol of this feed. */
     public void refused(long symbolId, String name, CTraderException error, @Nullable Long retryIn) {
         String before = refused.put(symbolId, name);
@@ -328,8 +341,8 @@ public final class ActiveFeed implements Freshness.Listener {
     }
 
     @Override
-    public void marketClosed(List<String> symbols) {
-        tellData(about(LifecycleType.MARKET_CLOSED).symbols(symbols));
+    public void marketClosed(List<String> symbols, @Nullable String reason) {
+        tellData(about(LifecycleType.MARKET_CLOSED).symbols(symbols).reason(reason));
     }
 
     @Override

@@ -26,6 +26,8 @@ public final class FreshSymbol {
     public boolean stale;
     /** The market is closed. */
     public boolean closed;
+    /** When an order was last refused because the market is closed, although the schedule says open; 0 if none was. */
+    long refusedMillis;
 
     private @Nullable FreshSymbol previous;
     private @Nullable FreshSymbol next;

@@ -7,6 +7,7 @@ import io.github.camelctrader.model.Tick;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owns the data concern of one feed: per symbol, whether ticks come while they should.
@@ -23,6 +25,9 @@ import java.util.function.Predicate;
  *       and one timer looks at the head only.
  *   <li>STALE and RESUMED alternate per symbol; a closed market suspends the judgement and keeps the alternation.
  *   <li>Ends of sessions are timers of their own, one for the next of all symbols.
+ *   <li>The schedule is a promise, orders are facts: one that is refused because the market is closed closes it here too. It
+ *       opens by the schedule's next change, by an order that is filled, or by a tick that comes {@link #BREAK_MILLIS} later:
+ *       quotes go on in the breaks of some brokers.
  *   <li>Confined to the event loop.
  * </ul>
  */
@@ -36,15 +41,23 @@ public final class Freshness {
         /** Ticks are back after a gap, told in the times of the ticks around it; epoch milliseconds. */
         void resumed(String symbol, long gapFrom, long gapTo);
 
-        /** The schedule says closed. */
-        void marketClosed(List<String> symbols);
+        /** The schedule says closed; or an order was refused for it, which is the reason then. */
+        void marketClosed(List<String> symbols, @Nullable String reason);
 
-        /** The schedule says open. */
+        /** The schedule says open, or what has happened since. */
         void marketOpened(List<String> symbols);
     }
 
     /** Clocks drift and machines sleep: the schedule is looked at again at least this often. */
     private static final long MAX_MARKET_WAIT_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
+    /** The daily break of brokers is over after so long: a tick counts again. */
+    static final long BREAK_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
+    /** A refusal says nothing of the next day, even of a market without hours. */
+    private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
+
+    private static final String REFUSED = "an order was refused, although the schedule says open";
 
     private final long staleAfterMillis;
     private final boolean marketHours;
@@ -71,8 +84,8 @@ public final class Freshness {
     void subscribed(List<SymbolInfo> infos) {
         linkLost = false;
         long now = loop.time().currentTimeMillis();
-        List<String> closed = new ArrayList<>();
-        List<String> opened = new ArrayList<>();
+        List<FreshSymbol> closed = new ArrayList<>();
+        List<FreshSymbol> opened = new ArrayList<>();
         for (SymbolInfo info : infos) {
             FreshSymbol symbol = symbols.get(info.id());
             if (symbol == null) {
@@ -99,6 +112,25 @@ public final class Freshness {
             }
         }
         judgeMarket(known);
+    }
+
+    /** At that time, epoch milliseconds, an order was refused because the market of its symbol is closed. */
+    void orderRefused(long symbolId, long atMillis) {
+        FreshSymbol symbol = symbols.get(symbolId);
+        boolean tells = loop.time().currentTimeMillis() - atMillis < BREAK_MILLIS;
+        if (symbol != null && marketHours && tells) {
+            symbol.refusedMillis = atMillis;
+            judgeMarket(List.of(symbol));
+        }
+    }
+
+    /** The market of a symbol is open: an order was filled there. */
+    void traded(long symbolId) {
+        FreshSymbol symbol = symbols.get(symbolId);
+        if (symbol != null && symbol.refusedMillis != 0) {
+            symbol.refusedMillis = 0;
+            judgeMarket(List.of(symbol));
+        }
     }
 
     /** The symbol is no longer wanted. */
@@ -145,6 +177,9 @@ public final class Freshness {
         if (symbol == null) {
             return;
         }
+        if (symbol.refusedMillis != 0 && receivedMillis - symbol.refusedMillis >= BREAK_MILLIS) {
+            traded(symbolId);
+        }
         if (symbol.stale) {
             symbol.stale = false;
             listener.resumed(symbol.info.name(), Math.min(symbol.lastTickMillis, tickMillis), tickMillis);
@@ -175,18 +210,16 @@ public final class Freshness {
 
     /** Names of the symbols of which this is true now. */
     public List<String> names(Predicate<FreshSymbol> condition) {
-        return symbols.values().stream()
-                .filter(condition)
-                .map(symbol -> symbol.info.name())
-                .toList();
+        return names(symbols.values(), condition);
+    }
+
+    private static List<String> names(Collection<FreshSymbol> all, Predicate<FreshSymbol> condition) {
+        return all.stream().filter(condition).map(symbol -> symbol.info.name()).toList();
     }
 
     /** Tells a listener that joins now what is not as it should be. */
     void replay() {
-        List<String> closed = names(symbol -> symbol.closed);
-        if (!closed.isEmpty()) {
-            listener.marketClosed(closed);
-        }
+        tellClosed(symbols.values().stream().filter(symbol -> symbol.closed).toList());
         List<FreshSymbol> stale =
                 symbols.values().stream().filter(symbol -> symbol.stale).toList();
         tellStale(stale, linkLost ? "link lost" : "no tick");
@@ -247,29 +280,49 @@ public final class Freshness {
         listener.stale(names, since, reason);
     }
 
-    private void judgeMarket(FreshSymbol symbol, long now, List<String> closed, List<String> opened) {
+    private void judgeMarket(FreshSymbol symbol, long now, List<FreshSymbol> closed, List<FreshSymbol> opened) {
         if (!marketHours) {
             return;
         }
         byMarketChange.remove(symbol);
-        boolean isClosed = !symbol.info.hours().isOpen(now);
+        boolean scheduled = symbol.info.hours().isOpen(now);
+        symbol.nextMarketChange = symbol.info.hours().nextChange(now);
+        if (symbol.refusedMillis != 0) {
+            long until = Math.min(
+                    symbol.refusedMillis + DAY_MILLIS, symbol.info.schedule().nextChange(symbol.refusedMillis));
+            if (scheduled && now < until) {
+                symbol.nextMarketChange = until;
+            } else {
+                symbol.refusedMillis = 0;
+            }
+        }
+        boolean isClosed = !scheduled || symbol.refusedMillis != 0;
         if (isClosed != symbol.closed) {
             symbol.closed = isClosed;
             order.remove(symbol);
-            (isClosed ? closed : opened).add(symbol.info.name());
+            (isClosed ? closed : opened).add(symbol);
         }
-        symbol.nextMarketChange = symbol.info.hours().nextChange(now);
         if (symbol.nextMarketChange != Long.MAX_VALUE) {
             byMarketChange.add(symbol);
         }
     }
 
-    private void tellMarket(List<String> closed, List<String> opened) {
-        if (!closed.isEmpty()) {
-            listener.marketClosed(closed);
-        }
+    private void tellMarket(List<FreshSymbol> closed, List<FreshSymbol> opened) {
+        tellClosed(closed);
         if (!opened.isEmpty()) {
-            listener.marketOpened(opened);
+            listener.marketOpened(names(opened, symbol -> true));
+        }
+    }
+
+    private void tellClosed(Collection<FreshSymbol> closed) {
+        tellClosed(closed, symbol -> symbol.refusedMillis == 0, null);
+        tellClosed(closed, symbol -> symbol.refusedMillis != 0, REFUSED);
+    }
+
+    private void tellClosed(Collection<FreshSymbol> closed, Predicate<FreshSymbol> which, @Nullable String reason) {
+        List<String> names = names(closed, which);
+        if (!names.isEmpty()) {
+            listener.marketClosed(names, reason);
         }
     }
 
@@ -294,8 +347,8 @@ public final class Freshness {
     /** Looks at these symbols' schedules again: silence counts from the opening, and only of those that opened. */
     private void judgeMarket(List<FreshSymbol> due) {
         long now = loop.time().currentTimeMillis();
-        List<String> closed = new ArrayList<>();
-        List<String> opened = new ArrayList<>();
+        List<FreshSymbol> closed = new ArrayList<>();
+        List<FreshSymbol> opened = new ArrayList<>();
         List<FreshSymbol> missing = new ArrayList<>();
         for (FreshSymbol symbol : due) {
             boolean wasClosed = symbol.closed;

@@ -14,6 +14,7 @@ import io.github.camelctrader.model.Tick;
 import io.github.camelctrader.openapi.ProtoOAQuoteType;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the loads of one account's history. Confined to the event loop; futures complete on it. */
 public final class HistoryLoads {
@@ -84,6 +85,22 @@ public final class HistoryLoads {
                     ? CompletableFuture.completedFuture(from)
                     : startOfLast(symbolId, from - 1, left, weeks - 1);
         });
+    }
+
+    /**
+     * One bar that has been told live; null if history does not have it, or not yet.
+     *
+     * @param until when the next one began, epoch milliseconds
+     */
+    public static CompletableFuture<@Nullable Bar> bar(PageSource pages, TimeSource time, Bar live, long until) {
+        TickMerge.TickIdentity symbol =
+                new TickMerge.TickIdentity(live.symbol(), live.symbolId(), live.accountId(), live.digits());
+        return new BarPager(pages, time, symbol, live.period(), live.openTime(), 1)
+                .load(until - 1)
+                .thenApply(window -> window.items().stream()
+                        .filter(bar -> bar.openTime() == live.openTime())
+                        .findFirst()
+                        .orElse(null));
     }
 
     private TickWindows ticks(TickMerge.TickIdentity symbol, long from, long to) {

@@ -72,7 +72,7 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
         this.symbols = new SymbolCatalog(options, loop, lifecycle, calls, this);
         this.quotes = new QuoteBook(counters);
         this.spots = new LiveSpots(options, loop, quotes, symbols, this, sessionLost);
-        this.bars = new LiveBars(options, loop, quotes, counters, sessionLost);
+        this.bars = new LiveBars(options, loop, quotes, calls, counters, sessionLost);
         this.depth = new LiveDepth(options, loop, quotes, counters, sessionLost);
         this.news = new AccountNews(options, loop, symbols, quotes, counters, this::all, sessionLost);
     }
@@ -166,6 +166,11 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
         news.execution(message);
     }
 
+    /** A command was refused because its market is closed. */
+    void marketClosed(Message command) {
+        news.marketClosed(command);
+    }
+
     void watch(HeardExecutions watch) {
         news.watch(watch);
     }
@@ -187,9 +192,7 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
     /** Tells a feed what is subscribed, what is not as it should be, and the last quotes. */
     void replay(ActiveFeed feed) {
         List<SymbolInfo> confirmed = feed.request().wantsSpots() ? confirmed(feed.symbolIds()) : List.of();
-        if (!confirmed.isEmpty()) {
-            feed.subscribed(confirmed);
-        }
+        subscribed(feed, confirmed);
         feed.replay();
         confirmed.forEach(symbol -> lastQuote(feed, symbol));
     }
@@ -249,7 +252,7 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
                     .filter(symbol -> feed.symbolIds().contains(symbol.id()) && spots.confirmed(symbol.id()) != null)
                     .toList();
             if (!own.isEmpty()) {
-                feed.subscribed(own);
+                subscribed(feed, own);
                 bars.want(feed, own);
                 depth.want(feed, own);
             }
@@ -333,10 +336,17 @@ final class AccountFeeds implements LiveSpots.Listener, SymbolCatalog.Audience {
         added.forEach(id -> quotes.add(id, feed));
         List<SymbolInfo> streaming = confirmed(added);
         if (!streaming.isEmpty()) {
-            feed.subscribed(streaming);
+            subscribed(feed, streaming);
             streaming.forEach(symbol -> lastQuote(feed, symbol));
             bars.want(feed, streaming);
             depth.want(feed, streaming);
+        }
+    }
+
+    private void subscribed(ActiveFeed feed, List<SymbolInfo> confirmed) {
+        if (!confirmed.isEmpty()) {
+            feed.subscribed(confirmed);
+            news.streaming(feed, confirmed);
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.client.session;
 
+import com.google.protobuf.Message;
+import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.call.AccountCalls;
 import io.github.camelctrader.client.call.RequestFields;
@@ -40,10 +42,24 @@ final class AccountWork {
             AccountOwner connection,
             AccountSession owner) {
         this.fields = new RequestFields(tokens, accountId);
-        this.calls = new AccountCalls(allCalls, options, loop, fields, owner::callRefused);
+        this.calls = new AccountCalls(allCalls, options, loop, fields, listener(owner));
         this.feeds = new AccountFeeds(options, loop, lifecycle, counters, calls, owner::sessionLost);
         this.history = new HistoryLoads(calls, feeds.symbols(), loop.time());
         this.probe = new SessionProbe(loop, feeds::isStale, connection, owner::callRefused);
+    }
+
+    private AccountCalls.Listener listener(AccountSession owner) {
+        return new AccountCalls.Listener() {
+            @Override
+            public void sessionGone(CTraderException error) {
+                owner.callRefused(error);
+            }
+
+            @Override
+            public void marketClosed(Message command) {
+                feeds.marketClosed(command);
+            }
+        };
     }
 
     AccountFeeds feeds() {

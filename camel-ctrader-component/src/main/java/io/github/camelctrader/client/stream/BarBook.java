@@ -2,10 +2,12 @@
 package io.github.camelctrader.client.stream;
 
 import io.github.camelctrader.client.Counters;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.history.BarPeriods;
 import io.github.camelctrader.client.history.HistoryBars;
 import io.github.camelctrader.client.options.TimeSource;
+import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.model.Bar;
 import io.github.camelctrader.model.BarPeriod;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>An entry goes by its period, never by its place in the event, and only to the feeds that want this period.
  *   <li>A live bar has no close on the wire: it is the symbol's current bid, so the event's quote must be known before.
- *   <li>A bar is told as closed once, with what was last known of it, when a later one appears.
+ *   <li>A bar is told as closed once, with what was last known of it, when a later one appears; if its high is a guess then,
+ *       as soon as history has told the true one.
  *   <li>Confined to the event loop.
  * </ul>
  */
@@ -37,12 +40,14 @@ final class BarBook {
     private final QuoteBook quotes;
     private final TimeSource time;
     private final Counters counters;
+    private final BarRepairs repairs;
     private final LongObjectMap<Map<BarPeriod, Bar>> forming = new LongObjectHashMap<>();
 
-    BarBook(QuoteBook quotes, TimeSource time, Counters counters) {
+    BarBook(QuoteBook quotes, Loop loop, PageSource pages, Counters counters) {
         this.quotes = quotes;
-        this.time = time;
+        this.time = loop.time();
         this.counters = counters;
+        this.repairs = new BarRepairs(pages, loop, bar -> tell(quotes.feeds(bar.symbolId()), bar));
     }
 
     /** Tells the bars that an event carries. */
@@ -88,6 +93,7 @@ final class BarBook {
 
     /** The session is gone, and with it the sight of how its bars end. */
     void forget() {
+        repairs.end();
         forming.clear();
     }
 
@@ -115,11 +121,14 @@ final class BarBook {
         if (last != null && bar.openTime() < last.openTime()) {
             return; // told as closed already
         }
-        bars.put(period, bar);
-        if (last != null && bar.openTime() > last.openTime()) {
-            tell(feeds, last.closedAt(bar.timestamp(), bar.receivedAt()));
+        Bar known = bar;
+        if (last != null && last.openTime() != bar.openTime()) {
+            repairs.closed(last.closedAt(bar.timestamp(), bar.receivedAt()), bar.openTime());
+        } else if (last != null && bar.repaired()) {
+            known = bar.atLeast(last.rawHigh());
         }
-        tell(feeds, bar);
+        bars.put(period, known);
+        tell(feeds, known);
     }
 
     /** The bid is the close of a period's last bar only; what is known of one before it stays as it is. */

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import io.github.camelctrader.client.CTraderException;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.ErrorCodes;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.feed.StreamKey;
 import io.github.camelctrader.client.history.BarPeriods;
@@ -54,11 +55,12 @@ public final class LiveBars implements Subscriptions.Listener<BarKey> {
             ClientOptions options,
             Loop loop,
             QuoteBook quotes,
+            PageSource pages,
             Counters counters,
             Consumer<CTraderException> sessionLost) {
         this.quotes = quotes;
         this.subscriptions = new Subscriptions<>(POLICY, options, loop, this, sessionLost);
-        this.book = new BarBook(quotes, options.time(), counters);
+        this.book = new BarBook(quotes, loop, pages, counters);
         this.watches = new StreamWatches<>(options.time(), quotes, LiveBars::what, this::wanting, subscriptions::renew);
         this.time = options.time();
     }

@@ -12,6 +12,7 @@ import io.github.camelctrader.client.stream.QuoteBook;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.symbols.SymbolCatalog;
 import io.github.camelctrader.client.symbols.SymbolDirectory;
+import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.github.camelctrader.model.AccountEvent;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.openapi.ProtoOAExecutionEvent;
@@ -33,6 +34,7 @@ public final class AccountNews {
     private final Supplier<List<ActiveFeed>> feeds;
     private final SymbolCatalog symbols;
     private final Executions executions;
+    private final ProvenMarkets markets;
     private final LivePnl pnl;
     private final Reconciliation reconciliation;
     private final TrailedStops trailed = new TrailedStops();
@@ -52,6 +54,7 @@ public final class AccountNews {
         this.feeds = feeds;
         this.symbols = symbols;
         this.executions = new Executions(options.time(), counters, symbols, feeds, this::told);
+        this.markets = new ProvenMarkets(options.time(), quotes, executions);
         this.reconciliation = new Reconciliation(options, loop, executions::reconciled, sessionLost);
         this.pnl = new LivePnl(options, loop, quotes, feeds, sessionLost);
     }
@@ -60,6 +63,7 @@ public final class AccountNews {
     public void start(SymbolDirectory directory, Session session) {
         feeds.get().forEach(this::learnSymbols);
         executions.resolved(directory);
+        markets.start(session);
         if (!session.isOver()) {
             reconciliation.start(session);
         }
@@ -117,6 +121,16 @@ public final class AccountNews {
         return trailed.of(positionId);
     }
 
+    /** A feed is told the ticks of these symbols from now on. */
+    public void streaming(ActiveFeed feed, List<SymbolInfo> subscribed) {
+        subscribed.forEach(symbol -> markets.joined(feed, symbol.id()));
+    }
+
+    /** A command was refused because its market is closed. */
+    public void marketClosed(Message command) {
+        markets.closed(command);
+    }
+
     private void told(ProtoOAExecutionEvent execution) {
         trailed.executed(execution);
         reconciliation.executed(execution);
@@ -128,6 +142,7 @@ public final class AccountNews {
             pnl.position(execution.getPosition());
         }
         executions.received(message);
+        markets.heard(message);
         List.copyOf(watches).forEach(watch -> watch.heard(message));
     }
 

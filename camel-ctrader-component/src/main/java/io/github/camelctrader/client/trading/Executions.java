@@ -150,11 +150,17 @@ final class Executions {
                         || (symbolId != null && feed.symbolIds().contains(symbolId)));
     }
 
+    /** The symbol of an order or position, as far as executions have told it. */
+    @Nullable
+    Long symbolOf(@Nullable Long orderId, @Nullable Long positionId) {
+        Long ofOrder = orders.get(orderId);
+        return ofOrder != null ? ofOrder : positions.get(positionId);
+    }
+
     private @Nullable Long symbolId(Execution execution) {
         Long own = execution.symbolId();
         if (own == null) {
-            Long ofOrder = orders.get(execution.orderId());
-            return ofOrder != null ? ofOrder : positions.get(execution.positionId());
+            return symbolOf(execution.orderId(), execution.positionId());
         }
         if (execution.orderId() != null) {
             orders.put(execution.orderId(), own);

@@ -157,6 +157,79 @@ class FreshnessMarketTest {
         assertThat(time.pending()).isZero();
     }
 
+    @Test
+    @DisplayName("R9 a refused order closes the market; ticks of the break do not open it, the first one after it does")
+    void aRefusedOrderClosesTheMarket() {
+        feed.subscribed(ALWAYS);
+        feed.tick(2);
+        refused(2);
+        assertThat(feed.news()).containsExactly("CLOSED [S2]: an order was refused, although the schedule says open");
+        for (int second = 0; second < 600; second += 10) {
+            feed.tick(2);
+            time.advance(Duration.ofSeconds(10));
+        }
+        assertThat(feed.news()).isEmpty();
+        feed.tick(2);
+        assertThat(feed.news()).containsExactly("OPENED [S2]");
+        time.advance(Duration.ofMillis(FreshnessRecorder.STALE_AFTER));
+        assertThat(feed.news()).containsExactly("STALE [S2] since 600000: no tick for 30000 ms");
+    }
+
+    @Test
+    @DisplayName("R9 a filled order opens the market again, another refusal closes it for longer")
+    void ordersTellOfTheMarket() {
+        feed.subscribed(ALWAYS);
+        refused(2);
+        feed.freshness.traded(2);
+        refused(2);
+        time.advance(Duration.ofMinutes(6));
+        refused(2);
+        time.advance(Duration.ofMinutes(6));
+        feed.tick(2);
+        feed.freshness.traded(2);
+        feed.freshness.traded(2);
+        assertThat(feed.news())
+                .extracting(line -> line.substring(0, 6))
+                .containsExactly("CLOSED", "OPENED", "CLOSED", "OPENED");
+    }
+
+    @Test
+    @DisplayName("R9 the schedule's next change ends what a refusal has shown, and so does a day")
+    void theScheduleTakesOver() {
+        feed.subscribed(LUNCH, ALWAYS);
+        refused(1);
+        refused(2);
+        feed.news();
+        time.advance(Duration.ofHours(2));
+        assertThat(feed.news()).containsExactly("OPENED [S1]");
+        time.advance(Duration.ofHours(22));
+        assertThat(feed.news()).endsWith("OPENED [S2]");
+        refused(1, Duration.ofMinutes(10));
+        assertThat(feed.news()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R9 a newcomer is told why the market is closed; marketHours=false looks at silence alone")
+    void whoIsTold() {
+        feed.subscribed(ALWAYS);
+        refused(2);
+        feed.news();
+        feed.freshness.replay();
+        assertThat(feed.news()).singleElement().asString().contains("an order was refused");
+        FreshnessRecorder strict = new FreshnessRecorder(time, FreshnessRecorder.STALE_AFTER, false);
+        strict.subscribed(ALWAYS);
+        strict.freshness.orderRefused(2, time.currentTimeMillis());
+        assertThat(strict.news()).isEmpty();
+    }
+
+    private void refused(long id) {
+        refused(id, Duration.ZERO);
+    }
+
+    private void refused(long id, Duration ago) {
+        feed.freshness.orderRefused(id, time.currentTimeMillis() - ago.toMillis());
+    }
+
     /** Ticks every ten seconds, the last of them before the market closes at the first hour. */
     private void tickUntil(Duration end) {
         long steps = end.toSeconds() / 10;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,7 @@ class FreshnessPropertyTest implements Freshness.Listener {
     }
 
     @Override
-    public void marketClosed(List<String> symbols) {
+    public void marketClosed(List<String> symbols, @Nullable String reason) {
         change(symbols, true);
     }
 

@@ -8,6 +8,7 @@ import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A freshness on a clock that the test moves, and one line for everything it told. */
 final class FreshnessRecorder implements Freshness.Listener {
@@ -65,8 +66,8 @@ final class FreshnessRecorder implements Freshness.Listener {
     }
 
     @Override
-    public void marketClosed(List<String> symbols) {
-        told.add("CLOSED " + symbols);
+    public void marketClosed(List<String> symbols, @Nullable String reason) {
+        told.add("CLOSED " + symbols + (reason == null ? "" : ": " + reason));
     }
 
     @Override

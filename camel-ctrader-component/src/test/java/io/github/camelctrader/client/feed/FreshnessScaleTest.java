@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,7 @@ class FreshnessScaleTest implements Freshness.Listener {
     }
 
     @Override
-    public void marketClosed(List<String> symbols) {
+    public void marketClosed(List<String> symbols, @Nullable String reason) {
         throw new AssertionError(symbols + " closed");
     }
 
@@ -116,7 +117,7 @@ class FreshnessScaleTest implements Freshness.Listener {
         public void resumed(String symbol, long gapFrom, long gapTo) {}
 
         @Override
-        public void marketClosed(List<String> symbols) {}
+        public void marketClosed(List<String> symbols, @Nullable String reason) {}
 
         @Override
         public void marketOpened(List<String> symbols) {}

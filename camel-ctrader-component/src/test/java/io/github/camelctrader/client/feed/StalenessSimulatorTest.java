@@ -130,7 +130,7 @@ class StalenessSimulatorTest {
     @Test
     @DisplayName("#25 #81 all of an account's symbols are stale at once when its session ends, and of no other account")
     void allAtOnce() {
-        try (ClientFixture fixture = new ClientFixture(AuthSetup.simulator()
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering()
                 .account(SimulatedAccount.of(1))
                 .account(SimulatedAccount.of(2))
                 .start())) {

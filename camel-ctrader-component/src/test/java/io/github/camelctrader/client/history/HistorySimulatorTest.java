@@ -60,8 +60,9 @@ class HistorySimulatorTest {
     }
 
     private void start(int historicalRequestsPerSecond) {
-        CTraderClient client =
-                fixture.start(fixture.options().historicalRequestsPerSecond(historicalRequestsPerSecond));
+        CTraderClient client = fixture.start(fixture.options()
+                .requestsPerSecond(1_000) // its second does not pass by itself here
+                .historicalRequestsPerSecond(historicalRequestsPerSecond));
         feed = fixture.feed(client, "EURUSD").awaitStreaming("EURUSD");
         history = feed.handle.account().history();
     }

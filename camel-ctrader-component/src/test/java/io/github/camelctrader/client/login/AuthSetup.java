@@ -36,6 +36,14 @@ public final class AuthSetup {
         return new ClientFixture(simulator().start());
     }
 
+    /**
+     * A broker that answers, whatever the profile: refuses a dead token with a code, and takes the next sign-in on the link on
+     * which it has ended a session. For tests of just that; of silence instead (R32, R33) SessionEndTest tells.
+     */
+    public static CTraderSimulatorBuilder answering() {
+        return simulator().withoutQuirks();
+    }
+
     public static FeedRequest request(TokenPair tokens, @Nullable TokenStore store, String... symbols) {
         return request(1, tokens, store, symbols);
     }

@@ -116,7 +116,7 @@ class TokenInvalidatedSimulatorTest {
     @Test
     @DisplayName("#24 a newer token in the store is taken without refreshing")
     void newerInTheStore() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             MemoryTokenStore store = new MemoryTokenStore();
             TestFeed feed = fixture.feed(fixture.start(), request(TOKENS, store, "EURUSD"));
             feed.awaitStreaming("EURUSD");
@@ -149,7 +149,7 @@ class TokenInvalidatedSimulatorTest {
     @Test
     @DisplayName("#24 a refresh that fails for a while is tried again in place: ticks go on meanwhile")
     void transientFailure() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
             feed.events.clear();
             fixture.simulator.inject(

@@ -38,7 +38,7 @@ class TokenRefreshSimulatorTest {
     @Test
     @DisplayName("#20 an invalid access token is refreshed once, stored, and presented on the same link")
     void invalidToken() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             MemoryTokenStore store = new MemoryTokenStore();
             store.beforeSave = () ->
                     assertThat(received(fixture, ProtoOAAccountAuthReq.class)).isOne();
@@ -55,7 +55,7 @@ class TokenRefreshSimulatorTest {
     @DisplayName("#21 an expired token is refreshed likewise, spelled with and without its prefix")
     void expiredToken() {
         for (String code : List.of("OA_AUTH_TOKEN_EXPIRED", "AUTH_TOKEN_EXPIRED", "RET_OA_AUTH_TOKEN_EXPIRED")) {
-            try (ClientFixture fixture = AuthSetup.fixture()) {
+            try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
                 fixture.simulator.inject(
                         Fault.error(code, "Access token expired").at(Moment.accountAuth()));
                 TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
@@ -68,7 +68,7 @@ class TokenRefreshSimulatorTest {
     @Test
     @DisplayName("#20 a token that expires while the symbols are listed is refreshed and the symbols listed again")
     void expiredWhileListing() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             fixture.simulator.inject(Fault.error("OA_AUTH_TOKEN_EXPIRED", "").at(Moment.symbolList()));
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
 
@@ -89,7 +89,7 @@ class TokenRefreshSimulatorTest {
     @Test
     @DisplayName("#20 accounts that share a token refresh it once between them")
     void singleFlight() {
-        try (ClientFixture fixture = new ClientFixture(AuthSetup.simulator()
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering()
                 .account(SimulatedAccount.of(1))
                 .account(SimulatedAccount.of(2))
                 .start())) {
@@ -109,7 +109,7 @@ class TokenRefreshSimulatorTest {
     @Test
     @DisplayName("#20 a slow refresh outlives the deadlines of handshake and request: its answer is the only copy")
     void slowRefresh() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             fixture.simulator.inject(
                     Fault.delayed(Duration.ofSeconds(1)).at(Moment.request(ProtoOARefreshTokenReq.class)));
             TestFeed feed = fixture.feed(fixture.start(), request(DEAD_ACCESS, null, "EURUSD"));
@@ -124,7 +124,7 @@ class TokenRefreshSimulatorTest {
     @Test
     @DisplayName("#22 a dead refresh token is AUTH_FAILED, and an hour of it costs 13 refreshes")
     void deadRefreshToken() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             TestFeed feed = fixture.feed(fixture.start(), request(DEAD, null, "EURUSD"));
             LifecycleEvent failed = feed.events.awaitLifecycle(AUTH_FAILED);
             for (int n = 2; n <= 13; n++) {
@@ -144,7 +144,7 @@ class TokenRefreshSimulatorTest {
     @Test
     @DisplayName("#22 without a refresh token the refusal says so, and asks nobody for another one")
     void noRefreshToken() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             TestFeed feed = fixture.feed(fixture.start(), request(new TokenPair("old", null, null), null, "EURUSD"));
             LifecycleEvent failed = feed.events.awaitLifecycle(AUTH_FAILED);
 
@@ -159,7 +159,7 @@ class TokenRefreshSimulatorTest {
     @Test
     @DisplayName("#22 tokens that somebody puts into the store after the refusal are taken at the next probe")
     void healedThroughTheStore() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             MemoryTokenStore store = new MemoryTokenStore();
             TestFeed feed = fixture.feed(fixture.start(), request(DEAD, store, "EURUSD"));
             feed.events.awaitThat("refusal", () -> {
@@ -179,7 +179,7 @@ class TokenRefreshSimulatorTest {
     @Test
     @DisplayName("#20 a refreshed token that is refused as well is not refreshed again at once")
     void refusedTwice() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             fixture.simulator.inject(Fault.error("CH_ACCESS_TOKEN_INVALID", "no")
                     .at(Moment.accountAuth())
                     .always());

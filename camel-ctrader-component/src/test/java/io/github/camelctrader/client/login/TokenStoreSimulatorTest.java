@@ -31,7 +31,7 @@ class TokenStoreSimulatorTest {
     @DisplayName("#23 a pair that cannot be saved is used all the same, and saved when the next session begins")
     void saveFails() {
         for (Exception failure : List.of(new IOException("disk full"), new IllegalStateException("disk full"))) {
-            try (ClientFixture fixture = AuthSetup.fixture();
+            try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start());
                     LogCapture log = new LogCapture()) {
                 MemoryTokenStore store = new MemoryTokenStore();
                 store.pair = TOKENS;
@@ -59,7 +59,7 @@ class TokenStoreSimulatorTest {
     @Test
     @DisplayName("#23 a pair that was never saved is not replaced by the older one of the store")
     void olderInTheStore() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             MemoryTokenStore store = new MemoryTokenStore();
             TestFeed feed = fixture.feed(fixture.start(), request(TOKENS, store, "EURUSD"));
             feed.awaitStreaming("EURUSD");
@@ -84,7 +84,7 @@ class TokenStoreSimulatorTest {
     @Test
     @DisplayName("#23 a store that cannot be read during a refresh does not keep the session from going on")
     void loadFails() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             MemoryTokenStore store = new MemoryTokenStore();
             TestFeed feed = fixture.feed(fixture.start(), request(TOKENS, store, "EURUSD"));
             feed.awaitStreaming("EURUSD");
@@ -101,7 +101,7 @@ class TokenStoreSimulatorTest {
     @Test
     @DisplayName("#23 a link that is lost while the pair is being saved costs neither pair")
     void lostWhileSaving() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             MemoryTokenStore store = new MemoryTokenStore();
             store.beforeSave = () -> fixture.simulator.dropConnections(Drop.RST);
             TestFeed feed = fixture.feed(
@@ -118,7 +118,7 @@ class TokenStoreSimulatorTest {
     @Test
     @DisplayName("#23 a new process takes the stored pair, not the configured one")
     void newProcess() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             MemoryTokenStore store = new MemoryTokenStore();
             TokenPair configured = new TokenPair("dead", "demo-refresh", null);
             CTraderClient first = fixture.start();
@@ -136,7 +136,7 @@ class TokenStoreSimulatorTest {
     @Test
     @DisplayName("#23 accounts that share a store call it one at a time")
     void oneCallAtATime() {
-        try (ClientFixture fixture = new ClientFixture(AuthSetup.simulator()
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering()
                 .account(SimulatedAccount.of(1))
                 .account(SimulatedAccount.of(2))
                 .account(SimulatedAccount.of(3))

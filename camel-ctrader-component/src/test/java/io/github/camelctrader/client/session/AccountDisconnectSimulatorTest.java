@@ -59,7 +59,7 @@ class AccountDisconnectSimulatorTest {
     @Test
     @DisplayName("#25 a server that drops the session again and again is asked ever more slowly")
     void droppedAgainAndAgain() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
             for (int i = 1; i <= 8; i++) {
                 int sessions = i;
@@ -83,7 +83,7 @@ class AccountDisconnectSimulatorTest {
     @Test
     @DisplayName("#25 a push about an account that is refused does not shorten its wait")
     void whileRefused() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             fixture.simulator.inject(Fault.error("CHANNEL_IS_BLOCKED", "no")
                     .at(Moment.accountAuth())
                     .always());
@@ -104,7 +104,7 @@ class AccountDisconnectSimulatorTest {
     @Test
     @DisplayName("#24 #25 a token invalidated and its session dropped in one go come back as one")
     void invalidatedAndDropped() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
             feed.events.clear();
             fixture.simulator.push(Push.tokenInvalidated("authorised elsewhere"));
@@ -126,7 +126,7 @@ class AccountDisconnectSimulatorTest {
     @Test
     @DisplayName("#25 a session that turns out lost at a request (INVALID_REQUEST, not authorized) is made anew")
     void foundByRequest() {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             CTraderClient client = fixture.start();
             TestFeed feed = fixture.feed(client, "EURUSD").awaitStreaming("EURUSD");
             fixture.simulator.inject(Fault.error("INVALID_REQUEST", "Trading account is not authorized")
@@ -146,7 +146,7 @@ class AccountDisconnectSimulatorTest {
     }
 
     private static CTraderSimulator twoAccounts() {
-        return AuthSetup.simulator()
+        return AuthSetup.answering()
                 .account(SimulatedAccount.of(1))
                 .account(SimulatedAccount.of(2))
                 .start();

@@ -209,7 +209,7 @@ public final class ClientFixture implements AutoCloseable {
             return this;
         }
 
-        OptionsBuilder requestsPerSecond(int value) {
+        public OptionsBuilder requestsPerSecond(int value) {
             requestsPerSecond = value;
             return this;
         }

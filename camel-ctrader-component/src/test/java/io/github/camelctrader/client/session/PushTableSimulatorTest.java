@@ -123,7 +123,7 @@ class PushTableSimulatorTest {
     @DisplayName("#7 #24 #25 #26 what the server says while ticks stream")
     @EnumSource
     void table(Said said) {
-        try (ClientFixture fixture = AuthSetup.fixture()) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             TestFeed feed = fixture.feed("EURUSD").awaitStreaming("EURUSD");
             feed.events.clear();
             said.act.accept(fixture.simulator);

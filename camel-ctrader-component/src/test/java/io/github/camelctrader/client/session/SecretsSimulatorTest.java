@@ -36,7 +36,7 @@ class SecretsSimulatorTest {
     void nowhere() {
         List<String> seen = new ArrayList<>();
         try (LogCapture log = new LogCapture()) {
-            try (ClientFixture fixture = new ClientFixture(AuthSetup.simulator()
+            try (ClientFixture fixture = new ClientFixture(AuthSetup.answering()
                     .clientSecret(CLIENT_SECRET)
                     .accessToken(ACCESS)
                     .refreshToken(REFRESH)

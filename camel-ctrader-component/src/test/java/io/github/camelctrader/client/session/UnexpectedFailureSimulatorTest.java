@@ -11,6 +11,7 @@ import io.github.camelctrader.client.TokenStore;
 import io.github.camelctrader.client.api.AccountOptions;
 import io.github.camelctrader.client.api.FeedRequest;
 import io.github.camelctrader.client.link.QuietLog;
+import io.github.camelctrader.client.login.AuthSetup;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.simulator.Drop;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class UnexpectedFailureSimulatorTest {
     @Test
     @DisplayName("#23 #103 a token store that fails with errors is told, asked again, and costs no session")
     void aTokenStoreThatFailsWithErrors() {
-        try (ClientFixture fixture = ClientFixture.withSymbols("EURUSD")) {
+        try (ClientFixture fixture = new ClientFixture(AuthSetup.answering().start())) {
             BrokenStore store = new BrokenStore();
             AccountOptions account =
                     new AccountOptions(1L, false, new TokenPair("expired", "demo-refresh", null), store);

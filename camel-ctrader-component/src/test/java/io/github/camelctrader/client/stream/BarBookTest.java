@@ -3,9 +3,11 @@ package io.github.camelctrader.client.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
 import io.github.camelctrader.client.Counters;
 import io.github.camelctrader.client.RecordingListener;
 import io.github.camelctrader.client.api.FeedListener;
+import io.github.camelctrader.client.call.PageSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Lifecycle;
 import io.github.camelctrader.client.session.ClientFixture;
@@ -22,6 +24,7 @@ import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,16 @@ class BarBookTest {
     private final ManualTime time = new ManualTime();
     private final Counters counters = new Counters();
     private final QuoteBook quotes = new QuoteBook(counters);
-    private final BarBook book = new BarBook(quotes, time, counters);
+    private final BarBook book = new BarBook(
+            quotes,
+            new Loop(new EmbeddedChannel().eventLoop(), time),
+            new PageSource() {
+                @Override
+                public <T extends Message> CompletableFuture<T> ask(Message request, Class<T> answer) {
+                    return new CompletableFuture<>();
+                }
+            },
+            counters);
     private final RecordingListener minutes = new RecordingListener();
 
     @BeforeEach
@@ -84,11 +96,11 @@ class BarBookTest {
     }
 
     @Test
-    @DisplayName("#62 open and close always lie between low and high")
+    @DisplayName("#62 R8 open and close always lie between low and high, and so do those of the updates before")
     void highAndLowAreRepaired() {
         send(quote(110_009, 110_010).addTrendbar(bar(ProtoOATrendbarPeriod.M1, 10, 110_000, 4, 0, 2)));
         send(quote(109_990, 109_991).addTrendbar(bar(ProtoOATrendbarPeriod.M1, 10, 110_000, 4, 0, 3)));
-        assertThat(minutes.bars()).extracting(Bar::rawHigh).containsExactly(110_009L, 110_004L);
+        assertThat(minutes.bars()).extracting(Bar::rawHigh).containsExactly(110_009L, 110_009L);
         assertThat(minutes.bars()).extracting(Bar::rawLow).containsExactly(110_000L, 109_990L);
     }
 
@@ -110,7 +122,7 @@ class BarBookTest {
     void aBarBeginsWithItsPeriod() {
         RecordingListener hours = new RecordingListener();
         add(hours, BarPeriod.H1);
-        send(quote(110_000, 110_002).addTrendbar(bar(ProtoOATrendbarPeriod.H1, 63, 109_000, 0, 0, 5)));
+        send(quote(110_000, 110_002).addTrendbar(bar(ProtoOATrendbarPeriod.H1, 63, 109_000, 0, 1_000, 5)));
         send(quote(110_001, 110_002).addTrendbar(bar(ProtoOATrendbarPeriod.H1, 121, 109_000, 0, 0, 1)));
         assertThat(hours.bars()).extracting(Bar::openTime).containsExactly(60 * 60_000L, 60 * 60_000L, 120 * 60_000L);
     }

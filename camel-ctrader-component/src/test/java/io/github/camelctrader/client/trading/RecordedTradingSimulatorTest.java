@@ -66,6 +66,9 @@ class RecordedTradingSimulatorTest {
         ManualTime time = new ManualTime();
         CTraderSimulatorBuilder builder = CTraderSimulator.builder()
                 .symbols("EURUSD", "BTCUSD")
+                // Each test names the quirk that it is about; MARKET_TAKE_PROFIT_IGNORED would take away what most look
+                // at.
+                .withoutQuirks()
                 .quirk(quirks)
                 // What the broker lists is looked for by its time.
                 .time(new io.github.camelctrader.simulator.ManualTime(Instant.ofEpochMilli(time.currentTimeMillis())));
