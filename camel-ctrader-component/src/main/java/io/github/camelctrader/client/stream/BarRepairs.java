@@ -74,9 +74,7 @@ final class BarRepairs {
     }
 
     private void ask(Bar bar, long until) {
-        loop.whenDone(
-                        HistoryLoads.bar(pages, loop.time(), bar, until),
-                        (found, failure) -> found(bar, until, found));
+        loop.whenDone(HistoryLoads.bar(pages, loop.time(), bar, until), (found, failure) -> found(bar, until, found));
     }
 
     private void found(Bar bar, long until, @Nullable Bar found) {

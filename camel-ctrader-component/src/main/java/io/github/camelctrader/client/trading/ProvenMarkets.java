@@ -3,9 +3,9 @@ package io.github.camelctrader.client.trading;
 
 import com.google.protobuf.Message;
 import io.github.camelctrader.client.ErrorCodes;
-import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.client.feed.ActiveFeed;
 import io.github.camelctrader.client.link.Session;
+import io.github.camelctrader.client.options.TimeSource;
 import io.github.camelctrader.client.stream.QuoteBook;
 import io.github.camelctrader.client.support.Recent;
 import io.github.camelctrader.openapi.ProtoOAAmendOrderReq;

@@ -136,10 +136,8 @@ class BarSimulatorTest {
             "#40 bars come again after a loss, and none is closed across it but the one that the server tells of again")
     void barsComeAgainAfterALoss() {
         // STREAMS_DIE_AFTER_RECONNECT is about the opposite: StreamWatchTest.
-        try (ClientFixture fixture = new ClientFixture(CTraderSimulator.builder()
-                .symbols("EURUSD")
-                .withoutQuirks()
-                .start())) {
+        try (ClientFixture fixture = new ClientFixture(
+                CTraderSimulator.builder().symbols("EURUSD").withoutQuirks().start())) {
             TestFeed feed = fixture.feed(fixture.start(), ClientFixture.bars("EURUSD", BarPeriod.M1));
             awaitBar(fixture, feed, 0, BarPeriod.M1);
             fixture.simulator.dropConnections(Drop.RST);
