@@ -26,7 +26,7 @@ final class Grouping extends RouteBuilder {
                 .to("direct:ordered");
         from("direct:slow").process(exchange -> {}); // whatever takes its time
         from("direct:ordered").resequence(header("CamelMessageTimestamp")).stream()
-                .timeout(200)
+                .timeout(1000)
                 .comparator(new ByTime())
                 .to("mock:ordered");
     }
