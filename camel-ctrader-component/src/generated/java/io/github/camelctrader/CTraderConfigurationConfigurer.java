@@ -57,6 +57,9 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "host": target.setHost(property(camelContext, java.lang.String.class, value)); return true;
         case "hostnameverification":
         case "hostnameVerification": target.setHostnameVerification(property(camelContext, boolean.class, value)); return true;
+        case "idempotent": target.setIdempotent(property(camelContext, boolean.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "keepalive":
         case "keepAlive": target.setKeepAlive(property(camelContext, boolean.class, value)); return true;
         case "markethours":
@@ -142,6 +145,9 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "host": return java.lang.String.class;
         case "hostnameverification":
         case "hostnameVerification": return boolean.class;
+        case "idempotent": return boolean.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "keepalive":
         case "keepAlive": return boolean.class;
         case "markethours":
@@ -228,6 +234,9 @@ public class CTraderConfigurationConfigurer extends org.apache.camel.support.com
         case "host": return target.getHost();
         case "hostnameverification":
         case "hostnameVerification": return target.isHostnameVerification();
+        case "idempotent": return target.isIdempotent();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getIdempotentRepository();
         case "keepalive":
         case "keepAlive": return target.isKeepAlive();
         case "markethours":

@@ -63,6 +63,9 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "host": target.getConfiguration().setHost(property(camelContext, java.lang.String.class, value)); return true;
         case "hostnameverification":
         case "hostnameVerification": target.getConfiguration().setHostnameVerification(property(camelContext, boolean.class, value)); return true;
+        case "idempotent": target.getConfiguration().setIdempotent(property(camelContext, boolean.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "keepalive":
         case "keepAlive": target.getConfiguration().setKeepAlive(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
@@ -161,6 +164,9 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "host": return java.lang.String.class;
         case "hostnameverification":
         case "hostnameVerification": return boolean.class;
+        case "idempotent": return boolean.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "keepalive":
         case "keepAlive": return boolean.class;
         case "lazystartproducer":
@@ -255,6 +261,9 @@ public class CTraderEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "host": return target.getConfiguration().getHost();
         case "hostnameverification":
         case "hostnameVerification": return target.getConfiguration().isHostnameVerification();
+        case "idempotent": return target.getConfiguration().isIdempotent();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "keepalive":
         case "keepAlive": return target.getConfiguration().isKeepAlive();
         case "lazystartproducer":

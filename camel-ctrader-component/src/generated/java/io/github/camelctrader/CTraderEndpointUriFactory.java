@@ -23,7 +23,7 @@ public class CTraderEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(50);
+        Set<String> props = new HashSet<>(52);
         props.add("accessToken");
         props.add("accountId");
         props.add("allowedOperations");
@@ -47,6 +47,8 @@ public class CTraderEndpointUriFactory extends org.apache.camel.support.componen
         props.add("historicalRequestsPerSecond");
         props.add("host");
         props.add("hostnameVerification");
+        props.add("idempotent");
+        props.add("idempotentRepository");
         props.add("keepAlive");
         props.add("lazyStartProducer");
         props.add("marketHours");

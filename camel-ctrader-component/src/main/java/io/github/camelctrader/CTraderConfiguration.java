@@ -5,6 +5,7 @@ import io.github.camelctrader.client.TokenStore;
 import java.util.Objects;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -14,12 +15,6 @@ import org.jspecify.annotations.Nullable;
 @Configurer
 @UriParams
 public class CTraderConfiguration extends CTraderConnectionConfiguration implements Cloneable {
-    @UriParam(label = "security", secret = true)
-    private @Nullable String accessToken;
-
-    @UriParam(label = "security", secret = true)
-    private @Nullable String refreshToken;
-
     @UriParam
     private @Nullable Long accountId;
 
@@ -79,6 +74,12 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
     @UriParam(defaultValue = "false", label = "producer")
     private boolean awaitFill = false;
 
+    @UriParam(defaultValue = "false", label = "producer")
+    private boolean idempotent = false;
+
+    @UriParam(label = "producer,advanced")
+    private @Nullable IdempotentRepository idempotentRepository;
+
     @UriParam(enums = "M1,M2,M3,M4,M5,M10,M15,M30,H1,H4,H12,D1,W1,MN1", label = "producer")
     private @Nullable String period;
 
@@ -101,28 +102,6 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
-    }
-
-    public @Nullable String getAccessToken() {
-        return accessToken;
-    }
-
-    /**
-     * The OAuth access token. It may be left out if a token store has one.
-     */
-    public void setAccessToken(@Nullable String accessToken) {
-        this.accessToken = given(accessToken);
-    }
-
-    public @Nullable String getRefreshToken() {
-        return refreshToken;
-    }
-
-    /**
-     * The OAuth refresh token that renews the access token.
-     */
-    public void setRefreshToken(@Nullable String refreshToken) {
-        this.refreshToken = given(refreshToken);
     }
 
     @Override
@@ -324,6 +303,29 @@ public class CTraderConfiguration extends CTraderConnectionConfiguration impleme
      */
     public void setAwaitFill(boolean awaitFill) {
         this.awaitFill = awaitFill;
+    }
+
+    public boolean isIdempotent() {
+        return idempotent;
+    }
+
+    /**
+     * Whether newOrder leaves out what was sent to the account before with the same clientOrderId, which each order needs
+     * then; the exchange keeps its body. The CamelContext's last 100,000 ids are known, unless there is a repository.
+     */
+    public void setIdempotent(boolean idempotent) {
+        this.idempotent = idempotent;
+    }
+
+    public @Nullable IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    /**
+     * Keeps the ids of sent orders over a restart, or for several processes. Implies idempotent.
+     */
+    public void setIdempotentRepository(@Nullable IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
     }
 
     public @Nullable String getAllowedOperations() {

@@ -28,6 +28,12 @@ public abstract class CTraderConnectionConfiguration {
     @UriParam(label = "security", secret = true)
     private @Nullable String clientSecret;
 
+    @UriParam(label = "security", secret = true)
+    private @Nullable String accessToken;
+
+    @UriParam(label = "security", secret = true)
+    private @Nullable String refreshToken;
+
     @UriParam(label = "security")
     private @Nullable SSLContextParameters sslContextParameters;
 
@@ -146,6 +152,28 @@ public abstract class CTraderConnectionConfiguration {
      */
     public void setClientSecret(@Nullable String clientSecret) {
         this.clientSecret = given(clientSecret);
+    }
+
+    public @Nullable String getAccessToken() {
+        return accessToken;
+    }
+
+    /**
+     * The OAuth access token. It may be left out if a token store has one.
+     */
+    public void setAccessToken(@Nullable String accessToken) {
+        this.accessToken = given(accessToken);
+    }
+
+    public @Nullable String getRefreshToken() {
+        return refreshToken;
+    }
+
+    /**
+     * The OAuth refresh token that renews the access token.
+     */
+    public void setRefreshToken(@Nullable String refreshToken) {
+        this.refreshToken = given(refreshToken);
     }
 
     public @Nullable SSLContextParameters getSslContextParameters() {

@@ -47,7 +47,7 @@ public class CTraderEndpoint extends DefaultEndpoint
     @UriPath(
             description =
                     "Comma-separated symbol names or ids, or an asterisk for every enabled symbol. Reserved characters are"
-                            + " percent-encoded, for example US%20500.")
+                            + " percent-encoded, for example US%20500; a comma of a name comes after a backslash.")
     @Metadata(required = true)
     private @Nullable String symbols;
 

@@ -24,6 +24,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,10 @@ public class CTraderProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        IdempotentRepository repository = getEndpoint().getConfiguration().getIdempotentRepository();
+        if (repository != null) {
+            camelContext.addService(repository, true, true); // its routes may share it: it ends with the context
+        }
         ProducerSession opened =
                 ProducerSession.open(getEndpoint().source(), getEndpoint().component()::isHealthCheckProducerEnabled);
         session = opened;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,7 +113,12 @@ class CTraderEndpointTest {
                 "%23AAPL         | #AAPL",
                 "//EURUSD,22     | EURUSD;22",
                 "*               | *",
+                "A\\,B,EURUSD    | A,B;EURUSD",
+                "A%5C,B           | A,B",
+                "A%5C%2CB         | A,B",
+                "Gold\\,%20spot    | Gold, spot",
             })
+    @DisplayName("K36: the path is decoded into symbols; a comma after a backslash is part of a name")
     void thePathIsDecodedIntoSymbols(String path, String symbols) {
         try (FakeContext fake = new FakeContext()) {
             fake.context.start();

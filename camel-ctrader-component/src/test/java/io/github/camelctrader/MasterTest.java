@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Behind {@code master:} a follower never holds a subscription, however the leadership goes to and fro. */
@@ -42,6 +44,36 @@ class MasterTest {
         await().until(() -> held() == 1);
         assertThat(fake.links.started.get(0).options.clientSecret()).isEqualTo("a)b&c+d");
         assertThat(fake.links.feed().request.account().tokens().accessToken()).isEqualTo("t+/==");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RAW(a%20b), RAW(t%20+/==)", "a, RAW(t%20)", "#property:secret, #property:token"})
+    @DisplayName("K36: nor is anything in them decoded, and a property is taken as it is written")
+    void aPercentSignBehindMaster(String secret, String token) throws Exception {
+        fake.context.getPropertiesComponent().addInitialProperty("secret", "a%20b");
+        fake.context.getPropertiesComponent().addInitialProperty("token", "t%20+/==");
+        start("master:ns:ctrader:EURUSD?clientSecret=" + secret + "&accessToken=" + token);
+        cluster.leads(true);
+        await().until(() -> held() == 1);
+        assertThat(fake.links.started.get(0).options.clientSecret()).isEqualTo(written(secret));
+        assertThat(fake.links.feed().request.account().tokens().accessToken()).isEqualTo(written(token));
+    }
+
+    @Test
+    @DisplayName("K36: beside an ampersand Camel decodes %20 in RAW(…) behind master:; the page says what to do")
+    void aPercentSignBesideAnAmpersand() throws Exception {
+        start("master:ns:ctrader:EURUSD?clientSecret=RAW(b&c%20d)");
+        cluster.leads(true);
+        await().until(() -> held() == 1);
+        assertThat(fake.links.started.get(0).options.clientSecret()).isEqualTo("b&c d");
+    }
+
+    private static String written(String value) {
+        return switch (value) {
+            case "#property:secret" -> "a%20b";
+            case "#property:token" -> "t%20+/==";
+            default -> value.replaceFirst("^RAW\\((.*)\\)$", "$1");
+        };
     }
 
     @Test

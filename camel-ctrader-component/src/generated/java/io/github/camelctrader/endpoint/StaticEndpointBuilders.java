@@ -39,7 +39,8 @@ public class StaticEndpointBuilders {
      * 
      * Path parameter: symbols (required)
      * Comma-separated symbol names or ids, or an asterisk for every enabled
-     * symbol. Reserved characters are percent-encoded, for example US%20500.
+     * symbol. Reserved characters are percent-encoded, for example US%20500; a
+     * comma of a name comes after a backslash.
      * 
      * @param path symbols
      * @return the dsl builder
@@ -60,7 +61,8 @@ public class StaticEndpointBuilders {
      * 
      * Path parameter: symbols (required)
      * Comma-separated symbol names or ids, or an asterisk for every enabled
-     * symbol. Reserved characters are percent-encoded, for example US%20500.
+     * symbol. Reserved characters are percent-encoded, for example US%20500; a
+     * comma of a name comes after a backslash.
      * 
      * @param componentName to use a custom component name for the endpoint
      * instead of the default name

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
  * What all ctrader components of one Camel context have in common, whatever their names are. It ends when the last one that
@@ -17,6 +19,7 @@ import org.apache.camel.ExtendedCamelContext;
 public final class SharedByContext {
 
     private static final ReentrantLock LOCK = new ReentrantLock();
+    private static final int SENT_ORDERS = 100_000;
 
     private final ComponentThreads threads;
     private final Delays delays;
@@ -25,6 +28,7 @@ public final class SharedByContext {
     private final RunningConsumers consumers = new RunningConsumers();
     private final CamelContext context;
     private volatile RequestMetrics requestMetrics = RequestMetrics.NONE;
+    private final IdempotentRepository sentOrders = MemoryIdempotentRepository.memoryIdempotentRepository(SENT_ORDERS);
     private int producers;
     private final AtomicInteger components = new AtomicInteger();
 
@@ -90,6 +94,11 @@ public final class SharedByContext {
 
     public RunningConsumers consumers() {
         return consumers;
+    }
+
+    /** The ids of orders that were sent by whatever route or endpoint, kept as long as the context. */
+    public IdempotentRepository sentOrders() {
+        return sentOrders;
     }
 
     /** One more producer has a session. */

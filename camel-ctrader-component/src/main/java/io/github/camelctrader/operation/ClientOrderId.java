@@ -24,6 +24,11 @@ final class ClientOrderId {
         if (given != null) {
             return given;
         }
+        if (call.sentOrders() != null) {
+            throw new IllegalArgumentException(
+                    "The clientOrderId is missing, by which option 'idempotent' knows an order:" + " set the header "
+                            + CTraderConstants.CLIENT_ORDER_ID + " or the field 'clientOrderId'");
+        }
         String id = call.session().nextOrderId();
         call.exchange().setProperty(MADE_UP, id);
         call.exchange().getMessage().setHeader(CTraderConstants.CLIENT_ORDER_ID, id);

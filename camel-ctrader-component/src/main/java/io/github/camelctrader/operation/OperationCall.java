@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.IdempotentRepository;
 import org.jspecify.annotations.Nullable;
 
 /** One use of a producer: its arguments, and what it works with. */
@@ -100,6 +101,13 @@ public final class OperationCall {
         given.put("count", options().getCount());
         given.values().removeIf(Objects::isNull);
         return given;
+    }
+
+    /** Where the ids of orders are kept that were sent; null if orders may be repeated. */
+    @Nullable
+    IdempotentRepository sentOrders() {
+        IdempotentRepository own = options().getIdempotentRepository();
+        return own == null && options().isIdempotent() ? session.sentOrders() : own;
     }
 
     CTraderConfiguration options() {

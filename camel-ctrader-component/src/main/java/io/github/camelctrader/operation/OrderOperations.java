@@ -28,19 +28,20 @@ final class OrderOperations {
 
     private OrderOperations() {}
 
-    static CompletableFuture<Execution> newOrder(OperationCall call) {
+    static CompletableFuture<?> newOrder(OperationCall call) {
         if (call.body() instanceof ProtoOANewOrderReq request) {
             String header = call.arguments(Map.of()).text("clientOrderId");
             String given = request.hasClientOrderId() ? request.getClientOrderId() : header;
             ProtoOANewOrderReq.Builder named = request.toBuilder().setClientOrderId(ClientOrderId.of(given, call));
-            return ClientOrderId.served(call.exchange(), call.tradingRequests().newOrder(named.buildPartial()));
+            return SentOrders.once(
+                    call, named.getClientOrderId(), () -> call.tradingRequests().newOrder(named.buildPartial()));
         }
         Arguments arguments = arguments(call, NewOrder.class, OrderArguments.NEW_ORDER);
         NewOrder.Builder wish = OrderArguments.newOrder(arguments);
         String symbol = call.symbol(arguments);
         String id = ClientOrderId.of(arguments.text("clientOrderId"), call);
-        return ClientOrderId.served(
-                call.exchange(), call.trading().newOrder(wish.clientOrderId(id).build(), symbol));
+        NewOrder order = wish.clientOrderId(id).build();
+        return SentOrders.once(call, id, () -> call.trading().newOrder(order, symbol));
     }
 
     static CompletableFuture<Execution> amendOrder(OperationCall call) {

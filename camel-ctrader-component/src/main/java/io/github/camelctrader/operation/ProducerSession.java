@@ -18,8 +18,10 @@ import io.github.camelctrader.trading.OrderIds;
 import io.github.camelctrader.trading.Trading;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.apache.camel.spi.IdempotentRepository;
 
 /**
  * What one producer holds between its start and its stop: a share of a connection, and a feed without symbols that keeps
@@ -88,6 +90,16 @@ public final class ProducerSession {
 
     Trading trading() {
         return trading;
+    }
+
+    /** Where what may block is done. */
+    Executor threads() {
+        return common.threads()::execute;
+    }
+
+    /** The ids of orders that were sent by anybody in the context. */
+    IdempotentRepository sentOrders() {
+        return common.sentOrders();
     }
 
     /** An id for an order that has none. */

@@ -11,13 +11,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the path of an endpoint URI: symbol tokens separated by commas, or {@code *} alone. Camel has decoded it before,
+ * Reads the path of an endpoint URI: symbol tokens separated by commas, or {@code *} alone; a comma that belongs to a name
+ * comes after a backslash. Camel has decoded it before,
  * and lets a percent sign stand that is not followed by two hexadecimal digits. Pure functions.
  */
 public final class SymbolPath {
 
     private static final String ACCEPTED =
-            "symbol names or ids separated by commas, with reserved characters percent-encoded (US%20500), or * alone";
+            "symbol names or ids separated by commas, with reserved characters percent-encoded (US%20500) and a comma of a"
+                    + " name after a backslash, or * alone";
+
+    // Camel decodes a path once or twice, so that no percent-encoding could tell a name's comma from the others.
+    private static final Pattern SEPARATOR = Pattern.compile("(?<!\\\\),");
 
     /** A percent sign may be part of a name, but this is a typing error. */
     private static final Pattern HALF_AN_ENCODING = Pattern.compile("%[0-9](?![0-9A-Fa-f])");
@@ -34,8 +39,8 @@ public final class SymbolPath {
             throw OptionText.missing("symbols", ACCEPTED);
         }
         Set<String> tokens = new LinkedHashSet<>();
-        for (String part : path.split(",", -1)) {
-            String token = part.trim();
+        for (String part : SEPARATOR.split(path, -1)) {
+            String token = name(part);
             if (token.isEmpty()) {
                 throw wrong(path, "has an empty name");
             }
@@ -64,8 +69,14 @@ public final class SymbolPath {
     /** The one token of a path that is percent-encoded still; null if it names several, all or none. */
     public static @Nullable String only(String encoded) {
         String path = decoded(encoded);
-        boolean one = !path.isBlank() && path.indexOf(',') < 0 && !path.trim().equals(FeedRequest.ALL_SYMBOLS);
-        return one ? path.trim() : null;
+        boolean one = !path.isBlank()
+                && !SEPARATOR.matcher(path).find()
+                && !path.trim().equals(FeedRequest.ALL_SYMBOLS);
+        return one ? name(path) : null;
+    }
+
+    private static String name(String part) {
+        return part.trim().replace("\\,", ",");
     }
 
     private static IllegalArgumentException wrong(String path, String why) {

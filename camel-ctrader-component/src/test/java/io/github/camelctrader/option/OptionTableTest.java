@@ -43,6 +43,7 @@ class OptionTableTest {
             marketHours=true overflow=conflate queueSize=10000 concurrentConsumers=1 batchSize=1 batchInterval=0 metricsSymbol=false backfill=false startFailFast=false
             sharedConnection=true operation=request requestsPerSecond=45 historicalRequestsPerSecond=5
             period= from= to= count= streaming=false allowedOperations= awaitFill=false
+            idempotent=false idempotentRepository=
             """;
 
     /** What Camel itself adds to every component and endpoint. */

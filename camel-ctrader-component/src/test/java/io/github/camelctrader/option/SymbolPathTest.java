@@ -4,6 +4,7 @@ package io.github.camelctrader.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,14 @@ class SymbolPathTest {
         assertThat(SymbolPath.parse("XAUUSD, EURUSD,US 500,EUR/SEK,22"))
                 .containsExactly("XAUUSD", "EURUSD", "US 500", "EUR/SEK", "22");
         assertThat(SymbolPath.parse("*")).containsExactly("*");
+    }
+
+    @Test
+    @DisplayName("K36: a comma after a backslash is part of a name, any other backslash is itself")
+    void aCommaOfAName() {
+        assertThat(SymbolPath.parse("A\\,B, C\\D")).containsExactly("A,B", "C\\D");
+        assertThat(SymbolPath.only("A%5C%2CB")).isEqualTo("A,B");
+        assertThat(SymbolPath.only("A,B")).isNull();
     }
 
     @ParameterizedTest

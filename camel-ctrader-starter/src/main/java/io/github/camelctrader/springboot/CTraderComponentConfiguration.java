@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -76,6 +77,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param host The host to connect to, for example a region or a simulator; a comma list of host:port is
  *     tried in turn. By default the one of the environment.
  * @param hostnameVerification Whether the certificate of the server must be made out to the host.
+ * @param idempotent Whether newOrder leaves out what was sent to the account before with the same clientOrderId, which
+ *     each order needs then; the exchange keeps its body. The CamelContext's last 100,000 ids are known, unless there
+ *     is a repository.
+ * @param idempotentRepository Keeps the ids of sent orders over a restart, or for several processes. Implies
+ *     idempotent.
  * @param keepAlive Whether to use TCP keepalive as well.
  * @param lazyStartProducer Whether the producer should be started lazy (on the first message). By starting lazy
  *     you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise
@@ -155,6 +161,8 @@ public record CTraderComponentConfiguration(
         @Nullable Integer historicalRequestsPerSecond,
         @Nullable String host,
         @Nullable Boolean hostnameVerification,
+        @Nullable Boolean idempotent,
+        @Nullable IdempotentRepository idempotentRepository,
         @Nullable Boolean keepAlive,
         @Nullable Boolean lazyStartProducer,
         @Nullable Boolean marketHours,

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,10 @@ import org.springframework.core.convert.converter.GenericConverter;
 public class CTraderComponentConverter implements GenericConverter {
 
     private static final Set<ConvertiblePair> PAIRS = Stream.of(
-                    CTraderConfiguration.class, SSLContextParameters.class, TokenStore.class)
+                    CTraderConfiguration.class,
+                    SSLContextParameters.class,
+                    TokenStore.class,
+                    IdempotentRepository.class)
             .map(type -> new ConvertiblePair(String.class, type))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -1484,6 +1484,42 @@ public interface CTraderEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether newOrder leaves out what was sent to the account before with
+         * the same clientOrderId, which each order needs then; the exchange
+         * keeps its body. The CamelContext's last 100,000 ids are known, unless
+         * there is a repository.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param idempotent the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder idempotent(boolean idempotent) {
+            doSetProperty("idempotent", idempotent);
+            return this;
+        }
+        /**
+         * Whether newOrder leaves out what was sent to the account before with
+         * the same clientOrderId, which each order needs then; the exchange
+         * keeps its body. The CamelContext's last 100,000 ids are known, unless
+         * there is a repository.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param idempotent the value to set
+         * @return the dsl builder
+         */
+        default CTraderEndpointProducerBuilder idempotent(String idempotent) {
+            doSetProperty("idempotent", idempotent);
+            return this;
+        }
+        /**
          * What a producer does. If it is request, as by default, the header
          * CamelCTraderOperation may name another operation; otherwise only one
          * that allowedOperations lists.
@@ -1858,6 +1894,38 @@ public interface CTraderEndpointBuilderFactory {
             return (CTraderEndpointProducerBuilder) this;
         }
 
+        /**
+         * Keeps the ids of sent orders over a restart, or for several
+         * processes. Implies idempotent.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.IdempotentRepository</code> type.
+         * 
+         * Group: producer (advanced)
+         * 
+         * @param idempotentRepository the value to set
+         * @return the dsl builder
+         */
+        default AdvancedCTraderEndpointProducerBuilder idempotentRepository(org.apache.camel.spi.IdempotentRepository idempotentRepository) {
+            doSetProperty("idempotentRepository", idempotentRepository);
+            return this;
+        }
+        /**
+         * Keeps the ids of sent orders over a restart, or for several
+         * processes. Implies idempotent.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.IdempotentRepository</code> type.
+         * 
+         * Group: producer (advanced)
+         * 
+         * @param idempotentRepository the value to set
+         * @return the dsl builder
+         */
+        default AdvancedCTraderEndpointProducerBuilder idempotentRepository(String idempotentRepository) {
+            doSetProperty("idempotentRepository", idempotentRepository);
+            return this;
+        }
         /**
          * Whether the producer should be started lazy (on the first message).
          * By starting lazy you can use this to allow CamelContext and routes to
@@ -2974,7 +3042,7 @@ public interface CTraderEndpointBuilderFactory {
          * Path parameter: symbols (required)
          * Comma-separated symbol names or ids, or an asterisk for every enabled
          * symbol. Reserved characters are percent-encoded, for example
-         * US%20500.
+         * US%20500; a comma of a name comes after a backslash.
          * 
          * @param path symbols
          * @return the dsl builder
@@ -2996,7 +3064,7 @@ public interface CTraderEndpointBuilderFactory {
          * Path parameter: symbols (required)
          * Comma-separated symbol names or ids, or an asterisk for every enabled
          * symbol. Reserved characters are percent-encoded, for example
-         * US%20500.
+         * US%20500; a comma of a name comes after a backslash.
          * 
          * @param componentName to use a custom component name for the endpoint
          * instead of the default name

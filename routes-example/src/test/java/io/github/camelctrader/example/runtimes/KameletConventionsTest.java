@@ -123,9 +123,11 @@ class KameletConventionsTest {
             JsonNode property = properties.path(name);
             assertThat(option.isMissingNode()).as(name).isFalse();
             if (!entry.getValue().asText().equals("#property:" + name)) {
-                assertThat(option.path("enum").toString())
+                assertThat(entry.getValue().isBoolean()
+                                ? option.path("type").toString()
+                                : option.path("enum").toString())
                         .as(name)
-                        .contains(entry.getValue().toString());
+                        .contains(entry.getValue().isBoolean() ? "boolean" : entry.getValue().toString());
                 return;
             }
             assertThat(property.path("type").asText())

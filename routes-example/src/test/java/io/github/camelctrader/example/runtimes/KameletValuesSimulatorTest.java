@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.processor.idempotent.NoMessageIdException;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,18 @@ class KameletValuesSimulatorTest {
 
     private static final String TOKEN = "a+b/c==";
     private static final String[] SYMBOLS = {
-        "EURUSD", "S&P500", "US 500", "50%", "A+B", "EUR/USD", ".AUS200", "#AAPL", "XAUUSD_SB", "BRK.B", "A=B?c"
+        "EURUSD",
+        "S&P500",
+        "US 500",
+        "50%",
+        "A+B",
+        "EUR/USD",
+        ".AUS200",
+        "#AAPL",
+        "XAUUSD_SB",
+        "BRK.B",
+        "A=B?c",
+        "Gold, spot"
     };
 
     @TempDir
@@ -66,13 +79,17 @@ class KameletValuesSimulatorTest {
                 "XAUUSD_SB",
                 "BRK.B",
                 "A=B?c",
+                "Gold\\, spot",
                 "S&P500,50%,EUR/USD"
             })
     void theSourceSubscribesWhatIsWritten(String symbols) throws Exception {
         source(symbols, Map.of());
         for (String symbol :
-                List.of(symbols.replace("A%2BB", "A+B").replace("US%20", "US ").split(",", -1))) {
-            routes.await("ticks", "\"lifecycle\":\"SUBSCRIBED\"", symbol.replace("/", "\\/"));
+                List.of(symbols.replace("A%2BB", "A+B").replace("US%20", "US ").split("(?<!\\\\),", -1))) {
+            routes.await(
+                    "ticks",
+                    "\"lifecycle\":\"SUBSCRIBED\"",
+                    symbol.replace("/", "\\/").replace("\\,", ","));
         }
     }
 
@@ -86,10 +103,10 @@ class KameletValuesSimulatorTest {
     }
 
     @ParameterizedTest(name = "K29, K36: the action asks for {0}")
-    @ValueSource(strings = {"S&P500", "US 500", "50%", "A+B", "EUR/USD", "#AAPL", "A=B?c"})
+    @ValueSource(strings = {"S&P500", "US 500", "50%", "A+B", "EUR/USD", "#AAPL", "A=B?c", "Gold\\, spot"})
     void theActionAsksForWhatIsWritten(String symbol) {
         assertThat(action(Map.of("operation", "symbol", "symbol", symbol)))
-                .contains("\"symbol\":\"" + symbol.replace("/", "\\/") + "\"");
+                .contains("\"symbol\":\"" + symbol.replace("/", "\\/").replace("\\,", ",") + "\"");
     }
 
     @Test
@@ -176,7 +193,48 @@ class KameletValuesSimulatorTest {
                 .extracting(ProtoOANewOrderReq::getClientOrderId)
                 .containsExactly("one", "two");
         assertThatThrownBy(() -> sent(order.replace(",\"clientOrderId\":\"%s\"", "")))
-                .hasRootCauseInstanceOf(NoMessageIdException.class);
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("K29: nor twice by whatever way it comes: templates, whose every URI makes a route, to, toD")
+    void anOrderIsSentOnceByWhateverWay() throws Exception {
+        routes.simulator.tick("S&P500", 110_000, 110_002);
+        String straight = uri("ctrader-order-sink", all(Map.of("symbol", "S&P500")));
+        String another = uri("ctrader-order-sink", all(Map.of("accountId", 1, "awaitFill", true)));
+        routes.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:orders").to(uri("ctrader-order-sink", all(Map.of("symbol", "US 500"))));
+                from("direct:dynamic").toD(another.replace("awaitFill=RAW(true)", "awaitFill=${header.wait}"));
+            }
+        });
+        String order = "{\"orderType\":\"MARKET\",\"tradeSide\":\"BUY\",\"lots\":\"0.1\",\"clientOrderId\":\"one\","
+                + "\"symbol\":\"S&P500\"}";
+        ProducerTemplate template = routes.context().createProducerTemplate();
+        assertThat(template.requestBody(straight, order, String.class)).contains("\"type\":\"execution\"");
+        for (String way : List.of(straight, another, "direct:orders", straight, "direct:dynamic")) {
+            assertThat(template.requestBodyAndHeader(way, order, "wait", "false", String.class))
+                    .isEqualTo(order);
+        }
+        assertThat(routes.simulator.received(ProtoOANewOrderReq.class)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("K29: the ids of sent orders may be kept in a bean")
+    void anOrderIsKnownByARepository() throws Exception {
+        routes.simulator.tick("S&P500", 110_000, 110_002);
+        Map<String, Object> kept = new ConcurrentHashMap<>();
+        routes.context().getRegistry().bind("kept", MemoryIdempotentRepository.memoryIdempotentRepository(kept));
+        Map<String, Object> sink = all(Map.of("symbol", "S&P500", "idempotentRepository", "#bean:kept"));
+        routes.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:orders").to(uri("ctrader-order-sink", sink));
+            }
+        });
+        sent("{\"orderType\":\"MARKET\",\"tradeSide\":\"BUY\",\"lots\":\"0.1\",\"clientOrderId\":\"one\"}");
+        assertThat(kept).containsOnlyKeys("1/one");
     }
 
     private String sent(String order) {
