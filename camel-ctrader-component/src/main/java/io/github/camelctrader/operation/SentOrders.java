@@ -59,6 +59,7 @@ final class SentOrders {
             exchange.setProperty(Exchange.DUPLICATE_MESSAGE, true);
             return CompletableFuture.completedFuture(exchange.getMessage().getBody());
         }
+        exchange.removeProperty(Exchange.DUPLICATE_MESSAGE); // may tell of the order before
         return started(order)
                 .whenCompleteAsync((execution, failure) -> ended(failure), threads)
                 .thenApply(execution -> execution);

@@ -101,6 +101,26 @@ class SentOrdersSimulatorTest {
     }
 
     @Test
+    @DisplayName("K29: that one order of an exchange was left out says nothing of its next one")
+    void theNextOrderOfTheExchange() throws Exception {
+        orders.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:order")
+                        .to("ctrader:EURUSD" + ONCE)
+                        .setBody(constant("{}"))
+                        .setHeader("CamelCTraderClientOrderId", constant("two"))
+                        .to("ctrader:EURUSD" + ONCE);
+            }
+        });
+        send("ctrader:EURUSD" + ONCE, "one");
+
+        assertThat(send("direct:order", "one").getProperty(Exchange.DUPLICATE_MESSAGE))
+                .isNull();
+        assertSent("one", "two");
+    }
+
+    @Test
     @DisplayName("K29: an order without an id of its own is refused")
     void anIdIsNeeded() {
         assertThat(send("ctrader:EURUSD" + ONCE, null).getException())

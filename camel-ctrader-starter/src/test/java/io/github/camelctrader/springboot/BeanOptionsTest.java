@@ -97,6 +97,7 @@ class BeanOptionsTest {
     @ValueSource(
             strings = {
                 "token-store=",
+                "idempotent-repository=",
                 "ssl-context-parameters=",
                 "configuration=",
                 "token-store= ",

@@ -22,8 +22,10 @@ class KameletConventionsTest {
     private static final Pattern REFERENCE = Pattern.compile("#property:([A-Za-z]+)");
 
     private static final Set<String> SECRETS = Set.of("clientSecret", "accessToken", "refreshToken");
+    /** A bean is named. */
     private static final Map<String, String> TYPES = Map.of(
-            "string", "string", "enum", "string", "duration", "string", "integer", "integer", "boolean", "boolean");
+            "string", "string", "enum", "string", "duration", "string", "integer", "integer", "boolean", "boolean",
+            "object", "string");
 
     private final JsonNode options = Yaml.read("META-INF/io/github/camelctrader/ctrader.json");
 
