@@ -24,8 +24,18 @@ class KameletConventionsTest {
     private static final Set<String> SECRETS = Set.of("clientSecret", "accessToken", "refreshToken");
     /** A bean is named. */
     private static final Map<String, String> TYPES = Map.of(
-            "string", "string", "enum", "string", "duration", "string", "integer", "integer", "boolean", "boolean",
-            "object", "string");
+            "string",
+            "string",
+            "enum",
+            "string",
+            "duration",
+            "string",
+            "integer",
+            "integer",
+            "boolean",
+            "boolean",
+            "object",
+            "string");
 
     private final JsonNode options = Yaml.read("META-INF/io/github/camelctrader/ctrader.json");
 
@@ -125,11 +135,15 @@ class KameletConventionsTest {
             JsonNode property = properties.path(name);
             assertThat(option.isMissingNode()).as(name).isFalse();
             if (!entry.getValue().asText().equals("#property:" + name)) {
-                assertThat(entry.getValue().isBoolean()
-                                ? option.path("type").toString()
-                                : option.path("enum").toString())
+                assertThat(
+                                entry.getValue().isBoolean()
+                                        ? option.path("type").toString()
+                                        : option.path("enum").toString())
                         .as(name)
-                        .contains(entry.getValue().isBoolean() ? "boolean" : entry.getValue().toString());
+                        .contains(
+                                entry.getValue().isBoolean()
+                                        ? "boolean"
+                                        : entry.getValue().toString());
                 return;
             }
             assertThat(property.path("type").asText())
