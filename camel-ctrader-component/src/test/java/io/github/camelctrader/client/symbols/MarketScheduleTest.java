@@ -39,6 +39,19 @@ class MarketScheduleTest {
     }
 
     @Test
+    @DisplayName("R9 the recorded schedule of EURUSD has a break from 23:55 to 00:05 in Moscow")
+    void theRecordedSchedule() {
+        assertChanges(
+                weekly(ZoneId.of("Europe/Moscow"), new Session(86_700, 172_500), new Session(173_100, 258_900)),
+                "2026-11-22T12:00:00Z",
+                "2026-11-25T12:00:00Z",
+                "2026-11-22T21:05:00Z+",
+                "2026-11-23T20:55:00Z-",
+                "2026-11-23T21:05:00Z+",
+                "2026-11-24T20:55:00Z-");
+    }
+
+    @Test
     @DisplayName("#78 the wall clock of the schedule's zone decides, also when it is put back")
     void sessionsMoveWithTheClockOnTheWallInAutumn() {
         assertChanges(
