@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulator;
 
+import io.github.camelctrader.openapi.ProtoOANewOrderReq;
+import io.github.camelctrader.simulator.trading.Rejection;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
@@ -20,6 +22,16 @@ public final class SimulatedServers {
     /** The access token that is good for an account now. */
     public static String accessToken(CTraderSimulator simulator, long accountId) {
         return grant(simulator, accountId).accessToken();
+    }
+
+    /** Another application of the account's owner places an order; all who are interested hear of what becomes of it. */
+    public static void order(CTraderSimulator simulator, ProtoOANewOrderReq order) {
+        World world = simulator.world();
+        try {
+            world.broker().place(order, new Executions(world.connections(), order.getCtidTraderAccountId(), null));
+        } catch (Rejection refused) {
+            return; // nothing has happened
+        }
     }
 
     private static Grant grant(CTraderSimulator simulator, long accountId) {

@@ -81,14 +81,17 @@ final class Gap {
         fetched = true;
     }
 
-    /** Forgets the oldest live ticks, which history will have to bring; how many. None while it is the only one. */
+    /**
+     * Forgets the oldest live ticks, which history will have to bring; how many. None while it is the only one: a snapshot
+     * behind it is of another session, before which lies another gap.
+     */
     int shed() {
-        if (fetched || live.size() < 2) {
+        if (fetched || live.stream().skip(1).allMatch(Tick::snapshot)) {
             return 0;
         }
         int before = live.size();
         live.removeFirst();
-        while (live.size() > 1 && live.getFirst().snapshot()) {
+        while (live.getFirst().snapshot()) {
             live.removeFirst();
         }
         return before - live.size();

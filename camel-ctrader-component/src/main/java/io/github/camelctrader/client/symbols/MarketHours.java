@@ -5,7 +5,7 @@ package io.github.camelctrader.client.symbols;
  * What a schedule says about now, worked out once for all symbols and feeds that have it: most symbols of a broker share a
  * few schedules. Confined to the event loop.
  */
-public final class MarketHours {
+public class MarketHours {
 
     private final MarketSchedule schedule;
     private boolean known;
@@ -39,8 +39,9 @@ public final class MarketHours {
         if (!known || now < from || now >= until) {
             known = true;
             from = now;
-            open = schedule.isOpen(now);
-            until = schedule.nextChange(now);
+            MarketSchedule current = schedule();
+            open = current.isOpen(now);
+            until = current.nextChange(now);
         }
     }
 }

@@ -307,6 +307,33 @@ class BackfillsTest {
     }
 
     @Test
+    @DisplayName(
+            "#83 a gap ends where its session's ticks begin, however few are kept: the next gap is told before its own are")
+    void secondGapWhileTheFirstIsUnfilled() {
+        live(0, 100, 102);
+        history.tick(START + 5, 101, 103).tick(START + 10, 120, 122).tick(START + 3_000, 110, 112);
+        pages = null;
+        resume(10, 120, 122);
+        backfills.holds(new Tick("EURUSD", 1, 1, 5, 110, 112, START + 3_000, START + 5_000, true, false));
+        LifecycleEvent second = LifecycleEvent.of(LifecycleType.RESUMED, START + 5_010)
+                .symbols(List.of("EURUSD"))
+                .gapFrom(START + 10)
+                .gapTo(START + 5_010)
+                .build();
+        assertThat(backfills.resumed("EURUSD", second)).isTrue();
+        for (int i = 0; i < 1_100; i++) {
+            history.tick(START + 5_010 + i, 200 + i, 202 + i);
+            live(5_010 + i, 200 + i, 202 + i);
+        }
+        pages = history;
+        time.advance(Duration.ofSeconds(10));
+
+        assertThat(prices()).startsWith("0:100/102", "5:101/103*", "10:120/122", "3000:110/112", "3000:110/112*");
+        assertThat(prices()).hasSize(5 + 1_100);
+        assertThat(heard.indexOf(second)).as("RESUMED of the second gap").isEqualTo(4);
+    }
+
+    @Test
     void aSymbolThatIsForgottenEndsItsTurn() {
         live(0, 100, 102);
         pages = null;

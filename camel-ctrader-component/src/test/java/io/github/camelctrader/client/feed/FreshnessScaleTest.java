@@ -10,7 +10,6 @@ import io.github.camelctrader.client.symbols.MarketHours;
 import io.github.camelctrader.client.symbols.MarketSchedule;
 import io.github.camelctrader.client.symbols.SymbolInfo;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class FreshnessScaleTest implements Freshness.Listener {
 
     private static final int SYMBOLS = 5_000;
+    private static final int ROUTES = 10;
     private static final long STALE_AFTER = 30_000;
 
     private final ManualTime time = new ManualTime();
@@ -58,30 +58,46 @@ class FreshnessScaleTest implements Freshness.Listener {
 
     @Test
     @DisplayName(
-            "C31 to judge the market of 5,000 symbols takes the loop a few milliseconds, at a start and at an opening")
+            "C31 the market of 5,000 symbols of one schedule is worked out once for all routes, and again at an opening")
     void marketOfManySymbols() {
-        List<MarketSchedule.Session> week = LongStream.range(0, 5)
+        List<MarketSchedule.Session> week = LongStream.range(0, 7)
                 .mapToObj(day -> new MarketSchedule.Session((int) day * 86_400 + 36_000, (int) day * 86_400 + 72_000))
                 .toList();
-        MarketHours hours = new MarketHours(new MarketSchedule(ZoneId.of("America/New_York"), week, List.of(), false));
+        CountedHours hours =
+                new CountedHours(new MarketSchedule(ZoneId.of("America/New_York"), week, List.of(), false));
         List<SymbolInfo> infos = LongStream.range(0, SYMBOLS)
                 .mapToObj(id -> new SymbolInfo(id, "S" + id, 5, null, hours))
                 .toList();
-        long best = Long.MAX_VALUE;
-        for (int n = 0; n < 20; n++) {
+        List<Freshness> routes = new ArrayList<>();
+        for (int n = 0; n < ROUTES; n++) {
             Freshness route = new Freshness(
                     STALE_AFTER, true, new Loop(new EmbeddedChannel().eventLoop(), new CountingTime()), new Quiet());
-            long before = cpuNanos();
+            routes.add(route);
             route.subscribed(infos);
             route.changed(infos);
-            best = Math.min(best, cpuNanos() - before);
-            route.close();
         }
-        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(20));
+        assertThat(hours.looks).isEqualTo(1);
+        assertThat(timers).as("of markets and of silence").isLessThanOrEqualTo(3 * ROUTES);
+
+        time.advance(Duration.ofDays(1));
+        assertThat(hours.looks).as("an opening and a closing later").isBetween(2, 3);
+        routes.forEach(Freshness::close);
     }
 
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    /** Counts how often the schedule was looked at. */
+    private static final class CountedHours extends MarketHours {
+
+        private int looks;
+
+        CountedHours(MarketSchedule schedule) {
+            super(schedule);
+        }
+
+        @Override
+        public MarketSchedule schedule() {
+            looks++;
+            return super.schedule();
+        }
     }
 
     private void tick(long id) {

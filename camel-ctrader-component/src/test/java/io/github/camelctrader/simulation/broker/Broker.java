@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.broker;
 
+import io.github.camelctrader.openapi.ProtoOANewOrderReq;
+import io.github.camelctrader.openapi.ProtoOAOrderType;
+import io.github.camelctrader.openapi.ProtoOATradeSide;
 import io.github.camelctrader.simulation.judges.Witness;
 import io.github.camelctrader.simulation.network.Handshake;
 import io.github.camelctrader.simulation.network.VirtualNetwork;
@@ -66,6 +69,26 @@ public final class Broker {
     public long price(long symbolId, double share) {
         Quoted one = quoted.get((int) symbolId - 1);
         return Math.round(one.symbol.price() * share / one.unit) * one.unit;
+    }
+
+    /** Whether the market of a symbol is open, epoch milliseconds. */
+    public boolean isOpen(String symbol, long millis) {
+        return quoted.stream()
+                .filter(one -> one.symbol.name().equals(symbol))
+                .allMatch(one -> MarketHours.isOpen(one.symbol.details(), Instant.ofEpochMilli(millis)));
+    }
+
+    /** Another application of an account's owner buys or sells. */
+    public void orderFromElsewhere(long accountId, long symbolId, ProtoOATradeSide side, long volume) {
+        SimulatedServers.order(
+                simulator,
+                ProtoOANewOrderReq.newBuilder()
+                        .setCtidTraderAccountId(accountId)
+                        .setSymbolId(symbolId)
+                        .setOrderType(ProtoOAOrderType.MARKET)
+                        .setTradeSide(side)
+                        .setVolume(volume)
+                        .build());
     }
 
     /** Lets all symbols together tick so often, at random times. */

@@ -53,6 +53,17 @@ public final class CallsEnd implements Judge {
     }
 
     @Override
+    public void gone(String process) {
+        open.removeIf(call -> {
+            boolean left = call.process().equals(process);
+            if (left) {
+                verdicts.broken(getClass(), call + " has not ended though its client was closed");
+            }
+            return left;
+        });
+    }
+
+    @Override
     public void over() {
         open.forEach(call -> verdicts.broken(getClass(), call + " has not ended though everything was closed"));
         open.clear();

@@ -5,13 +5,16 @@ import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.model.Tick;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,6 +30,9 @@ public final class ComesBack implements Judge {
     private final LongSupplier millis;
     private final long settleMillis;
     private final Map<String, Long> published = new HashMap<>();
+    /** Of each symbol the newest price that is old enough to be owed, and those after it. */
+    private final Map<String, Deque<Long>> recent = new HashMap<>();
+
     private final Map<FeedId, Map<String, Long>> live = new LinkedHashMap<>();
     private final Map<FeedId, Long> since = new HashMap<>();
     private final long minimumMillis;
@@ -48,6 +54,20 @@ public final class ComesBack implements Judge {
     @Override
     public void published(String symbol, long timestamp, boolean bothSides) {
         published.put(symbol, timestamp);
+        Deque<Long> prices = recent.computeIfAbsent(symbol, key -> new ArrayDeque<>());
+        prices.addLast(timestamp);
+        forget(prices);
+    }
+
+    private void forget(Deque<Long> prices) {
+        long old = millis.getAsLong() - settleMillis;
+        Long first = prices.pollFirst();
+        while (!prices.isEmpty() && prices.getFirst() <= old) {
+            first = prices.pollFirst();
+        }
+        if (first != null) {
+            prices.addFirst(first);
+        }
     }
 
     @Override
@@ -95,8 +115,29 @@ public final class ComesBack implements Judge {
         quietSince = Long.MAX_VALUE;
     }
 
+    /** It must not take the end of all prices to catch up with them. */
+    @Override
+    public void live() {
+        recent.values().forEach(this::forget);
+        judge("is not up to date while prices go on", (symbol, told) -> {
+            Deque<Long> prices = recent.get(symbol);
+            long now = millis.getAsLong();
+            return prices != null
+                    && prices.getFirst() <= now - settleMillis
+                    && prices.getFirst() > now - minimumMillis / 2
+                    && told < prices.getFirst();
+        });
+    }
+
     @Override
     public void recovered() {
+        judge("is not live long after everything was well again", (symbol, told) -> {
+            long last = published.getOrDefault(symbol, 0L);
+            return millis.getAsLong() - last < minimumMillis && told < last - settleMillis;
+        });
+    }
+
+    private void judge(String what, BiPredicate<String, Long> isDead) {
         long now = millis.getAsLong();
         live.forEach((feed, told) -> {
             if (now - since.getOrDefault(feed, now) < minimumMillis) {
@@ -104,13 +145,12 @@ public final class ComesBack implements Judge {
             }
             List<String> dead = new ArrayList<>();
             for (String symbol : feed.symbols()) {
-                long last = published.getOrDefault(symbol, 0L);
-                if (now - last < minimumMillis && told.getOrDefault(symbol, 0L) < last - settleMillis) {
+                if (isDead.test(symbol, told.getOrDefault(symbol, 0L))) {
                     dead.add(symbol);
                 }
             }
             if (!dead.isEmpty()) {
-                verdicts.broken(getClass(), feed + " is not live long after everything was well again: " + dead);
+                verdicts.broken(getClass(), feed + " " + what + ": " + dead);
             }
         });
     }

@@ -50,6 +50,12 @@ public interface Judge {
     /** From now on nothing goes wrong any more, until {@link #noisy()}. */
     default void quiet() {}
 
+    /** So long has it been quiet that all feeds must be live, and prices go on. */
+    default void live() {}
+
+    /** The client of a process has told that it is closed. */
+    default void gone(String process) {}
+
     /** Things go wrong again. */
     default void noisy() {}
 

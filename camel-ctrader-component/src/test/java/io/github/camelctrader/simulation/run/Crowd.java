@@ -31,6 +31,8 @@ final class Crowd {
     private static final int MOST_PROCESSES = 3;
     private static final int MOST_FEEDS = 10;
     private static final long CLOSE_MILLIS = 30_000;
+    private static final long TOLD_MILLIS = 100;
+    private static final int LAST_QUESTIONS = 12;
 
     private final Stage stage;
     private final List<String> symbols;
@@ -101,6 +103,8 @@ final class Crowd {
         processes.remove(process);
         feeds.stream().filter(feed -> feed.process() == process).toList().forEach(this::closeFeed);
         CompletableFuture<Void> closed = process.close();
+        closed.whenComplete((done, failure) -> stage.clock()
+                .after(this, TOLD_MILLIS, () -> stage.witness().tell(judge -> judge.gone(process.toString()))));
         stage.clock().after(this, CLOSE_MILLIS, () -> left.check(process.loop(), closed.isDone()));
     }
 
@@ -132,7 +136,7 @@ final class Crowd {
         FeedUser.Style style = new FeedUser.Style(
                 taste,
                 policies[chance.nextInt(policies.length)],
-                chance.nextInt(10, 400),
+                taste == Taste.BACKFILLED && chance.nextBoolean() ? chance.nextInt(5, 30) : chance.nextInt(10, 400),
                 chance.nextBoolean() ? 1 : 20);
         LinkedHashSet<String> owed = new LinkedHashSet<>(taste == Taste.EXECUTIONS ? List.of() : wanted);
         feeds.add(new FeedUser(stage, process, request, owed, style));
@@ -151,6 +155,15 @@ final class Crowd {
         for (int i = 0; i < times; i++) {
             anyFeed(chance).ifPresent(feed -> caller.ask(feed, symbols, chance));
         }
+    }
+
+    /** C10: everybody asks for more history than can be had in a few seconds; what comes next is the end. */
+    void askLast(SplittableRandom chance) {
+        feeds.forEach(feed -> {
+            for (int i = 0; i < LAST_QUESTIONS; i++) {
+                caller.askHistory(feed, symbols.get(chance.nextInt(symbols.size())));
+            }
+        });
     }
 
     /** Somebody asks for an account that is not his. */
@@ -219,10 +232,8 @@ final class Crowd {
 
     void reconnect(SplittableRandom chance) {
         if (!processes.isEmpty()) {
-            caller.watch(
-                    "reconnect",
-                    1_000,
-                    processes.get(chance.nextInt(processes.size())).reconnect());
+            Process process = anyProcess(chance);
+            caller.watch(process, "reconnect", 1_000, process.reconnect());
         }
     }
 }

@@ -48,7 +48,12 @@ enum Deed {
         run.network().resetAll();
     }),
     /** C28: a write fails, while whoever writes is still at it. */
-    BROKEN_PIPE(5, (run, random) -> run.network().failWrite(random.nextInt(1, 12))),
+    BROKEN_PIPE(8, (run, random) -> {
+        run.network().failWrite(random.nextInt(1, 12));
+        if (random.nextBoolean()) {
+            run.network().resetAll(); // then it is one of a sign-in
+        }
+    }),
     /** One process is cut off for a while, and the others trade. */
     CUT_OFF(8, (run, random) -> run.cutOff(random)),
     /** The name service knows nobody for a while. */
@@ -123,6 +128,8 @@ enum Deed {
     RUSH(1, (run, random) -> run.crowd().rush(random, 4_000)),
     /** Somebody places orders. */
     ORDERS(14, (run, random) -> run.crowd().trade(random, random.nextInt(1, 4))),
+    /** Another application of an account's owner trades. */
+    ELSEWHERE(6, (run, random) -> run.tradeElsewhere(random)),
     /** C9: somebody asks for an account that is not his. */
     FOREIGN_ACCOUNT(4, (run, random) -> run.crowd().askForeign(random)),
     /** The broker fills the next orders in parts, not at all, or later. */

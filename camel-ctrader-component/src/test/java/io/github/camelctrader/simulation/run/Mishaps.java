@@ -3,6 +3,7 @@ package io.github.camelctrader.simulation.run;
 
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.LifecycleType;
+import io.github.camelctrader.openapi.ProtoOAExecutionType;
 import io.github.camelctrader.openapi.ProtoOAGetTickDataReq;
 import io.github.camelctrader.openapi.ProtoOAGetTrendbarsReq;
 import io.github.camelctrader.openapi.ProtoOANewOrderReq;
@@ -31,7 +32,6 @@ final class Mishaps {
             Moment.request(ProtoOAUnsubscribeSpotsReq.class),
             Moment.request(ProtoOAGetTrendbarsReq.class),
             Moment.request(ProtoOAGetTickDataReq.class),
-            Moment.request(ProtoOANewOrderReq.class),
             Moment.request(ProtoOANewOrderReq.class));
 
     private static final List<String> CODES = List.of(
@@ -76,6 +76,12 @@ final class Mishaps {
         if (where == 1) {
             return streaming(random).at(Moment.streaming(random.nextLong(1, 40)));
         }
+        if (where == 3 && random.nextBoolean()) {
+            return execution(random).at(Moment.execution(ProtoOAExecutionType.ORDER_FILLED));
+        }
+        if (where == 4) {
+            return order(random).at(Moment.request(ProtoOANewOrderReq.class));
+        }
         if (where == 2) {
             return renewal(random).at(Moment.request(ProtoOARefreshTokenReq.class));
         }
@@ -112,6 +118,29 @@ final class Mishaps {
             case 2 -> Fault.reset();
             case 3 -> Fault.halfOpen();
             default -> Fault.fragmentedFrame();
+        };
+    }
+
+    /** Not one that the server loses on a link that lives: nobody could know. */
+    private static Fault execution(SplittableRandom random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> Fault.reset();
+            case 1 -> Fault.halfOpen();
+            case 2 -> Fault.fragmentedFrame();
+            default -> Fault.duplicated();
+        };
+    }
+
+    private static Fault order(SplittableRandom random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> Fault.error("REQUEST_FREQUENCY_EXCEEDED", "simulated");
+            case 1 -> Fault.blocked(Duration.ofSeconds(random.nextLong(1, 8)));
+            case 2 -> Fault.orderError("NOT_ENOUGH_MONEY", "simulated");
+            case 3 -> Fault.unanswered();
+            case 4 -> Fault.lost();
+            case 5 -> Fault.resetBeforeAnswer();
+            case 6 -> Fault.duplicated();
+            default -> Fault.delayed(Duration.ofMillis(random.nextLong(10, 40_000)));
         };
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.run;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,13 +11,14 @@ import java.util.SplittableRandom;
  * All that a run depends on. Rounds follow one another: first things go wrong, then all is well for long enough.
  *
  * @param seed what everything was drawn from
+ * @param epochMillis when the run begins, epoch milliseconds
  * @param symbols how many symbols the broker has
  * @param fast whether the market moves faster than requests are answered
  * @param rounds how many rounds there are
  * @param noisyMillis how long things go wrong in a round
  * @param acts what happens, in the order of time
  */
-record Plan(long seed, int symbols, boolean fast, int rounds, long noisyMillis, List<Act> acts) {
+record Plan(long seed, long epochMillis, int symbols, boolean fast, int rounds, long noisyMillis, List<Act> acts) {
 
     /** How long all is well before the first thing goes wrong: what is there by then is where every book begins. */
     static final long BEGIN_MILLIS = 60_000;
@@ -30,8 +32,19 @@ record Plan(long seed, int symbols, boolean fast, int rounds, long noisyMillis, 
     /** How long the end of a round takes besides. */
     static final long SETTLE_MILLIS = 60_000;
 
-    /** Since 2026-10-20, a Tuesday: weekends and the nights when Europe and then America leave summer time lie ahead. */
-    static final long EPOCH_MILLIS = 1_792_454_400_000L;
+    /** A Tuesday on which the market of Frankfurt is closed for hours to come. */
+    private static final Instant ORDINARY = Instant.parse("2026-10-20T00:00:00Z");
+
+    /** What markets do, around the nights in which Europe and then America leave summer time. */
+    private static final List<Instant> MARKETS_CHANGE = List.of(
+            Instant.parse("2026-10-20T07:00:00Z"), // Frankfurt opens
+            Instant.parse("2026-10-20T15:30:00Z"), // and closes
+            Instant.parse("2026-10-23T20:55:00Z"), // New York's week ends
+            Instant.parse("2026-10-25T01:00:00Z"), // Europe's winter begins
+            Instant.parse("2026-10-25T21:05:00Z"), // New York's week begins
+            Instant.parse("2026-10-26T08:00:00Z"), // Frankfurt opens an hour later
+            Instant.parse("2026-11-01T06:00:00Z"), // America's winter begins
+            Instant.parse("2026-11-01T22:05:00Z")); // New York's week begins an hour later
 
     /** Draws a plan. */
     static Plan of(long seed) {
@@ -49,12 +62,20 @@ record Plan(long seed, int symbols, boolean fast, int rounds, long noisyMillis, 
             }
         }
         acts.sort(Comparator.comparingLong(Act::atMillis));
-        return new Plan(seed, symbols, fast, rounds, noisy, List.copyOf(acts));
+        long epoch = epoch(new SplittableRandom(~seed), rounds * roundMillis(noisy));
+        return new Plan(seed, epoch, symbols, fast, rounds, noisy, List.copyOf(acts));
+    }
+
+    /** Some runs see a market open or close. */
+    private static long epoch(SplittableRandom random, long length) {
+        return random.nextBoolean()
+                ? ORDINARY.toEpochMilli()
+                : MARKETS_CHANGE.get(random.nextInt(MARKETS_CHANGE.size())).toEpochMilli() - random.nextLong(length);
     }
 
     /** The same with other acts. */
     Plan with(List<Act> others) {
-        return new Plan(seed, symbols, fast, rounds, noisyMillis, List.copyOf(others));
+        return new Plan(seed, epochMillis, symbols, fast, rounds, noisyMillis, List.copyOf(others));
     }
 
     /** The same with so many rounds. */
@@ -62,6 +83,7 @@ record Plan(long seed, int symbols, boolean fast, int rounds, long noisyMillis, 
         long end = fewer * roundMillis(noisyMillis);
         return new Plan(
                 seed,
+                epochMillis,
                 symbols,
                 fast,
                 fewer,

@@ -3,6 +3,7 @@ package io.github.camelctrader.simulation.run;
 
 import io.github.camelctrader.client.TokenPair;
 import io.github.camelctrader.openapi.ProtoOAPosition;
+import io.github.camelctrader.openapi.ProtoOATradeSide;
 import io.github.camelctrader.simulation.broker.Broker;
 import io.github.camelctrader.simulation.broker.Listing;
 import io.github.camelctrader.simulation.judges.Books;
@@ -12,6 +13,7 @@ import io.github.camelctrader.simulation.judges.Citizen;
 import io.github.camelctrader.simulation.judges.ComesBack;
 import io.github.camelctrader.simulation.judges.Judge;
 import io.github.camelctrader.simulation.judges.LifecycleGrammar;
+import io.github.camelctrader.simulation.judges.Markets;
 import io.github.camelctrader.simulation.judges.NothingLost;
 import io.github.camelctrader.simulation.judges.Orders;
 import io.github.camelctrader.simulation.judges.Secrets;
@@ -74,7 +76,7 @@ final class Simulation {
         this.plan = plan;
         this.coverage = coverage;
         random = new SplittableRandom(plan.seed() ^ 0x5DEECE66DL);
-        clock = new VirtualClock(Plan.EPOCH_MILLIS, this::failed);
+        clock = new VirtualClock(plan.epochMillis(), this::failed);
         trace = new Trace(clock, full);
         verdicts = new Verdicts(trace);
         tokens = new Tokens(verdicts, this::storedTokens, process -> crowd().lives(process));
@@ -107,6 +109,9 @@ final class Simulation {
         LogTap.listeners(this::logged, seen::fault);
         crowd.startProcess(random.split());
         crowd.openFeed(random.split());
+        if (plan.fast()) {
+            crowd.openFeed(random.split(), Taste.BACKFILLED);
+        }
         if (random.nextBoolean()) {
             crowd.openFeed(random.split(), Taste.EXECUTIONS);
         }
@@ -123,6 +128,7 @@ final class Simulation {
             turnUntil(plan.calmAt(round));
             calm();
             turnUntil(plan.calmAt(round) + Plan.RECOVERY_MILLIS);
+            witness.tell(Judge::live);
             tryOut(quietChance.split());
             turnUntil(plan.calmAt(round) + Plan.RECOVERY_MILLIS + Plan.TRIAL_MILLIS);
             broker.rate(0);
@@ -135,6 +141,8 @@ final class Simulation {
             witness.tell(Judge::noisy);
         }
         if (verdicts.isClean()) {
+            crowd.askLast(quietChance);
+            turnUntil(plan.millis() + quietChance.nextLong(3_000));
             crowd.endAll();
             turnUntil(plan.millis() + Plan.SETTLE_MILLIS);
             witness.tell(Judge::over);
@@ -147,6 +155,11 @@ final class Simulation {
                 new NothingLost(verdicts),
                 new LifecycleGrammar(verdicts),
                 new ComesBack(verdicts, clock::millis, 30_000, Plan.RECOVERY_MILLIS),
+                new Markets(
+                        verdicts,
+                        clock::millis,
+                        (symbol, millis) -> broker().isOpen(symbol, millis),
+                        Plan.RECOVERY_MILLIS),
                 new CallsEnd(verdicts, clock::millis),
                 new Orders(verdicts, this::isBooked),
                 books,
@@ -282,7 +295,11 @@ final class Simulation {
 
     /** Does something later, unless all is well again by then. */
     void later(SplittableRandom chance, long mostMillis, Runnable task) {
-        clock.after(this, chance.nextLong(1_000, mostMillis), () -> {
+        later(chance, 1_000, mostMillis, task);
+    }
+
+    private void later(SplittableRandom chance, long leastMillis, long mostMillis, Runnable task) {
+        clock.after(this, chance.nextLong(leastMillis, mostMillis), () -> {
             if (!quiet) {
                 task.run();
             }
@@ -295,14 +312,38 @@ final class Simulation {
         faults.add(simulator().inject(fault));
     }
 
-    /** Of one process nothing comes through, while the broker's books go on. */
+    /** Of one process nothing comes through, while the broker's books go on; perhaps a second time, when what was opened is closed. */
     void cutOff(SplittableRandom chance) {
         Process process = crowd.anyProcess(chance);
+        cutOff(process, chance, () -> {
+            crowd.trade(chance, 3);
+            tradeElsewhere(chance);
+        });
+        if (chance.nextBoolean()) {
+            later(chance, 180_000, 600_000, () -> cutOff(process, chance, this::stopOutAll));
+        }
+    }
+
+    private void cutOff(Process process, SplittableRandom chance, Runnable meanwhile) {
         process.namesFail(true);
         network.reset(process.loop());
-        clock.after(this, 1_000, () -> crowd.trade(chance, 3));
+        clock.after(this, 1_000, meanwhile);
         clock.after(this, 2_000, () -> backOffice(chance));
         later(chance, 120_000, () -> process.namesFail(false));
+    }
+
+    /** Somebody trades who is none of the processes. */
+    void tradeElsewhere(SplittableRandom chance) {
+        ProtoOATradeSide side = chance.nextBoolean() ? ProtoOATradeSide.BUY : ProtoOATradeSide.SELL;
+        long account = chance.nextInt(4) == 0 ? 2 : 1;
+        broker.orderFromElsewhere(account, chance.nextLong(1, symbols.size() + 1), side, 100_000);
+    }
+
+    private void stopOutAll() {
+        BrokerControl control = simulator().broker();
+        for (long account = 1; account <= Crowd.ACCOUNTS; account++) {
+            control.positions(account).forEach(position -> control.stopOut(position.getPositionId()));
+        }
     }
 
     /** How the broker fills what comes next; what it holds back it fills when all is well again at the latest. */

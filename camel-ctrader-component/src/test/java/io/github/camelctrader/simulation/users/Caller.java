@@ -35,21 +35,24 @@ public final class Caller {
         String symbol = symbols.get(random.nextInt(symbols.size()));
         long now = stage.clock().millis();
         switch (random.nextInt(8)) {
-            case 0 -> watch("version", REQUEST_MILLIS, account.request(ProtoOAVersionReq.getDefaultInstance()));
+            case 0 -> watch(user, "version", REQUEST_MILLIS, account.request(ProtoOAVersionReq.getDefaultInstance()));
             case 1 ->
                 watch(
+                        user,
                         "trader",
                         REQUEST_MILLIS,
                         account.request(ProtoOATraderReq.newBuilder().buildPartial()));
             case 2 ->
                 watch(
+                        user,
                         "assets",
                         REQUEST_MILLIS,
                         account.request(ProtoOAAssetListReq.newBuilder().buildPartial()));
-            case 3 -> watch("symbols", HISTORY_MILLIS, account.symbols());
-            case 4 -> watch("symbol", HISTORY_MILLIS, account.symbol(symbol));
+            case 3 -> watch(user, "symbols", HISTORY_MILLIS, account.symbols());
+            case 4 -> watch(user, "symbol", HISTORY_MILLIS, account.symbol(symbol));
             case 5 ->
                 watch(
+                        user,
                         "bars",
                         HISTORY_MILLIS,
                         account.history()
@@ -59,11 +62,13 @@ public final class Caller {
                                         new HistoryRange(now - 600_000L * random.nextInt(1, 30), now, null)));
             case 6 ->
                 watch(
+                        user,
                         "last bars",
                         HISTORY_MILLIS,
                         account.history().bars(symbol, BarPeriod.M5, new HistoryRange(null, null, 20)));
             default ->
                 watch(
+                        user,
                         "ticks",
                         HISTORY_MILLIS,
                         account.history()
@@ -71,9 +76,20 @@ public final class Caller {
         }
     }
 
+    /** Asks for history, which waits for its turn. */
+    public void askHistory(FeedUser user, String symbol) {
+        long now = stage.clock().millis();
+        watch(
+                user,
+                "ticks",
+                HISTORY_MILLIS,
+                user.account().history().ticks(symbol, new HistoryRange(now - 600_000L, now, null)));
+    }
+
     /** Asks for an account that the session has nothing to do with: refused, and nothing else happens. */
     public void askForeign(FeedUser user) {
         watch(
+                user,
                 "foreign",
                 REQUEST_MILLIS,
                 user.account()
@@ -85,8 +101,11 @@ public final class Caller {
     /** Asks the same so many times at once. */
     public void askOften(FeedUser user, int times) {
         stage.trace().line("caller", "asks " + times + " times");
-        CallId id =
-                new CallId("version #" + ++calls, REQUEST_MILLIS, stage.clock().millis());
+        CallId id = new CallId(
+                "version #" + ++calls,
+                user.process().toString(),
+                REQUEST_MILLIS,
+                stage.clock().millis());
         stage.witness().tell(judge -> judge.called(id));
         CompletableFuture<?>[] all = new CompletableFuture<?>[times];
         for (int i = 0; i < times; i++) {
@@ -99,8 +118,17 @@ public final class Caller {
     }
 
     /** Watches a call until it ends. */
-    public <T> CompletableFuture<T> watch(String what, long limitMillis, CompletableFuture<T> call) {
-        CallId id = new CallId(what + " #" + ++calls, limitMillis, stage.clock().millis());
+    public <T> CompletableFuture<T> watch(FeedUser user, String what, long limitMillis, CompletableFuture<T> call) {
+        return watch(user.process(), what, limitMillis, call);
+    }
+
+    /** The same of a process. */
+    public <T> CompletableFuture<T> watch(Process process, String what, long limitMillis, CompletableFuture<T> call) {
+        CallId id = new CallId(
+                what + " #" + ++calls,
+                process.toString(),
+                limitMillis,
+                stage.clock().millis());
         stage.trace().line(id.name(), "is asked for");
         stage.witness().tell(judge -> judge.called(id));
         call.whenComplete((result, failure) -> {

@@ -40,9 +40,9 @@ public final class Trader {
         List<ProtoOAOrder> pending = broker.pending(user.accountId());
         int what = random.nextInt(8);
         if (what == 0 && !pending.isEmpty()) {
-            cancel(user.account(), pending.get(random.nextInt(pending.size())));
+            cancel(user, pending.get(random.nextInt(pending.size())));
         } else if (what <= 2 && !positions.isEmpty()) {
-            close(user.account(), positions.get(random.nextInt(positions.size())), random);
+            close(user, positions.get(random.nextInt(positions.size())), random);
         } else if (what == 3) {
             double far = random.nextBoolean() ? 0.5 : 0.999;
             order(
@@ -88,27 +88,31 @@ public final class Trader {
         CompletableFuture<Message> call = random.nextBoolean()
                 ? account.request(request)
                 : account.session().thenCompose(session -> account.request(request, session));
-        caller.watch(id, LIMIT_MILLIS, call)
+        caller.watch(user, id, LIMIT_MILLIS, call)
                 .whenComplete((answer, failure) -> stage.witness().tell(judge -> judge.orderEnded(id, failure)));
     }
 
-    private void cancel(Account account, ProtoOAOrder order) {
+    private void cancel(FeedUser user, ProtoOAOrder order) {
         caller.watch(
+                user,
                 "cancel",
                 LIMIT_MILLIS,
-                account.request(ProtoOACancelOrderReq.newBuilder()
-                        .setOrderId(order.getOrderId())
-                        .buildPartial()));
+                user.account()
+                        .request(ProtoOACancelOrderReq.newBuilder()
+                                .setOrderId(order.getOrderId())
+                                .buildPartial()));
     }
 
-    private void close(Account account, ProtoOAPosition position, RandomGenerator random) {
+    private void close(FeedUser user, ProtoOAPosition position, RandomGenerator random) {
         long volume = position.getTradeData().getVolume();
         caller.watch(
+                user,
                 "close",
                 LIMIT_MILLIS,
-                account.request(ProtoOAClosePositionReq.newBuilder()
-                        .setPositionId(position.getPositionId())
-                        .setVolume(random.nextBoolean() && volume > VOLUME ? VOLUME : volume)
-                        .buildPartial()));
+                user.account()
+                        .request(ProtoOAClosePositionReq.newBuilder()
+                                .setPositionId(position.getPositionId())
+                                .setVolume(random.nextBoolean() && volume > VOLUME ? VOLUME : volume)
+                                .buildPartial()));
     }
 }
