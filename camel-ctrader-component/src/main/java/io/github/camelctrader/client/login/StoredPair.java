@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>A store that fails or hangs holds nothing up beyond {@link #TIMEOUT}.
  *   <li>A pair that could not be saved is the only copy of a login: it is tried again every minute or so, and once more at
- *       the end, but not over a newer one that the store has got meanwhile.
+ *       the end, but not over a newer one that the store has got meanwhile. When nobody uses it any more, that goes on for
+ *       as long as the connection lives.
  *   <li>Confined to the event loop; futures complete on it.
  * </ul>
  */
@@ -37,20 +38,29 @@ final class StoredPair {
     private final ClientOptions options;
     private final Loop loop;
     private final Waits waits;
+    private final Waits ofConnection;
     private final BiConsumer<TokenPair, TokenPair> newer;
     private boolean waiting;
 
     /**
      * What one connection has to do with the store.
      *
+     * @param waits closed when the pair is no longer used here
+     * @param ofConnection closed when the connection is
      * @param newer hears of a pair that the store had in place of one that could not be saved
      */
     StoredPair(
-            TokenGrant grant, ClientOptions options, Loop loop, Waits waits, BiConsumer<TokenPair, TokenPair> newer) {
+            TokenGrant grant,
+            ClientOptions options,
+            Loop loop,
+            Waits waits,
+            Waits ofConnection,
+            BiConsumer<TokenPair, TokenPair> newer) {
         this.grant = grant;
         this.options = options;
         this.loop = loop;
         this.waits = waits;
+        this.ofConnection = ofConnection;
         this.newer = newer;
     }
 
@@ -123,7 +133,7 @@ final class StoredPair {
     /** Sees to it that a pair which could not be saved is tried again some time, whatever else happens. */
     void saveLater() {
         if (waits.isClosed()) {
-            grant.users().stream().findFirst().ifPresent(Tokens::saveLater);
+            grant.users().stream().findFirst().ifPresentOrElse(Tokens::saveLater, this::saveLastLater);
         } else if (!waiting && grant.unsaved() != null) {
             waiting = true;
             waits.start(
@@ -135,11 +145,22 @@ final class StoredPair {
                             saveAgain(unsaved);
                         }
                     },
-                    () -> {});
+                    () -> waiting = false);
         }
     }
 
-    /** The connection is closed: the last chance of a pair that is not saved. Nobody waits for it. */
+    private void saveLastLater() {
+        if (!waiting && grant.unsaved() != null && !ofConnection.isClosed()) {
+            waiting = true;
+            Runnable again = () -> {
+                waiting = false;
+                saveLast();
+            };
+            ofConnection.start(options.retry().slow(options.random()), again, again);
+        }
+    }
+
+    /** The pair is no longer used here, or the connection is closed: the last chance of a pair that is not saved. Nobody waits for it. */
     void saveLast() {
         TokenStore store = grant.store();
         TokenPair unsaved = grant.unsaved();
@@ -148,7 +169,8 @@ final class StoredPair {
         }
         TokenKey key = grant.key();
         call(() -> {
-                    if (!grant.isOutdated(store.load(key))) {
+                    // It may have been saved while this call waited, and somebody else may have saved a newer one since.
+                    if (unsaved.equals(grant.unsaved()) && !grant.isOutdated(store.load(key))) {
                         store.save(key, unsaved);
                     }
                     return true;

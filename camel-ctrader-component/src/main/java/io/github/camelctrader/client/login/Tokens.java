@@ -74,10 +74,18 @@ public final class Tokens {
     }
 
     public Tokens(TokenGrant grant, ClientOptions options, Loop loop) {
+        this(grant, options, loop, new Waits(loop));
+    }
+
+    /**
+     * @param ofConnection what a pair waits for that nobody uses any more and that is not saved yet; closed with the
+     *     connection
+     */
+    public Tokens(TokenGrant grant, ClientOptions options, Loop loop, Waits ofConnection) {
         this.grant = grant;
         this.options = options;
         this.waits = new Waits(loop);
-        this.stored = new StoredPair(grant, options, loop, waits, this::adopt);
+        this.stored = new StoredPair(grant, options, loop, waits, ofConnection, this::adopt);
         grant.idle(this);
     }
 

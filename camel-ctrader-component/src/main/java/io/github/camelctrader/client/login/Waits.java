@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /** What one owner wants to happen later, or not at all once it is closed. Confined to the event loop. */
-final class Waits {
+public final class Waits {
 
     private final Loop loop;
     private final Set<Wait> open = new LinkedHashSet<>();
     private boolean closed;
 
-    Waits(Loop loop) {
+    public Waits(Loop loop) {
         this.loop = loop;
     }
 
@@ -24,7 +24,7 @@ final class Waits {
     }
 
     /** Ends all, and those still to come. */
-    void close() {
+    public void close() {
         closed = true;
         for (Wait wait : List.copyOf(open)) {
             wait.cancel();

@@ -17,6 +17,7 @@ import io.github.camelctrader.client.link.SocketLifecycle;
 import io.github.camelctrader.client.login.AccountState;
 import io.github.camelctrader.client.login.TokenOwners;
 import io.github.camelctrader.client.login.Tokens;
+import io.github.camelctrader.client.login.Waits;
 import io.github.camelctrader.client.options.ClientOptions;
 import io.github.camelctrader.client.support.Loop;
 import io.github.camelctrader.client.wire.Inbound;
@@ -47,6 +48,8 @@ final class ApplicationSession implements Link.Listener, AccountOwner {
     private final AccountRegistry accounts = new AccountRegistry();
     private final Pushes pushes;
     private final TokenOwners owners;
+    /** What tokens wait for that nobody uses any more. */
+    private final Waits waits;
     private @Nullable SocketLifecycle socket;
     private Consumer<LifecycleEvent> teller = event -> {};
     private @Nullable LifecycleEvent lastApplication;
@@ -65,6 +68,7 @@ final class ApplicationSession implements Link.Listener, AccountOwner {
         this.lifecycle = lifecycle;
         this.counters = counters;
         this.calls = calls;
+        this.waits = new Waits(loop);
         this.pushes = new Pushes(accounts, counters, options.time());
     }
 
@@ -179,6 +183,7 @@ final class ApplicationSession implements Link.Listener, AccountOwner {
     }
 
     void close() {
+        waits.close();
         accounts.all().forEach(account -> loop.run(account::close));
     }
 
@@ -290,7 +295,7 @@ final class ApplicationSession implements Link.Listener, AccountOwner {
     }
 
     private Tokens tokens(AccountOptions account) {
-        return new Tokens(owners.grant(options.clientId(), account), options, loop);
+        return new Tokens(owners.grant(options.clientId(), account), options, loop, waits);
     }
 
     private SocketLifecycle socket() {

@@ -42,6 +42,7 @@ class TokensTest {
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final Calls calls = OfflineLink.calls(TestOptions.of(time), channel.eventLoop(), new Counters());
     private final Requests requests = OfflineLink.requests(channel, calls);
+    private final Waits ofConnection = new Waits(new Loop(channel.eventLoop(), time));
     private final Store store = new Store();
 
     /** Keeps one pair, and fails when it is told to. */
@@ -244,6 +245,28 @@ class TokensTest {
         assertThat(store.pair).extracting(TokenPair::accessToken).isEqualTo("access-2");
     }
 
+    @Test
+    @DisplayName("C37: a pair that nobody uses any more is tried again for as long as the connection lives, and at its end")
+    void aPairThatNobodyUsesIsTriedAgain() {
+        unsaved(new TokenOwners()).close();
+        store.failure = null;
+        time.advance(Duration.ofSeconds(90));
+        assertThat(store.pair).extracting(TokenPair::accessToken).isEqualTo("access-2");
+        time.advance(Duration.ofHours(1));
+        assertThat(store.calls).filteredOn("save access-2"::equals).hasSize(3);
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    @DisplayName("C37: the end of the connection is the last chance of a pair that nobody uses, and leaves no timer")
+    void aPairThatNobodyUsesIsTriedAtTheEnd() {
+        unsaved(new TokenOwners()).close();
+        store.failure = null;
+        ofConnection.close();
+        assertThat(store.pair).extracting(TokenPair::accessToken).isEqualTo("access-2");
+        assertThat(time.pending()).isZero();
+    }
+
     /** Has a new pair, which the store did not take. */
     private Tokens unsaved(TokenOwners owners) {
         store.failure = new IOException("disk full");
@@ -269,7 +292,11 @@ class TokensTest {
 
     private Tokens tokens(@Nullable TokenStore where, TokenOwners owners) {
         AccountOptions account = new AccountOptions(1L, false, CONFIGURED, where);
-        return new Tokens(owners.grant(options().clientId(), account), options(), new Loop(channel.eventLoop(), time));
+        return new Tokens(
+                owners.grant(options().clientId(), account),
+                options(),
+                new Loop(channel.eventLoop(), time),
+                ofConnection);
     }
 
     private ClientOptions options() {

@@ -9,14 +9,12 @@ import java.util.function.LongSupplier;
  * A feed that is watched.
  *
  * @param name unique in a run
- * @param process on which process it is
  * @param symbols the symbols whose ticks it wants, as the broker spells them
  * @param request what else it wants
  * @param backfilled whether it wants what it missed as well
  * @param lossy how many ticks its lane has lost so far, which it has counted and told
  */
-public record FeedId(
-        String name, String process, Set<String> symbols, FeedRequest request, boolean backfilled, LongSupplier lossy) {
+public record FeedId(String name, Set<String> symbols, FeedRequest request, boolean backfilled, LongSupplier lossy) {
 
     @Override
     public boolean equals(Object other) {

@@ -63,15 +63,18 @@ record PlantedFault(String name, String what, String type, List<Change> changes)
         }
     }
 
+    /** The class's source with the fault in it. */
+    String planted() throws IOException {
+        String text = Files.readString(source());
+        for (Change change : changes) {
+            text = change.apply(text, type);
+        }
+        return text;
+    }
+
     /** Compiles the class with the fault in it. */
     void compileInto(Path folder, String classPath) throws IOException {
-        Path source = source();
-        String text = Files.readString(source);
-        String faulty = text;
-        for (Change change : changes) {
-            faulty = change.apply(faulty, type);
-        }
-        String planted = faulty;
+        String planted = planted();
         JavaFileObject file =
                 new SimpleJavaFileObject(URI.create("string:///" + type + ".java"), JavaFileObject.Kind.SOURCE) {
                     @Override

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plants one fault after the other and lets the simulation look for it; what it does not find, it would miss in earnest. */
-@EnabledIfSystemProperty(named = "planted", matches = ".*")
 class PlantedFaultsTest {
 
     /** Of the processor; the machine may have other things to do. */
     private static final String SECONDS = "60";
 
+    private static final int FEWEST = 30;
     private static final long LONGEST_MINUTES = 10;
     private static final String FIRST_SEED = "1";
 
@@ -30,6 +30,16 @@ class PlantedFaultsTest {
     private Path folder;
 
     @Test
+    void eachOfThemCanBePlanted() throws IOException {
+        List<PlantedFault> faults = faults();
+        assertThat(faults).hasSizeGreaterThanOrEqualTo(FEWEST);
+        for (PlantedFault fault : faults) {
+            assertThat(fault.planted()).as(fault.name()).isNotEmpty();
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "planted", matches = ".*")
     void theSimulationFindsEachOfThem() throws Exception {
         String wanted = System.getProperty("planted", "");
         List<String> missed = new ArrayList<>();

@@ -157,11 +157,11 @@ final class Crowd {
         }
     }
 
-    /** C10: everybody asks for more history than can be had in a few seconds; what comes next is the end. */
+    /** C10: everybody asks for more than can be had in a few seconds; what comes next is the end. */
     void askLast(SplittableRandom chance) {
         feeds.forEach(feed -> {
             for (int i = 0; i < LAST_QUESTIONS; i++) {
-                caller.askHistory(feed, symbols.get(chance.nextInt(symbols.size())));
+                caller.ask(feed, symbols, chance);
             }
         });
     }

@@ -31,10 +31,10 @@ public final class Hunt {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
-    /** Tries so many seeds from this one on. */
+    /** Tries the seeds from this one on for so many hours of their own time, however long that takes here. */
     @Nullable
-    Result from(long seed, int count) {
-        return from(seed, () -> runs < count);
+    Result simulated(long seed, long hours) {
+        return from(seed, () -> nanos < hours * 3_600_000_000_000L);
     }
 
     private @Nullable Result from(long seed, BooleanSupplier more) {
@@ -57,7 +57,8 @@ public final class Hunt {
     /** For a process of its own: how many seconds of the processor at most, and the first seed. Ends with 1 if something was found. */
     public static void main(String[] args) {
         try (LogTap tap = LogTap.open()) {
-            Result found = new Hunt().worked(Long.parseLong(args[1]), Double.parseDouble(args[0]));
+            Hunt hunt = new Hunt();
+            Result found = hunt.worked(Long.parseLong(args[1]), Double.parseDouble(args[0]));
             if (found != null) {
                 System.out.println(String.format(
                         Locale.ROOT,
@@ -66,6 +67,7 @@ public final class Hunt {
                         found.plan().seed(),
                         found.violations().get(0)));
             }
+            System.out.println(hunt);
             System.exit(found == null ? 0 : 1);
         }
     }

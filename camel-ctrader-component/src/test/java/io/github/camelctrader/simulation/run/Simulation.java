@@ -141,13 +141,25 @@ final class Simulation {
             witness.tell(Judge::noisy);
         }
         if (verdicts.isClean()) {
-            crowd.askLast(quietChance);
-            turnUntil(plan.millis() + quietChance.nextLong(3_000));
+            end(quietChance);
             crowd.endAll();
             turnUntil(plan.millis() + Plan.SETTLE_MILLIS);
             witness.tell(Judge::over);
         }
         return new Result(plan, verdicts.all(), trace.fingerprint(), clock.nanos(), trace.lines());
+    }
+
+    /** Everything is closed while much is asked for, which is under way, waits for its turn, or waits for a link. */
+    private void end(SplittableRandom chance) {
+        long start = plan.millis();
+        if (chance.nextBoolean()) {
+            network.refusing(true);
+            network.resetAll();
+            start += 1_200; // everybody has heard of it
+            turnUntil(start);
+        }
+        crowd.askLast(chance);
+        turnUntil(start + chance.nextLong(3_000));
     }
 
     private List<Judge> judges() {

@@ -3,13 +3,13 @@ package io.github.camelctrader.simulation.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelctrader.TestClock;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.simulation.judges.FeedId;
 import io.github.camelctrader.simulation.judges.Judge;
 import io.github.camelctrader.simulation.judges.Verdicts;
 import io.github.camelctrader.simulation.judges.Violation;
-import java.security.SecureRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,12 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The real client against the real simulator, on virtual time, judged by promises instead of expected outcomes.
  *
- * <p>{@code -Dseed=…} replays one seed ({@code -Dtrace} prints all that happened), {@code -Dsimulation.seconds=…} or
- * {@code -Dsimulation.hours=…} says how long random seeds are tried, {@code -Dsimulation.base=…} where they begin.
+ * <p>{@code -Dseed=…} replays one seed ({@code -Dtrace} prints all that happened), {@code -Dsimulation.hours=…} or
+ * {@code -Dsimulation.minutes=…} says how long random seeds are tried. They begin at {@code -Dseeds.from=…}; a build begins
+ * each day of {@code -Dtest.now} at others, and does the same simulated time whatever the machine.
  */
 class SimulationTest {
 
-    private static final int SEEDS = 60;
+    /** Of simulated time: about a minute of the processor in a build. */
+    private static final long HOURS_IN_A_BUILD = 500;
+
+    private static final long SEEDS_A_DAY = 10_000;
 
     private static LogTap log;
 
@@ -53,7 +57,7 @@ class SimulationTest {
 
     /** Seeds that once found something, in the client or in the judges. */
     @ParameterizedTest
-    @ValueSource(longs = {10, 11, 33, 49, 54, 117, 133, 270, 758, 1046, 734211025})
+    @ValueSource(longs = {10, 11, 33, 49, 54, 95, 117, 133, 169, 270, 758, 1046, 734211025})
     void whatOnceFailedHolds(long seed) {
         Result result = Simulation.run(Plan.of(seed), false, new Coverage());
         assertThat(result.violations()).as(result.report()).isEmpty();
@@ -88,12 +92,11 @@ class SimulationTest {
     @Test
     @DisabledIfSystemProperty(named = "seed", matches = ".+")
     void whateverChanceBrings() {
-        long hours = Long.getLong("simulation.hours", 0);
-        // A build runs the same seeds each time; a hunt of hours takes new ones, and prints the first.
-        long base = Long.getLong("simulation.base", hours > 0 ? new SecureRandom().nextInt(1_000_000_000) : 1);
-        System.out.println("Simulation from seed " + base);
+        long minutes = 60 * Long.getLong("simulation.hours", 0) + Long.getLong("simulation.minutes", 0);
+        long base = Long.getLong("seeds.from", TestClock.START.getEpochSecond() / 86_400 * SEEDS_A_DAY);
+        System.out.println("Simulation of random seeds; -Dseeds.from=" + base + " repeats them");
         Hunt hunt = new Hunt();
-        Result found = hours > 0 ? hunt.from(base, hours * 3_600.0) : hunt.from(base, SEEDS);
+        Result found = minutes > 0 ? hunt.from(base, minutes * 60.0) : hunt.simulated(base, HOURS_IN_A_BUILD);
         System.out.println(hunt);
         if (found != null) {
             Result smallest = Shrinker.shrink(found);

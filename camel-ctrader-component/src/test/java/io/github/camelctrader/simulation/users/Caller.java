@@ -76,16 +76,6 @@ public final class Caller {
         }
     }
 
-    /** Asks for history, which waits for its turn. */
-    public void askHistory(FeedUser user, String symbol) {
-        long now = stage.clock().millis();
-        watch(
-                user,
-                "ticks",
-                HISTORY_MILLIS,
-                user.account().history().ticks(symbol, new HistoryRange(now - 600_000L, now, null)));
-    }
-
     /** Asks for an account that the session has nothing to do with: refused, and nothing else happens. */
     public void askForeign(FeedUser user) {
         watch(

@@ -50,8 +50,7 @@ public final class FeedUser {
                 style.capacity(),
                 style.batchSize(),
                 new LoopTime(stage.clock(), this, 0));
-        id = new FeedId(
-                request.name(), process.toString(), symbols, request, style.taste() == Taste.BACKFILLED, lane::lost);
+        id = new FeedId(request.name(), symbols, request, style.taste() == Taste.BACKFILLED, lane::lost);
         stage.trace().line(id.name(), "opens on " + process + " " + style + " " + symbols.size() + " symbols");
         stage.witness().tell(judge -> judge.opened(id));
         feed = process.client().subscribe(request, style.taste() == Taste.BACKFILLED ? new Backfilled() : this::heard);
