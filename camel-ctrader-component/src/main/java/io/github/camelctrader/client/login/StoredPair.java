@@ -169,7 +169,8 @@ final class StoredPair {
         }
         TokenKey key = grant.key();
         call(() -> {
-                    // It may have been saved while this call waited, and somebody else may have saved a newer one since.
+                    // It may have been saved while this call waited, and somebody else may have saved a newer one
+                    // since.
                     if (unsaved.equals(grant.unsaved()) && !grant.isOutdated(store.load(key))) {
                         store.save(key, unsaved);
                     }

@@ -50,6 +50,7 @@ final class ApplicationSession implements Link.Listener, AccountOwner {
     private final TokenOwners owners;
     /** What tokens wait for that nobody uses any more. */
     private final Waits waits;
+
     private @Nullable SocketLifecycle socket;
     private Consumer<LifecycleEvent> teller = event -> {};
     private @Nullable LifecycleEvent lastApplication;

@@ -246,7 +246,8 @@ class TokensTest {
     }
 
     @Test
-    @DisplayName("C37: a pair that nobody uses any more is tried again for as long as the connection lives, and at its end")
+    @DisplayName(
+            "C37: a pair that nobody uses any more is tried again for as long as the connection lives, and at its end")
     void aPairThatNobodyUsesIsTriedAgain() {
         unsaved(new TokenOwners()).close();
         store.failure = null;

@@ -85,7 +85,7 @@ class SimulationTest {
                 .orElseThrow();
         Result smallest = Shrinker.shrink(failing, plan -> Simulation.run(plan, NoResets::new));
         assertThat(smallest.violations()).extracting(Violation::judge).containsExactly("NoResets");
-        assertThat(smallest.plan().acts()).hasSizeBetween(1, 3);
+        assertThat(smallest.plan().acts()).hasSizeLessThanOrEqualTo(3); // at the end of a run links are cut without any
         assertThat(smallest.plan().rounds()).isLessThanOrEqualTo(failing.plan().rounds());
     }
 
