@@ -321,7 +321,14 @@ public final class ActiveFeed implements Freshness.Listener {
 
     @Override
     public void stale(List<String> symbols, long since, String reason) {
-        tellData(about(LifecycleType.STALE).symbols(symbols).since(since).reason(reason));
+        LifecycleEvent.Builder stale = about(LifecycleType.STALE).since(since).reason(reason);
+        lifecycle.log(stale.symbols(symbols).build(), request.name());
+        List<String> now = backfills == null
+                ? symbols
+                : backfills.stale(symbols, one -> stale.symbols(List.of(one)).build());
+        if (!now.isEmpty()) {
+            deliver(stale.symbols(now).build());
+        }
         if (session != null) {
             session.ticksMissed();
         }
@@ -342,16 +349,12 @@ public final class ActiveFeed implements Freshness.Listener {
 
     @Override
     public void marketClosed(List<String> symbols, @Nullable String reason) {
-        tellData(about(LifecycleType.MARKET_CLOSED).symbols(symbols).reason(reason));
+        tell(about(LifecycleType.MARKET_CLOSED).symbols(symbols).reason(reason).build());
     }
 
     @Override
     public void marketOpened(List<String> symbols) {
-        tellData(about(LifecycleType.MARKET_OPENED).symbols(symbols));
-    }
-
-    private void tellData(LifecycleEvent.Builder builder) {
-        tell(builder.build());
+        tell(about(LifecycleType.MARKET_OPENED).symbols(symbols).build());
     }
 
     private void tell(LifecycleEvent event) {
@@ -385,12 +388,13 @@ public final class ActiveFeed implements Freshness.Listener {
         @Override
         public void incomplete(String symbol, GapReport report) {
             LOG.warn("{} {}: {}", request.name(), symbol, report.reason());
-            tellData(about(LifecycleType.OVERFLOW)
+            tell(about(LifecycleType.OVERFLOW)
                     .symbols(List.of(symbol))
                     .reason(report.reason())
                     .errorCode(report.errorCode())
                     .gapFrom(report.from())
-                    .gapTo(report.to()));
+                    .gapTo(report.to())
+                    .build());
         }
     }
 }

@@ -89,6 +89,12 @@ final class BackfillJob {
         gaps.add(new Gap(resumed, before, !waits));
     }
 
+    /** See {@link Backfills#stale}. */
+    boolean stale(LifecycleEvent event) {
+        Gap last = gaps.peekLast();
+        return last != null && last.stale(event);
+    }
+
     /** A live tick waits; how many more do now. */
     int hold(Tick tick) {
         gaps.getLast().live().add(tick);
@@ -135,6 +141,10 @@ final class BackfillJob {
     }
 
     private void delivered(Gap gap) {
+        LifecycleEvent staleAgain = gap.staleAgain();
+        if (staleAgain != null) {
+            owner.deliver(staleAgain);
+        }
         gaps.remove(gap);
         endTurn();
     }

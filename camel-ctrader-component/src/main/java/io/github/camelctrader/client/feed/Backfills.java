@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +88,20 @@ final class Backfills {
         }
         job.gap(event, last.get(symbol), waits);
         return waits;
+    }
+
+    /**
+     * Symbols are stale again. Where RESUMED waits, so does this, behind the ticks: told before, it would be taken back.
+     *
+     * @return those of which it can be told at once
+     */
+    List<String> stale(List<String> symbols, Function<String, LifecycleEvent> event) {
+        return symbols.stream()
+                .filter(symbol -> {
+                    BackfillJob job = jobs.get(symbol);
+                    return job == null || !job.stale(event.apply(symbol));
+                })
+                .toList();
     }
 
     /**

@@ -24,6 +24,7 @@ final class Gap {
     private final Deque<Tick> live = new ArrayDeque<>();
     private final List<TimeRange> missing = new ArrayList<>();
     private @Nullable CTraderException error;
+    private @Nullable LifecycleEvent staleAgain;
     private boolean told;
     private boolean fetched;
 
@@ -45,6 +46,20 @@ final class Gap {
         }
         told = true;
         return resumed;
+    }
+
+    /** The symbol is stale again; whether that has to wait for the event, and for the live ticks after it. */
+    boolean stale(LifecycleEvent event) {
+        if (!told) {
+            staleAgain = event;
+        }
+        return !told;
+    }
+
+    /** What is due after the live ticks; null if nothing is. */
+    @Nullable
+    LifecycleEvent staleAgain() {
+        return staleAgain;
     }
 
     Deque<Tick> live() {

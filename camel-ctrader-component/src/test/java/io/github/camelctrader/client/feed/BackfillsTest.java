@@ -315,11 +315,7 @@ class BackfillsTest {
         pages = null;
         resume(10, 120, 122);
         backfills.holds(new Tick("EURUSD", 1, 1, 5, 110, 112, START + 3_000, START + 5_000, true, false));
-        LifecycleEvent second = LifecycleEvent.of(LifecycleType.RESUMED, START + 5_010)
-                .symbols(List.of("EURUSD"))
-                .gapFrom(START + 10)
-                .gapTo(START + 5_010)
-                .build();
+        LifecycleEvent second = resumed(10, 5_010);
         assertThat(backfills.resumed("EURUSD", second)).isTrue();
         for (int i = 0; i < 1_100; i++) {
             history.tick(START + 5_010 + i, 200 + i, 202 + i);
@@ -331,6 +327,31 @@ class BackfillsTest {
         assertThat(prices()).startsWith("0:100/102", "5:101/103*", "10:120/122", "3000:110/112", "3000:110/112*");
         assertThat(prices()).hasSize(5 + 1_100);
         assertThat(heard.indexOf(second)).as("RESUMED of the second gap").isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName(
+            "#83 STALE waits for a RESUMED that waits, and for its ticks: what is told last is true (seed 207870180)")
+    void staleAgainBeforeItsResumedIsTold() {
+        live(0, 100, 102);
+        pages = null;
+        resume(10, 120, 122);
+        assertThat(backfills.stale(List.of("EURUSD"), BackfillsTest::stale)).containsExactly("EURUSD");
+        LifecycleEvent second = resumed(10, 5_010);
+        assertThat(backfills.resumed("EURUSD", second)).isTrue();
+        history.tick(START + 10, 120, 122).tick(START + 3_000, 110, 112).tick(START + 5_010, 111, 113);
+        live(5_010, 111, 113);
+        assertThat(backfills.stale(List.of("EURUSD", "XAUUSD"), BackfillsTest::stale))
+                .containsExactly("XAUUSD");
+        pages = history;
+        time.advance(Duration.ofSeconds(10));
+
+        assertThat(prices()).containsExactly("0:100/102", "10:120/122", "3000:110/112*", "5010:111/113");
+        assertThat(heard).contains(second).last().isEqualTo(stale("EURUSD"));
+    }
+
+    private static LifecycleEvent stale(String symbol) {
+        return LifecycleEvent.of(LifecycleType.STALE, START).reason(symbol).build();
     }
 
     @Test
@@ -358,13 +379,16 @@ class BackfillsTest {
     }
 
     private void resume(long from, long millis, long bid, long ask) {
-        LifecycleEvent event = LifecycleEvent.of(LifecycleType.RESUMED, START + millis)
+        assertThat(backfills.resumed("EURUSD", resumed(from, millis))).isFalse();
+        live(millis, bid, ask);
+    }
+
+    private static LifecycleEvent resumed(long from, long to) {
+        return LifecycleEvent.of(LifecycleType.RESUMED, START + to)
                 .symbols(List.of("EURUSD"))
                 .gapFrom(START + from)
-                .gapTo(START + millis)
+                .gapTo(START + to)
                 .build();
-        assertThat(backfills.resumed("EURUSD", event)).isFalse();
-        live(millis, bid, ask);
     }
 
     private List<String> prices() {

@@ -32,13 +32,20 @@ class UnmetFaultsTest {
     private static final int DRAWS = 100_000;
     private static final Path REASONS = Path.of("src/test/simulation/unmet-faults.txt");
     private static final Map<Class<?>, Object> ARGUMENTS = Map.of(
-            long.class, 1L,
-            Duration.class, Duration.ofSeconds(1),
-            Instant.class, Instant.EPOCH,
-            String.class, "CODE",
-            Class.class, ProtoOANewOrderReq.class,
-            ProtoOAExecutionType.class, ProtoOAExecutionType.ORDER_FILLED,
-            com.google.protobuf.Message.class, ProtoMessage.newBuilder().setPayloadType(9_999).build());
+            long.class,
+            1L,
+            Duration.class,
+            Duration.ofSeconds(1),
+            Instant.class,
+            Instant.EPOCH,
+            String.class,
+            "CODE",
+            Class.class,
+            ProtoOANewOrderReq.class,
+            ProtoOAExecutionType.class,
+            ProtoOAExecutionType.ORDER_FILLED,
+            com.google.protobuf.Message.class,
+            ProtoMessage.newBuilder().setPayloadType(9_999).build());
 
     @Test
     void everyFaultAtEveryMomentIsDrawnOrHasAReason() throws IOException {
@@ -57,7 +64,9 @@ class UnmetFaultsTest {
                 }
             }
         }
-        assertThat(reasons()).as("moments and faults that have a reason in %s", REASONS).isEqualTo(unmet);
+        assertThat(reasons())
+                .as("moments and faults that have a reason in %s", REASONS)
+                .isEqualTo(unmet);
         assertThat(drawn).as(ProtoOAErrorRes.class.getSimpleName()).anyMatch(kind -> kind.startsWith("reply"));
     }
 

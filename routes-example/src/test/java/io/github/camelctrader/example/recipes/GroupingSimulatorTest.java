@@ -22,8 +22,7 @@ class GroupingSimulatorTest {
             await().until(() -> recipe.ticks().size() > 200);
             recipe.simulator.rate("EURUSD", 0);
             recipe.simulator.rate("XAUUSD", 0);
-            await().until(() -> recipe.mock("ordered").getReceivedCounter()
-                    == recipe.ticks().size());
+            await().until(() -> recipe.mock("ordered").getReceivedCounter() >= different(recipe));
 
             assertThat(recipe.mock("newest").getReceivedCounter())
                     .isLessThan(recipe.ticks().size() / 2);
@@ -34,6 +33,14 @@ class GroupingSimulatorTest {
                             .orElseThrow()));
             assertThat(bodies(recipe, "ordered")).extracting(Tick::timestamp).isSorted();
         }
+    }
+
+    /** What repeats time and prices of another tick is the same event, which is put in order once. */
+    private static long different(Recipe recipe) {
+        return recipe.ticks().stream()
+                .map(tick -> List.of(tick.symbol(), tick.timestamp(), tick.rawBid(), tick.rawAsk()))
+                .distinct()
+                .count();
     }
 
     private static Tick newest(Recipe recipe, String symbol) {

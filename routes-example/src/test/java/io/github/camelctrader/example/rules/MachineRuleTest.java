@@ -56,7 +56,7 @@ class MachineRuleTest {
     /** Each with its reason. Whoever wants to be in the list had better ask for the value instead. */
     private static final Map<String, Set<Machine>> ALLOWED = Map.ofEntries(
             // The doors: all others ask these.
-            Map.entry(ROOT + "client.TimeSource", Set.of(Machine.CLOCK)),
+            Map.entry(ROOT + "client.options.TimeSource", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "simulator.LoopTime", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "example.board.MachineClock", Set.of(Machine.CLOCK)),
             Map.entry(ROOT + "TestClock", Set.of(Machine.CLOCK)),
