@@ -217,12 +217,12 @@ public final class Freshness {
         return all.stream().filter(condition).map(symbol -> symbol.info.name()).toList();
     }
 
-    /** Tells a listener that joins now what is not as it should be. */
+    /** Tells a listener that joins now what is not as it should be, in the order in which it became so. */
     void replay() {
-        tellClosed(symbols.values().stream().filter(symbol -> symbol.closed).toList());
         List<FreshSymbol> stale =
                 symbols.values().stream().filter(symbol -> symbol.stale).toList();
         tellStale(stale, linkLost ? "link lost" : "no tick");
+        tellClosed(symbols.values().stream().filter(symbol -> symbol.closed).toList());
     }
 
     void close() {

@@ -286,7 +286,9 @@ public final class Calls {
             call.wasWritten = false;
             failed(call, new NotConnectedException(call.name() + " not sent: it cannot be encoded", cause));
         } else {
-            via.end(CloseReason.notWritten(cause));
+            // Not within what wrote it: an event on its way to several feeds must not find the link gone between two of
+            // them.
+            loop.execute(() -> via.end(CloseReason.notWritten(cause)));
         }
     }
 

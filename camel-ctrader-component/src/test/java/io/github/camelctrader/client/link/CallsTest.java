@@ -177,6 +177,8 @@ class CallsTest {
     void aFailedWriteFailsTheRequest() {
         channel.close();
         CompletableFuture<Message> answer = requests.send(VERSION);
+        assertThat(answer).as("within what wrote it").isNotDone();
+        channel.runPendingTasks();
         assertThat(failure(answer))
                 .isInstanceOf(NotConnectedException.class)
                 .hasMessageStartingWith("ProtoOAVersionReq failed: link lost (NETWORK: write failed");

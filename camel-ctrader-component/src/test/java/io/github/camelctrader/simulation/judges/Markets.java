@@ -4,6 +4,7 @@ package io.github.camelctrader.simulation.judges;
 import io.github.camelctrader.model.FeedEvent;
 import io.github.camelctrader.model.LifecycleEvent;
 import io.github.camelctrader.model.LifecycleType;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,22 +68,34 @@ public final class Markets implements Judge {
             return;
         }
         List<String> symbols = lifecycle.symbols();
+        judgeStale(feed, told, lifecycle.timestamp());
         if (lifecycle.type() == LifecycleType.MARKET_CLOSED) {
             told.shut.addAll(symbols);
+            told.stale.keySet().removeAll(symbols);
         } else if (lifecycle.type() == LifecycleType.MARKET_OPENED) {
             symbols.forEach(told.shut::remove);
         } else if (lifecycle.type() == LifecycleType.STALE && lifecycle.stream() == null) {
             symbols.stream()
                     .filter(symbol -> is(false, symbol, lifecycle.timestamp()))
-                    .forEach(symbol -> verdicts.broken(
-                            getClass(), feed + " was told that " + symbol + " is STALE, whose market is closed"));
+                    .forEach(symbol -> told.stale.put(symbol, lifecycle.timestamp()));
         }
+    }
+
+    /** Whoever joins is told of silence before a closing, and of the closing at once: both are so. */
+    private void judgeStale(FeedId feed, Told told, long now) {
+        told.stale.forEach((symbol, when) -> {
+            if (when < now) {
+                verdicts.broken(getClass(), feed + " was told that " + symbol + " is STALE, whose market is closed");
+            }
+        });
+        told.stale.values().removeIf(when -> when < now);
     }
 
     @Override
     public void live() {
         long now = millis.getAsLong();
         feeds.forEach((feed, told) -> {
+            judgeStale(feed, told, now);
             if (now - told.since < minimumMillis) {
                 return;
             }
@@ -106,6 +119,7 @@ public final class Markets implements Judge {
 
     private static final class Told {
         private final Set<String> shut = new HashSet<>();
+        private final Map<String, Long> stale = new HashMap<>();
         private final long since;
 
         Told(long since) {

@@ -57,7 +57,8 @@ class SimulationTest {
 
     /** Seeds that once found something, in the client or in the judges. */
     @ParameterizedTest
-    @ValueSource(longs = {10, 11, 33, 49, 54, 95, 117, 133, 169, 270, 758, 1046, 207870180, 734211025})
+    @ValueSource(
+            longs = {10, 11, 33, 49, 54, 95, 117, 133, 169, 270, 758, 1046, 207870180, 207870275, 207880302, 734211025})
     void whatOnceFailedHolds(long seed) {
         Result result = Simulation.run(Plan.of(seed), false, new Coverage());
         assertThat(result.violations()).as(result.report()).isEmpty();
