@@ -74,6 +74,9 @@ public final class LifecycleGrammar implements Judge {
         if (feed.backfilled() && staleSince != null && tick.timestamp() <= staleSince) {
             return; // it has waited for those that were missed before it
         }
+        if (staleSince != null && tick.wasOlderThan(feed.request().staleAfter().toMillis())) {
+            return; // no sign of a live market
+        }
         if (staleSince != null) {
             broken(feed, "a live tick of " + tick.symbol() + " came without RESUMED while it was STALE");
         }

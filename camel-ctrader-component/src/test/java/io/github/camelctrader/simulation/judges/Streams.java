@@ -6,12 +6,16 @@ import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.DepthBook;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.model.FeedEvent;
+import io.github.camelctrader.model.LifecycleEvent;
+import io.github.camelctrader.model.LifecycleType;
 import io.github.camelctrader.simulator.DepthView;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +78,15 @@ public final class Streams implements Judge {
         if (told == null) {
             return;
         }
-        if (event instanceof Bar bar && bar.period() == BarPeriod.M1) {
+        if (event instanceof LifecycleEvent lifecycle
+                && lifecycle.type() == LifecycleType.OVERFLOW
+                && String.valueOf(lifecycle.reason()).contains("overflow=dropOldest")) {
+            told.lost.addAll(feed.symbols()); // perhaps, and a book comes again only when it has changed
+        } else if (event instanceof Bar bar && bar.period() == BarPeriod.M1) {
             told.bars.merge(bar.symbol(), bar.openTime(), Math::max);
         } else if (event instanceof DepthBook book) {
             told.books.put(book.symbol(), book);
+            told.lost.remove(book.symbol());
         }
     }
 
@@ -98,7 +107,9 @@ public final class Streams implements Judge {
                         && told.bars.getOrDefault(symbol, 0L) < last - last % MINUTE_MILLIS) {
                     dead.add("bars of " + symbol);
                 }
-                if (feed.request().wants(EventType.DEPTH) && !isSame(told.books.get(symbol), books.apply(symbol))) {
+                if (feed.request().wants(EventType.DEPTH)
+                        && !told.lost.contains(symbol)
+                        && !isSame(told.books.get(symbol), books.apply(symbol))) {
                     dead.add("depth of " + symbol);
                 }
             }
@@ -122,6 +133,7 @@ public final class Streams implements Judge {
     private static final class Told {
         private final Map<String, Long> bars = new HashMap<>();
         private final Map<String, DepthBook> books = new HashMap<>();
+        private final Set<String> lost = new HashSet<>();
         private long since;
 
         Told(long since) {
