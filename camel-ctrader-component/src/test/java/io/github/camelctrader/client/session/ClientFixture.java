@@ -19,6 +19,7 @@ import io.github.camelctrader.model.BarPeriod;
 import io.github.camelctrader.model.EventType;
 import io.github.camelctrader.simulator.CTraderSimulator;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,9 +71,22 @@ public final class ClientFixture implements AutoCloseable {
         return start(options());
     }
 
-    /** A client of its own and a feed on it. */
+    /** A client of its own and a feed on it, which is there before the first attempt can have an outcome. */
     public TestFeed feed(String... symbols) {
-        return feed(start(), symbols);
+        CountDownLatch subscribed = new CountDownLatch(1);
+        CTraderClient client = start(options().resolver(host -> {
+            try {
+                subscribed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return InetAddress.getAllByName(host);
+        }));
+        try {
+            return feed(client, symbols);
+        } finally {
+            subscribed.countDown();
+        }
     }
 
     public TestFeed feed(CTraderClient client, String... symbols) {
