@@ -286,8 +286,7 @@ public final class Calls {
             call.wasWritten = false;
             failed(call, new NotConnectedException(call.name() + " not sent: it cannot be encoded", cause));
         } else {
-            // Not within what wrote it: an event on its way to several feeds must not find the link gone between two of
-            // them.
+            // Never within what wrote it, which may be on its way through several feeds.
             loop.execute(() -> via.end(CloseReason.notWritten(cause)));
         }
     }
