@@ -3,9 +3,9 @@ package io.github.camelctrader;
 
 import io.github.camelctrader.model.Execution;
 import io.github.camelctrader.model.TickBatch;
+import io.github.camelctrader.operation.OperationChoice;
 import io.github.camelctrader.option.OptionText;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -95,15 +95,13 @@ public final class CTraderSpanDecorator extends AbstractSpanDecorator {
     /** Only names that there are, whatever a header says. */
     private static String operation(Exchange exchange, CTraderEndpoint endpoint) {
         CTraderConfiguration options = endpoint.getConfiguration();
-        CTraderOperation named = options.getOperation();
-        Set<CTraderOperation> allowed = OptionText.operations(options.getAllowedOperations());
         String asked = exchange.getMessage().getHeader(CTraderConstants.OPERATION, "", String.class);
         return Stream.of(CTraderOperation.values())
-                .filter(one -> named == CTraderOperation.REQUEST || allowed.contains(one))
+                .filter(new OperationChoice(endpoint, options)::permits)
                 .map(OptionText::label)
                 .filter(asked::equalsIgnoreCase)
                 .findFirst()
-                .orElse(OptionText.label(named));
+                .orElse(OptionText.label(options.getOperation()));
     }
 
     private static boolean isReceived(Exchange exchange, Endpoint endpoint) {

@@ -114,15 +114,36 @@ public record Bar(
 
     /** This bar with what the broker's history says of it. */
     public Bar repairedBy(Bar recorded) {
-        return with(recorded.rawOpen, recorded.rawHigh, recorded.rawLow, recorded.rawClose, recorded.volume);
+        return with(
+                recorded.rawOpen,
+                recorded.rawHigh,
+                recorded.rawLow,
+                recorded.rawClose,
+                recorded.volume,
+                timestamp,
+                receivedAt,
+                closed);
     }
 
     /** This bar, which has been as high as that. */
     public Bar atLeast(long high) {
-        return high <= rawHigh ? this : with(rawOpen, high, rawLow, rawClose, volume);
+        return high <= rawHigh ? this : with(rawOpen, high, rawLow, rawClose, volume, timestamp, receivedAt, closed);
     }
 
-    private Bar with(long open, long high, long low, long close, long newVolume) {
+    /** This bar with its values as they are, final because of an update of these times. */
+    public Bar closedAt(long newTimestamp, long newReceivedAt) {
+        return with(rawOpen, rawHigh, rawLow, rawClose, volume, newTimestamp, newReceivedAt, true);
+    }
+
+    private Bar with(
+            long open,
+            long high,
+            long low,
+            long close,
+            long newVolume,
+            long newTimestamp,
+            long newReceivedAt,
+            boolean nowClosed) {
         return new Bar(
                 symbol,
                 symbolId,
@@ -135,29 +156,9 @@ public record Bar(
                 close,
                 newVolume,
                 openTime,
-                timestamp,
-                receivedAt,
-                closed,
-                repaired);
-    }
-
-    /** This bar with its values as they are, final because of an update of these times. */
-    public Bar closedAt(long newTimestamp, long newReceivedAt) {
-        return new Bar(
-                symbol,
-                symbolId,
-                accountId,
-                digits,
-                period,
-                rawOpen,
-                rawHigh,
-                rawLow,
-                rawClose,
-                volume,
-                openTime,
                 newTimestamp,
                 newReceivedAt,
-                true,
+                nowClosed,
                 repaired);
     }
 

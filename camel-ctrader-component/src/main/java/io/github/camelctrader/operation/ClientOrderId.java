@@ -26,7 +26,7 @@ final class ClientOrderId {
         }
         if (call.sentOrders() != null) {
             throw new IllegalArgumentException(
-                    "The clientOrderId is missing, by which option 'idempotent' knows an order:" + " set the header "
+                    "The clientOrderId is missing, by which option 'idempotent' knows an order: set the header "
                             + CTraderConstants.CLIENT_ORDER_ID + " or the field 'clientOrderId'");
         }
         String id = call.session().nextOrderId();

@@ -53,7 +53,7 @@ public final class OperationChoice {
         CTraderOperation asked = header instanceof CTraderOperation operation
                 ? operation
                 : OptionText.enumValue(CTraderConstants.OPERATION, CTraderOperation.class, header.toString());
-        if (asked == named || named == CTraderOperation.REQUEST || allowed.contains(asked)) {
+        if (permits(asked)) {
             return asked;
         }
         if (!told.getAndSet(true)) {
@@ -66,6 +66,11 @@ public final class OperationChoice {
                     OptionText.label(named));
         }
         return named;
+    }
+
+    /** Whether the endpoint does this for whoever asks. */
+    public boolean permits(CTraderOperation asked) {
+        return asked == named || named == CTraderOperation.REQUEST || allowed.contains(asked);
     }
 
     private @Nullable Object header(Exchange exchange) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the path of an endpoint URI: symbol tokens separated by commas, or {@code *} alone; a comma that belongs to a name
- * comes after a backslash. Camel has decoded it before,
- * and lets a percent sign stand that is not followed by two hexadecimal digits. Pure functions.
+ * comes after a backslash. Camel has decoded it before, and lets a percent sign stand that is not followed by two
+ * hexadecimal digits. Pure functions.
  */
 public final class SymbolPath {
 

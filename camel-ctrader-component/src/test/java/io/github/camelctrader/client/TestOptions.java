@@ -45,7 +45,8 @@ public final class TestOptions {
         return of(time, perSecond, historicalPerSecond, new Random(1), Runnable::run);
     }
 
-    private static ClientOptions of(
+    /** Everything that a test may set; the rest is as users have it. */
+    public static ClientOptions of(
             TimeSource time, int perSecond, int historicalPerSecond, RandomGenerator random, Executor blocking) {
         return new ClientOptions(
                 "ctrader.test",

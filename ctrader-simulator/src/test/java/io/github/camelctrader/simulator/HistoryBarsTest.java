@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelctrader.openapi.ProtoOAGetTrendbarsReq;
 import io.github.camelctrader.openapi.ProtoOAGetTrendbarsRes;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
-import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarRes;
 import io.github.camelctrader.openapi.ProtoOATrendbar;
 import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
@@ -81,13 +80,7 @@ class HistoryBarsTest {
     void theFormingBarOfTheHistoryIsTheLiveOne(CTraderSimulator simulator) throws IOException {
         try (TestClient client = TestClient.subscribed(simulator, 1)) {
             client.read(ProtoOASpotEvent.class);
-            client.ask(
-                    ProtoOASubscribeLiveTrendbarReq.newBuilder()
-                            .setCtidTraderAccountId(TestClient.ACCOUNT)
-                            .setSymbolId(1)
-                            .setPeriod(ProtoOATrendbarPeriod.M1)
-                            .build(),
-                    ProtoOASubscribeLiveTrendbarRes.class);
+            client.ask(TestClient.bars(ProtoOATrendbarPeriod.M1), ProtoOASubscribeLiveTrendbarRes.class);
             simulator.tick("EURUSD", 110_000, 110_002);
             simulator.tick("EURUSD", 110_004, 110_006);
             client.read(ProtoOASpotEvent.class);

@@ -14,7 +14,6 @@ import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsRes;
 import io.github.camelctrader.openapi.ProtoOATrendbar;
 import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
-import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarRes;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeSpotsRes;
@@ -149,7 +148,7 @@ class MarketDataRulesTest {
     @DisplayName("#53 bars and depth need a spot subscription")
     void barsAndDepthNeedSpots(CTraderSimulator simulator) throws IOException {
         try (TestClient client = TestClient.authenticated(simulator)) {
-            assertThat(client.refused(bars(ProtoOATrendbarPeriod.M1)))
+            assertThat(client.refused(TestClient.bars(ProtoOATrendbarPeriod.M1)))
                     .as("R2 of bars it is told so")
                     .isEqualTo("INVALID_REQUEST");
             assertThat(client.refused(depth())).isEqualTo("NOT_SUBSCRIBED_TO_SPOTS");
@@ -161,11 +160,12 @@ class MarketDataRulesTest {
     void liveBarsComeWithTheBid(CTraderSimulator simulator) throws IOException {
         try (TestClient client = TestClient.subscribed(simulator, 1)) {
             client.read(ProtoOASpotEvent.class);
-            client.ask(bars(ProtoOATrendbarPeriod.M1), ProtoOASubscribeLiveTrendbarRes.class);
+            client.ask(TestClient.bars(ProtoOATrendbarPeriod.M1), ProtoOASubscribeLiveTrendbarRes.class);
             client.read(ProtoOASpotEvent.class);
-            client.ask(bars(ProtoOATrendbarPeriod.H4), ProtoOASubscribeLiveTrendbarRes.class);
+            client.ask(TestClient.bars(ProtoOATrendbarPeriod.H4), ProtoOASubscribeLiveTrendbarRes.class);
             client.read(ProtoOASpotEvent.class);
-            assertThat(client.refused(bars(ProtoOATrendbarPeriod.H4))).isEqualTo("ALREADY_SUBSCRIBED");
+            assertThat(client.refused(TestClient.bars(ProtoOATrendbarPeriod.H4)))
+                    .isEqualTo("ALREADY_SUBSCRIBED");
             simulator.tick("EURUSD", 110_000, 110_002);
             simulator.tick("EURUSD", 110_007, 110_009);
             time.advance(Duration.ofSeconds(31));
@@ -199,8 +199,9 @@ class MarketDataRulesTest {
         time.advance(Duration.ofDays(72));
         try (TestClient client = TestClient.subscribed(simulator, 3)) {
             ProtoOASpotEvent quote = client.read(ProtoOASpotEvent.class);
-            ProtoOASubscribeLiveTrendbarReq hours =
-                    bars(ProtoOATrendbarPeriod.H1).toBuilder().setSymbolId(3).build();
+            ProtoOASubscribeLiveTrendbarReq hours = TestClient.bars(ProtoOATrendbarPeriod.H1).toBuilder()
+                    .setSymbolId(3)
+                    .build();
             client.ask(hours, ProtoOASubscribeLiveTrendbarRes.class);
             ProtoOASpotEvent repetition = client.read(ProtoOASpotEvent.class);
             assertThat(repetition.toBuilder().clearTrendbar().build()).isEqualTo(quote);
@@ -216,15 +217,9 @@ class MarketDataRulesTest {
     void barsStopWhenUnsubscribed(CTraderSimulator simulator) throws IOException {
         try (TestClient client = TestClient.subscribed(simulator, 1)) {
             client.read(ProtoOASpotEvent.class);
-            client.ask(bars(ProtoOATrendbarPeriod.M1), ProtoOASubscribeLiveTrendbarRes.class);
+            client.ask(TestClient.bars(ProtoOATrendbarPeriod.M1), ProtoOASubscribeLiveTrendbarRes.class);
             client.read(ProtoOASpotEvent.class);
-            client.ask(
-                    ProtoOAUnsubscribeLiveTrendbarReq.newBuilder()
-                            .setCtidTraderAccountId(1)
-                            .setSymbolId(1)
-                            .setPeriod(ProtoOATrendbarPeriod.M1)
-                            .build(),
-                    ProtoOAUnsubscribeLiveTrendbarRes.class);
+            client.ask(TestClient.noBars(ProtoOATrendbarPeriod.M1), ProtoOAUnsubscribeLiveTrendbarRes.class);
             simulator.tick("EURUSD", 110_000, 110_002);
             assertThat(client.read(ProtoOASpotEvent.class).getTrendbarCount()).isZero();
         }
@@ -263,14 +258,6 @@ class MarketDataRulesTest {
                 .filter(bar -> bar.getPeriod() == period)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static ProtoOASubscribeLiveTrendbarReq bars(ProtoOATrendbarPeriod period) {
-        return ProtoOASubscribeLiveTrendbarReq.newBuilder()
-                .setCtidTraderAccountId(1)
-                .setSymbolId(1)
-                .setPeriod(period)
-                .build();
     }
 
     private static ProtoOASubscribeDepthQuotesReq depth() {

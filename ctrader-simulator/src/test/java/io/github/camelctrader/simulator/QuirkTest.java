@@ -15,12 +15,10 @@ import io.github.camelctrader.openapi.ProtoOAOrderType;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenReq;
 import io.github.camelctrader.openapi.ProtoOARefreshTokenRes;
 import io.github.camelctrader.openapi.ProtoOASpotEvent;
-import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarRes;
 import io.github.camelctrader.openapi.ProtoOATradeSide;
 import io.github.camelctrader.openapi.ProtoOATrendbar;
 import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
-import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarReq;
 import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarRes;
 import io.github.camelctrader.openapi.ProtoOAVersionReq;
 import io.github.camelctrader.openapi.ProtoOAVersionRes;
@@ -48,18 +46,12 @@ class QuirkTest {
             TestClient.subscribed(simulator, 1).close();
             try (TestClient client = TestClient.subscribed(simulator, 1)) {
                 client.read(ProtoOASpotEvent.class);
-                client.ask(bars(), ProtoOASubscribeLiveTrendbarRes.class);
+                client.ask(TestClient.bars(ProtoOATrendbarPeriod.M1), ProtoOASubscribeLiveTrendbarRes.class);
                 simulator.tick("EURUSD", 110_000, 110_002);
                 assertThat(client.read(ProtoOASpotEvent.class).getTrendbarCount())
                         .isZero();
-                client.ask(
-                        ProtoOAUnsubscribeLiveTrendbarReq.newBuilder()
-                                .setCtidTraderAccountId(1)
-                                .setSymbolId(1)
-                                .setPeriod(ProtoOATrendbarPeriod.M1)
-                                .build(),
-                        ProtoOAUnsubscribeLiveTrendbarRes.class);
-                client.ask(bars(), ProtoOASubscribeLiveTrendbarRes.class);
+                client.ask(TestClient.noBars(ProtoOATrendbarPeriod.M1), ProtoOAUnsubscribeLiveTrendbarRes.class);
+                client.ask(TestClient.bars(ProtoOATrendbarPeriod.M1), ProtoOASubscribeLiveTrendbarRes.class);
                 assertThat(client.read(ProtoOASpotEvent.class).getTrendbarCount())
                         .isOne();
             }
@@ -74,7 +66,7 @@ class QuirkTest {
             client.read(ProtoOASpotEvent.class);
             simulator.tick("EURUSD", 110_000, 110_002);
             client.read(ProtoOASpotEvent.class);
-            client.ask(bars(), ProtoOASubscribeLiveTrendbarRes.class);
+            client.ask(TestClient.bars(ProtoOATrendbarPeriod.M1), ProtoOASubscribeLiveTrendbarRes.class);
             client.read(ProtoOASpotEvent.class);
             simulator.tick("EURUSD", 110_009, 110_011);
             ProtoOASpotEvent last = client.read(ProtoOASpotEvent.class);
@@ -213,14 +205,6 @@ class QuirkTest {
                 .setPeriod(ProtoOATrendbarPeriod.M1)
                 .setFromTimestamp(from.toEpochMilli())
                 .setToTimestamp(time.now().toEpochMilli())
-                .build();
-    }
-
-    private static ProtoOASubscribeLiveTrendbarReq bars() {
-        return ProtoOASubscribeLiveTrendbarReq.newBuilder()
-                .setCtidTraderAccountId(1)
-                .setSymbolId(1)
-                .setPeriod(ProtoOATrendbarPeriod.M1)
                 .build();
     }
 }

@@ -8,8 +8,11 @@ import io.github.camelctrader.openapi.ProtoOAAccountAuthRes;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthReq;
 import io.github.camelctrader.openapi.ProtoOAApplicationAuthRes;
 import io.github.camelctrader.openapi.ProtoOAErrorRes;
+import io.github.camelctrader.openapi.ProtoOASubscribeLiveTrendbarReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsReq;
 import io.github.camelctrader.openapi.ProtoOASubscribeSpotsRes;
+import io.github.camelctrader.openapi.ProtoOATrendbarPeriod;
+import io.github.camelctrader.openapi.ProtoOAUnsubscribeLiveTrendbarReq;
 import io.github.camelctrader.simulator.wire.Frames;
 import io.github.camelctrader.simulator.wire.Payloads;
 import java.io.BufferedInputStream;
@@ -117,6 +120,24 @@ final class TestClient implements AutoCloseable {
 
     void authenticateAccount(String token) throws IOException {
         ask(accountAuth(token), ProtoOAAccountAuthRes.class);
+    }
+
+    /** Subscribes live bars of the first symbol. */
+    static ProtoOASubscribeLiveTrendbarReq bars(ProtoOATrendbarPeriod period) {
+        return ProtoOASubscribeLiveTrendbarReq.newBuilder()
+                .setCtidTraderAccountId(ACCOUNT)
+                .setSymbolId(1)
+                .setPeriod(period)
+                .build();
+    }
+
+    /** Gives them up. */
+    static ProtoOAUnsubscribeLiveTrendbarReq noBars(ProtoOATrendbarPeriod period) {
+        return ProtoOAUnsubscribeLiveTrendbarReq.newBuilder()
+                .setCtidTraderAccountId(ACCOUNT)
+                .setSymbolId(1)
+                .setPeriod(period)
+                .build();
     }
 
     static ProtoOAApplicationAuthReq applicationAuth() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The compiled descriptors say exactly what the tables of the message set say, no more and no less. */
 class DescriptorTest {
 
-    private static final List<FileDescriptor> FILES = List.of(
+    static final List<FileDescriptor> FILES = List.of(
             OpenApiCommonModelProto.getDescriptor(),
             OpenApiModelProto.getDescriptor(),
             OpenApiCommonProto.getDescriptor(),

@@ -4,11 +4,9 @@ package io.github.camelctrader.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,15 +20,9 @@ class ReachabilityTest {
     private static final Path LIST = Path.of(
             "src/main/resources/META-INF/native-image/io.github.camelctrader/ctrader-openapi-proto/reflect-config.json");
 
-    private static final List<FileDescriptor> FILES = List.of(
-            OpenApiCommonModelProto.getDescriptor(),
-            OpenApiModelProto.getDescriptor(),
-            OpenApiCommonProto.getDescriptor(),
-            OpenApiProto.getDescriptor());
-
     @Test
     void everyMessageBuilderAndEnumIsListed() throws IOException {
-        String wanted = FILES.stream()
+        String wanted = DescriptorTest.FILES.stream()
                 .flatMap(file -> Stream.concat(
                         file.getMessageTypes().stream().flatMap(ReachabilityTest::classes),
                         file.getEnumTypes().stream().map(type -> name(type.getName()))))

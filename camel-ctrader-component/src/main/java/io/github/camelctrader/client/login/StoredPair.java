@@ -160,7 +160,10 @@ final class StoredPair {
         }
     }
 
-    /** The pair is no longer used here, or the connection is closed: the last chance of a pair that is not saved. Nobody waits for it. */
+    /**
+     * The pair is no longer used here, or the connection is closed: the last chance of a pair that is not saved. Nobody
+     * waits for it.
+     */
     void saveLast() {
         TokenStore store = grant.store();
         TokenPair unsaved = grant.unsaved();
@@ -169,8 +172,7 @@ final class StoredPair {
         }
         TokenKey key = grant.key();
         call(() -> {
-                    // It may have been saved while this call waited, and somebody else may have saved a newer one
-                    // since.
+                    // It may have been saved while this call waited, and a newer one by somebody else since.
                     if (unsaved.equals(grant.unsaved()) && !grant.isOutdated(store.load(key))) {
                         store.save(key, unsaved);
                     }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelctrader.simulation.scene;
 
+import io.github.camelctrader.client.TestOptions;
 import io.github.camelctrader.client.options.ClientOptions;
-import io.github.camelctrader.client.options.Retry;
-import io.github.camelctrader.client.options.TlsOptions;
 import io.github.camelctrader.client.session.CTraderClient;
 import io.github.camelctrader.client.session.SimulatedClients;
 import io.github.camelctrader.simulation.network.FrameTap;
@@ -33,7 +32,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class Scene {
 
-    private static final int PORT = 5035;
     private static final byte[] ADDRESS = {10, 0, 0, 1};
     private static final Duration TO_END = Duration.ofSeconds(10);
     private static final Duration IN_FLIGHT = Duration.ofMillis(50);
@@ -51,29 +49,13 @@ public final class Scene {
         SplittableRandom random = new SplittableRandom(seed);
         network = new VirtualNetwork(clock, new Line(random.split()), random.split());
         network.line().quality(0, 0, 0);
+        options = TestOptions.of(time, 45, 5, new Random(seed), new Blocking(clock, random.split()));
         ManualLoop broker = new ManualLoop(clock, "broker");
         simulator = SimulatedServers.start(
-                builder.port(PORT).seed(seed).time(new LoopTime(clock, broker, 0)),
+                builder.port(options.port()).seed(seed).time(new LoopTime(clock, broker, 0)),
                 broker,
                 network::newServer,
                 Handshake::server);
-        options = new ClientOptions(
-                "broker.sim",
-                PORT,
-                "demo-client",
-                "demo-secret",
-                TlsOptions.platform(),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                true,
-                new Retry(Duration.ofMillis(500), Duration.ofSeconds(15)),
-                45,
-                5,
-                time,
-                new Random(seed),
-                new Blocking(clock, random.split()));
     }
 
     /** The server. */
